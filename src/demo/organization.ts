@@ -1,0 +1,125 @@
+import type { Repository } from '../model/code.ts';
+import type { OutcomeKind } from '../model/figures.ts';
+import type { Relation, Tier } from '../model/links.ts';
+import type { Column, EstimateField, Instant, Sprint, Status } from '../model/sprint.ts';
+
+/** Someone of the demo company, known to Jira and perhaps to GitHub. */
+export interface DemoPerson {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly login: string | null;
+  readonly active: boolean;
+}
+
+export interface DemoProject {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+}
+
+export interface DemoBoard {
+  readonly id: number;
+  readonly name: string;
+  readonly type: 'scrum' | 'kanban' | 'simple';
+  readonly columns: readonly Column[];
+  readonly filterId: string;
+  readonly estimate: EstimateField;
+  readonly projectKeys: readonly string[];
+}
+
+/** One item of a history entry, as Jira writes it. */
+export interface DemoChangeItem {
+  readonly field: string;
+  readonly fieldId: string | null;
+  readonly from: string | null;
+  readonly fromString: string | null;
+  readonly to: string | null;
+  readonly toString: string | null;
+}
+
+export interface DemoHistory {
+  readonly id: string;
+  readonly at: Instant;
+  readonly author: string | null;
+  readonly items: readonly DemoChangeItem[];
+}
+
+/** An issue in its present state, with its whole history in time order. */
+export interface DemoIssue {
+  readonly id: string;
+  readonly key: string;
+  readonly formerKeys: readonly string[];
+  readonly projectKey: string;
+  readonly type: string;
+  readonly subtask: boolean;
+  readonly parentId: string | null;
+  readonly summary: string;
+  readonly statusId: string;
+  readonly resolution: string | null;
+  readonly priority: string;
+  readonly assignee: string | null;
+  readonly labels: readonly string[];
+  readonly components: readonly string[];
+  readonly estimate: number | null;
+  readonly sprintIds: readonly number[];
+  readonly created: Instant;
+  readonly updated: Instant;
+  readonly resolved: Instant | null;
+  readonly flagged: boolean;
+  readonly history: readonly DemoHistory[];
+}
+
+/** A repository with everything that ever happened in it; the demo GitHub cuts the windows. */
+export interface DemoRepository extends Repository {
+  readonly id: string;
+  readonly private: boolean;
+  readonly pushedAt: Instant;
+}
+
+/** What became of an issue in a sprint, known because the story was written so. */
+export interface TrueOutcome {
+  readonly key: string;
+  readonly outcome: OutcomeKind;
+  readonly added: boolean;
+  readonly carriedIn: boolean;
+  readonly carriedOut: boolean;
+  readonly reopened: boolean;
+  readonly initialEstimate: number | null;
+  readonly finalEstimate: number | null;
+  /** Which tricky case this issue plays, or null for an ordinary one. */
+  readonly plays: string | null;
+}
+
+/** A link that is true; `ref` is a pull request number or a sha. */
+export interface TrueLink {
+  readonly issue: string;
+  readonly kind: 'pull-request' | 'commit';
+  readonly repository: string;
+  readonly ref: string;
+  readonly relation: Relation;
+  readonly tier: Tier;
+}
+
+/** What the demo organization knows about itself, for tests. */
+export interface Truth {
+  /** By sprint id: sub-tasks left out, as in the report. */
+  readonly outcomes: ReadonlyMap<number, readonly TrueOutcome[]>;
+  /** Links of pull requests and commits to issues, of explicit and inherited tier; by sprint id. */
+  readonly links: ReadonlyMap<number, readonly TrueLink[]>;
+}
+
+/** A whole company, made from a seed; the demo Jira and GitHub serve it. */
+export interface Organization {
+  readonly seed: number;
+  /** The instant the story is told at. */
+  readonly now: Instant;
+  readonly people: readonly DemoPerson[];
+  readonly projects: readonly DemoProject[];
+  readonly statuses: readonly Status[];
+  readonly boards: readonly DemoBoard[];
+  readonly sprints: readonly Sprint[];
+  readonly issues: readonly DemoIssue[];
+  readonly repositories: readonly DemoRepository[];
+  readonly truth: Truth;
+}

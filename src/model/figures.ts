@@ -1,0 +1,178 @@
+import type { Correlation } from './links.ts';
+import type { SprintSnapshot } from './snapshot.ts';
+import type { Instant, Sprint, SprintWindow } from './sprint.ts';
+
+/** How the days of a report are cut and which days are worked. */
+export interface Calendar {
+  /** IANA name, such as `Europe/Berlin`. */
+  readonly timeZone: string;
+  readonly workingDays: readonly Weekday[];
+  /** `YYYY-MM-DD`. */
+  readonly holidays: readonly string[];
+}
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+/** Whose rule the velocity commitment follows: see `docs/sprint-truth.md`. */
+export type Profile = 'cloud' | 'dc';
+
+export type OutcomeKind = 'completed' | 'completed-outside' | 'not-completed' | 'removed';
+
+/** What became of one issue in the sprint. Estimates in the board's unit; null is "not estimated". */
+export interface Outcome {
+  readonly issueId: string;
+  readonly key: string;
+  readonly outcome: OutcomeKind;
+  /** Joined after the start. */
+  readonly added: boolean;
+  /** Was in an earlier sprint when this one started. */
+  readonly carriedIn: boolean;
+  /** Not completed and went on into a later sprint. */
+  readonly carriedOut: boolean;
+  readonly reopened: boolean;
+  /** Done when the sprint started (or when the issue was born). */
+  readonly doneAtStart: boolean;
+  /** In a status that no column of the board shows, at the start. */
+  readonly unmappedAtStart: boolean;
+  readonly initialEstimate: number | null;
+  readonly finalEstimate: number | null;
+  /** The last move into Done within the sprint, or before it for an issue completed outside. */
+  readonly doneAt: Instant | null;
+  readonly enteredAt: Instant | null;
+  readonly leftAt: Instant | null;
+  /** How many sprints, this one included, the issue has been in up to the end of this one. */
+  readonly sprintsSeen: number;
+  readonly startedAt: Instant | null;
+}
+
+/** A count and a sum. `estimate` is null when no issue of the group carries one; `unestimated` says how many do not. */
+export interface Amount {
+  readonly issues: number;
+  readonly estimate: number | null;
+  readonly unestimated: number;
+}
+
+/**
+ * The sums of a sprint, by outcome. They obey, in issues and in estimates (null counting as 0):
+ * committed + added + reestimated = completed + completedOutside + notCompleted + removed.
+ */
+export interface Totals {
+  /** Everything in the sprint at its start, done or not; the velocity commitment of the profile is the metric `commitment`. */
+  readonly committed: Amount;
+  readonly added: Amount;
+  /** `issues` whose estimate changed, and the net change. */
+  readonly reestimated: Amount;
+  readonly completed: Amount;
+  readonly completedOutside: Amount;
+  readonly notCompleted: Amount;
+  readonly removed: Amount;
+}
+
+/** A fact behind a figure; `ref` is an issue key, `owner/name#12` or a sha. */
+export interface Evidence {
+  readonly ref: string;
+  readonly url: string | null;
+  readonly says: string;
+}
+
+export type Completeness = 'full' | 'lower-bound' | 'unknown';
+
+export type MetricUnit = 'ratio' | 'issues' | 'estimate' | 'hours' | 'pull-requests' | 'commits' | 'lines' | 'sprints';
+
+/** One figure with its reasons. `value` is null when unknown, and `because` then says why. */
+export interface MetricResult {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: MetricUnit;
+  readonly better: 'higher' | 'lower' | 'neither';
+  readonly formula: string;
+  readonly value: number | null;
+  /** Further figures of the same measurement, such as `p50`, `p85`, `min`, `max`. */
+  readonly parts: Readonly<Record<string, number | null>>;
+  readonly n: number;
+  readonly completeness: Completeness;
+  readonly because: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+export type Severity = 'high' | 'medium' | 'low' | 'info';
+
+/** Where board and code disagree, worded as a question. */
+export interface Finding {
+  readonly kind: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly question: string;
+  /** What a person could do next. */
+  readonly action: string;
+  readonly issues: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** The sprint just after one event: a step of burn-up and burndown, in estimate and in issues. */
+export interface Step {
+  readonly at: Instant;
+  readonly scope: { readonly issues: number; readonly estimate: number };
+  readonly done: { readonly issues: number; readonly estimate: number };
+}
+
+/** Committed and completed of one closed sprint; null where its issues could not be read. */
+export interface VelocityRow {
+  readonly sprint: Sprint;
+  readonly committed: Amount | null;
+  readonly completed: Amount | null;
+}
+
+/** One change of scope after the start, for the event table. */
+export interface ScopeEvent {
+  readonly at: Instant;
+  readonly key: string;
+  readonly kind: 'added' | 'removed' | 're-estimated';
+  readonly estimate: number | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly by: string | null;
+}
+
+export interface Quality {
+  readonly grade: 'A' | 'B' | 'C' | 'D';
+  readonly because: readonly string[];
+}
+
+/** A warning of the truth engine, such as a history that contradicts itself. */
+export interface TruthWarning {
+  readonly code: string;
+  readonly says: string;
+  readonly keys: readonly string[];
+}
+
+/** How the boundary of the sprint was drawn, so that a reader can check it. */
+export interface Boundary {
+  readonly rule: string;
+  /** Issues that joined or left within a minute of the start. */
+  readonly nearStart: readonly string[];
+}
+
+/** Everything measured about one sprint. `window` is null for a sprint that has not started. */
+export interface Figures {
+  readonly profile: Profile;
+  readonly window: SprintWindow | null;
+  readonly outcomes: readonly Outcome[];
+  readonly totals: Totals | null;
+  readonly metrics: Readonly<Record<string, MetricResult>>;
+  readonly findings: readonly Finding[];
+  readonly steps: readonly Step[];
+  readonly velocity: readonly VelocityRow[];
+  readonly scopeEvents: readonly ScopeEvent[];
+  readonly quality: Quality;
+  readonly warnings: readonly TruthWarning[];
+  readonly boundary: Boundary;
+}
+
+/** What `measure` works on: the snapshot, the links, and how the days are cut. */
+export interface LinkedSprint {
+  readonly snapshot: SprintSnapshot;
+  readonly correlation: Correlation;
+  readonly calendar: Calendar;
+  readonly profile: Profile;
+}

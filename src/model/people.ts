@@ -1,0 +1,13 @@
+/** A person as Jira knows them. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+}
+
+/** An author as GitHub knows them; `login` is null for commits of unknown addresses and for deleted users. */
+export interface Account {
+  readonly login: string | null;
+  readonly name: string | null;
+  readonly kind: 'user' | 'bot';
+}

@@ -1,0 +1,157 @@
+import type { Finding, MetricResult, Outcome, Profile, Quality, Totals } from './figures.ts';
+import type { Link, UnlinkedCode } from './links.ts';
+import type { Gap, Source } from './snapshot.ts';
+import type { EstimateField, SprintState } from './sprint.ts';
+
+/** A UTC instant as ISO 8601 with milliseconds and `Z`. */
+export type Iso = string;
+
+/** A run of text, perhaps a link. `href` is an http(s) URL or an anchor `#…` within the report. */
+export interface Span {
+  readonly text: string;
+  readonly href: string | null;
+  readonly strong: boolean;
+}
+
+export type Tone = 'good' | 'bad' | 'warning' | 'neutral';
+
+/** A figure to see at a glance. `value` and `detail` are worded; `metric` names where they come from. */
+export interface Tile {
+  readonly title: string;
+  readonly value: string;
+  readonly detail: string | null;
+  readonly tone: Tone;
+  readonly href: string | null;
+  readonly metric: string | null;
+}
+
+/** `sort` orders what words cannot (numbers, dates); null sorts last. */
+export interface Cell {
+  readonly text: string;
+  readonly href: string | null;
+  readonly sort: number | null;
+  readonly tone: Tone;
+}
+
+export interface TableColumn {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+}
+
+export interface Table {
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A scale of a chart: instants (milliseconds), numbers, or named places. */
+export interface Axis {
+  readonly title: string;
+  readonly kind: 'time' | 'number' | 'category';
+  /** Worded ticks, in the order they stand; `at` is the value, or the index of the category. */
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A thing drawn: `role` chooses colour and dash, so that both themes and the PDF agree. */
+export interface Series {
+  readonly name: string;
+  readonly role: 'scope' | 'done' | 'remaining' | 'guide' | 'added' | 'removed' | 'carried' | 'neutral';
+  readonly draw: 'steps' | 'line' | 'bars' | 'dots' | 'floating-bars';
+  /** `y0` is the foot of a floating bar; `label` is shown where there is room and always told to a pointer. */
+  readonly points: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly y0: number | null;
+    readonly label: string | null;
+  }[];
+}
+
+/** A chart as data: what it says, its scales, what is drawn, and the same figures as a table. */
+export interface Chart {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly series: readonly Series[];
+  /** Shaded stretches of x, such as weekends; their label is said once in the legend. */
+  readonly bands: readonly { readonly from: number; readonly to: number; readonly label: string }[];
+  /** Lines across the chart, such as percentiles or the planned end. */
+  readonly marks: readonly { readonly axis: 'x' | 'y'; readonly at: number; readonly label: string }[];
+  readonly table: Table;
+}
+
+/** What a section is made of; a renderer knows these kinds and nothing of sprints. */
+export type Block =
+  | { readonly kind: 'text'; readonly spans: readonly Span[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
+  | { readonly kind: 'note'; readonly tone: Tone; readonly spans: readonly Span[] }
+  | { readonly kind: 'quote'; readonly text: string; readonly source: string }
+  | { readonly kind: 'tiles'; readonly tiles: readonly Tile[] }
+  | { readonly kind: 'chart'; readonly chart: Chart }
+  | { readonly kind: 'table'; readonly table: Table }
+  /** The issues of the report, all of them, drawn from `report.issues`. */
+  | { readonly kind: 'issues' };
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** The question the section answers. */
+  readonly question: string;
+  readonly blocks: readonly Block[];
+}
+
+/** One issue as the report shows it. */
+export interface ReportIssue extends Omit<Outcome, 'issueId' | 'doneAt' | 'enteredAt' | 'leftAt' | 'startedAt'> {
+  readonly id: string;
+  readonly url: string;
+  readonly summary: string;
+  readonly type: string;
+  readonly status: string;
+  readonly assignee: string | null;
+  readonly labels: readonly string[];
+  readonly doneAt: Iso | null;
+  readonly enteredAt: Iso | null;
+  readonly leftAt: Iso | null;
+  readonly startedAt: Iso | null;
+  /** Links that count, as `owner/name#12` or `owner/name@sha`, for the row of the issue. */
+  readonly code: readonly { readonly text: string; readonly url: string }[];
+}
+
+/** The report: one value that every format is a view of. Fields up to `quality` are the published contract. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly status: 'complete' | 'partial' | 'stale';
+  readonly takenAt: Iso;
+  readonly generator: { readonly name: 'sprint-report'; readonly version: string };
+  readonly sprint: {
+    readonly id: number;
+    readonly name: string;
+    readonly state: SprintState;
+    readonly goal: string | null;
+    readonly board: { readonly id: number; readonly name: string };
+    readonly start: Iso | null;
+    readonly plannedEnd: Iso | null;
+    readonly completed: Iso | null;
+  };
+  readonly sources: readonly (Omit<Source, 'fetchedAt'> & { readonly fetchedAt: Iso })[];
+  readonly gaps: readonly Gap[];
+  readonly estimate: EstimateField;
+  readonly profile: Profile;
+  readonly totals: Totals | null;
+  readonly issues: readonly ReportIssue[];
+  readonly links: readonly Link[];
+  readonly unlinked: { readonly issues: readonly string[]; readonly code: readonly UnlinkedCode[] };
+  readonly metrics: Readonly<Record<string, MetricResult>>;
+  readonly findings: readonly Finding[];
+  readonly quality: Quality;
+  readonly timeZone: string;
+  /** Sentences that each end in their evidence. */
+  readonly summary: readonly (readonly Span[])[];
+  readonly title: string;
+  readonly chips: readonly string[];
+  readonly sections: readonly Section[];
+}
