@@ -45,7 +45,10 @@ export interface Outcome {
   readonly startedAt: Instant | null;
 }
 
-/** A count and a sum. `estimate` is null when no issue of the group carries one; `unestimated` says how many do not. */
+/**
+ * A count and a sum. `estimate` is null when issues are there and none carries one, or when nothing in the sprint is
+ * estimated; an empty group of an estimated sprint sums to 0. `unestimated` says how many carry none.
+ */
 export interface Amount {
   readonly issues: number;
   readonly estimate: number | null;
@@ -53,8 +56,9 @@ export interface Amount {
 }
 
 /**
- * The sums of a sprint, by outcome. They obey, in issues and in estimates (null counting as 0):
- * committed + added + reestimated = completed + completedOutside + notCompleted + removed.
+ * The sums of a sprint, by outcome. They obey, in estimates (null counting as 0):
+ * committed + added + reestimated = completed + completedOutside + notCompleted + removed,
+ * and the same in issues, where a re-estimate adds none.
  */
 export interface Totals {
   /** Everything in the sprint at its start, done or not; the velocity commitment of the profile is the metric `commitment`. */
@@ -77,7 +81,17 @@ export interface Evidence {
 
 export type Completeness = 'full' | 'lower-bound' | 'unknown';
 
-export type MetricUnit = 'ratio' | 'issues' | 'estimate' | 'hours' | 'pull-requests' | 'commits' | 'lines' | 'sprints';
+/** `changes` are pull requests and commits that no pull request brought, together. */
+export type MetricUnit =
+  | 'ratio'
+  | 'issues'
+  | 'estimate'
+  | 'hours'
+  | 'pull-requests'
+  | 'commits'
+  | 'lines'
+  | 'sprints'
+  | 'changes';
 
 /** One figure with its reasons. `value` is null when unknown, and `because` then says why. */
 export interface MetricResult {

@@ -1,0 +1,93 @@
+import type { Commit, PullRequest, PullRequestEvent, Repository, Review } from '../../src/model/code.ts';
+import type { Account } from '../../src/model/people.ts';
+import type { Instant } from '../../src/model/sprint.ts';
+import { day } from './times.ts';
+
+export function anAccount(its: Partial<Account> = {}): Account {
+  return { login: 'ada', name: 'Ada Marsh', kind: 'user', ...its };
+}
+
+export const bot: Account = { login: 'dependabot', name: null, kind: 'bot' };
+
+/** A small merged pull request of `acme/web`, opened on the third day and merged a day later, not reviewed. */
+export function aPullRequest(its: Partial<PullRequest> = {}): PullRequest {
+  const number = its.number ?? 12;
+  const state = its.state ?? 'merged';
+  const mergedAt = state === 'merged' ? day(3) : null;
+  return {
+    id: `PR_${number}`,
+    number,
+    url: `https://github.com/acme/web/pull/${number}`,
+    title: `PAY-1: Change ${number}`,
+    body: '',
+    state,
+    draft: false,
+    author: anAccount(),
+    mergedBy: state === 'merged' ? anAccount() : null,
+    createdAt: day(2),
+    updatedAt: day(3),
+    mergedAt,
+    closedAt: state === 'open' ? null : day(3),
+    baseBranch: 'main',
+    headBranch: `PAY-1-change-${number}`,
+    headSha: null,
+    fromFork: false,
+    additions: 80,
+    deletions: 20,
+    changedFiles: 3,
+    comments: 0,
+    reviewThreads: 0,
+    reviewDecision: null,
+    mergeCommit: null,
+    labels: [],
+    commits: [],
+    commitCount: its.commits?.length ?? 0,
+    reviews: [],
+    reviewCount: its.reviews?.length ?? 0,
+    events: [],
+    ...its,
+  };
+}
+
+/** An approval by somebody else than the usual author. */
+export function aReview(at: Instant | null, its: Partial<Review> = {}): Review {
+  return { state: 'approved', at, author: anAccount({ login: 'grace', name: 'Grace Chen' }), ...its };
+}
+
+export function readyForReview(at: Instant): PullRequestEvent {
+  return { kind: 'ready-for-review', at };
+}
+
+/** A commit on the default branch that no pull request brought. */
+export function aCommit(its: Partial<Commit> = {}): Commit {
+  const sha = its.sha ?? 'c0ffee0000000000000000000000000000000001';
+  return {
+    sha,
+    url: `https://github.com/acme/web/commit/${sha}`,
+    subject: 'Fix rounding',
+    body: '',
+    authoredAt: day(3),
+    committedAt: day(3),
+    additions: 4,
+    deletions: 2,
+    parents: 1,
+    author: anAccount(),
+    pullRequests: [],
+    ...its,
+  };
+}
+
+export function aRepository(its: Partial<Repository> = {}): Repository {
+  const name = its.name ?? 'acme/web';
+  return {
+    name,
+    url: `https://github.com/${name}`,
+    archived: false,
+    defaultBranch: 'main',
+    pullRequests: [],
+    commits: [],
+    releases: [],
+    deployments: [],
+    ...its,
+  };
+}

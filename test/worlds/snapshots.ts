@@ -1,0 +1,100 @@
+import type { PullRequest } from '../../src/model/code.ts';
+import type { Calendar, LinkedSprint } from '../../src/model/figures.ts';
+import type { Issue } from '../../src/model/issue.ts';
+import type { Correlation, Link, Target } from '../../src/model/links.ts';
+import type { Gap, Source, SprintSnapshot } from '../../src/model/snapshot.ts';
+import { aRepository } from './code.ts';
+import { anIssue } from './issues.ts';
+import { aBoard, aSprint, statuses, theSprintAfter, theSprintBefore } from './sprints.ts';
+import { day } from './times.ts';
+
+export const calendar: Calendar = {
+  timeZone: 'Europe/Berlin',
+  workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  holidays: [],
+};
+
+export function aSource(its: Partial<Source> = {}): Source {
+  return {
+    id: 'jira',
+    kind: 'jira-cloud',
+    host: 'acme.atlassian.net',
+    status: 'ok',
+    fetched: 1,
+    expected: 1,
+    requests: 9,
+    fetchedAt: day(16),
+    error: null,
+    ...its,
+  };
+}
+
+/** A repository that could not be read, so that cycle through its pull requests is not known. */
+export function aGap(its: Partial<Gap> = {}): Gap {
+  return {
+    code: 'repository-unreadable',
+    source: 'github:acme/api',
+    missing: 'the pull requests of acme/api',
+    because: 'github.com refused the token (403)',
+    affects: [],
+    chosen: false,
+    ...its,
+  };
+}
+
+/** A closed sprint with one issue, one empty repository and nothing missing. */
+export function aSnapshot(its: Partial<SprintSnapshot> = {}): SprintSnapshot {
+  const sprint = its.sprint ?? aSprint();
+  return {
+    snapshotVersion: 1,
+    takenAt: day(16),
+    jira: { url: 'https://acme.atlassian.net', deployment: 'cloud' },
+    board: aBoard(),
+    sprint,
+    sprints: [theSprintBefore(), sprint, theSprintAfter()],
+    statuses,
+    projects: ['PAY'],
+    issues: [anIssue()],
+    history: { sprints: [], issues: [] },
+    repositories: [aRepository()],
+    sources: [aSource()],
+    gaps: [],
+    ...its,
+  };
+}
+
+export function pullRequestTarget(pullRequest: PullRequest, repository = 'acme/web'): Target {
+  return { kind: 'pull-request', repository, ref: String(pullRequest.number), url: pullRequest.url };
+}
+
+/** An explicit link from PAY-1 to pull request 12 of `acme/web`. */
+export function aLink(its: Partial<Link> = {}): Link {
+  const issue = its.issue ?? 'PAY-1';
+  return {
+    issue,
+    to: { kind: 'pull-request', repository: 'acme/web', ref: '12', url: 'https://github.com/acme/web/pull/12' },
+    relation: 'implements',
+    tier: 'explicit',
+    confidence: 0.97,
+    counts: true,
+    evidence: [{ signal: 'pull-request-title', text: `${issue}: Change 12`, via: null }],
+    ...its,
+  };
+}
+
+export function aCorrelation(its: Partial<Correlation> = {}): Correlation {
+  return { links: [], unlinked: { issues: [], code: [] }, outOfSprint: [], ...its };
+}
+
+/** What `measure` and `present` work on; `issues` and other parts of the snapshot may be given directly. */
+export function aLinkedSprint(
+  its: Partial<SprintSnapshot> = {},
+  linked: Partial<Omit<LinkedSprint, 'snapshot'>> = {},
+): LinkedSprint {
+  return { snapshot: aSnapshot(its), correlation: aCorrelation(), calendar, profile: 'cloud', ...linked };
+}
+
+/** The ordinary sprint with these issues. */
+export function aSprintOf(...issues: readonly Issue[]): LinkedSprint {
+  return aLinkedSprint({ issues });
+}
