@@ -14,6 +14,8 @@ export interface Runtime {
   readonly now: () => number;
   /** Aborted when the user interrupts, a caller cancels, or the deadline passes. */
   readonly signal: AbortSignal;
+  /** When `signal` will be aborted for lack of time, on the clock of `now`; absent when there is no limit. */
+  readonly deadline?: number;
   readonly progress: (progress: Progress) => void;
   /** Something a person should know that is no failure, such as a cache that cannot be used. */
   readonly warn: (message: string) => void;

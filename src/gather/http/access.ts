@@ -1,0 +1,11 @@
+/** A host we read: how to reach it, and how to speak of it. */
+export interface Access {
+  readonly id: 'jira' | 'github';
+  readonly name: 'Jira' | 'GitHub';
+  /** The base address from the configuration. */
+  readonly url: string;
+  /** The name of the variable that holds the token; the token itself is the client's business. */
+  readonly tokenName: string;
+  /** Endings of the paths that are read by POST, and so may be asked twice. */
+  readonly idempotentPosts: readonly string[];
+}

@@ -1,0 +1,60 @@
+import { type Fault, type FaultKind, faultOf } from './exchange.ts';
+
+interface Known {
+  readonly fault: FaultKind;
+  readonly says: string;
+}
+
+const byCode: Readonly<Record<string, Known>> = {
+  ENOTFOUND: { fault: 'dns', says: 'its name cannot be resolved (DNS: ENOTFOUND)' },
+  EAI_AGAIN: { fault: 'dns-later', says: 'the name server does not answer (DNS: EAI_AGAIN)' },
+  ECONNREFUSED: { fault: 'refused', says: 'the connection was refused (ECONNREFUSED)' },
+  ECONNRESET: { fault: 'dropped', says: 'the connection was dropped (ECONNRESET)' },
+  EPIPE: { fault: 'dropped', says: 'the connection was dropped (EPIPE)' },
+  UND_ERR_SOCKET: { fault: 'dropped', says: 'the connection was dropped' },
+  ETIMEDOUT: { fault: 'slow-connect', says: 'no connection within the time limit (ETIMEDOUT)' },
+  UND_ERR_CONNECT_TIMEOUT: { fault: 'slow-connect', says: 'no connection within the time limit' },
+  UND_ERR_HEADERS_TIMEOUT: { fault: 'silent', says: 'no answer within the time limit' },
+  UND_ERR_BODY_TIMEOUT: { fault: 'stalled', says: 'the answer stopped half-way' },
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { fault: 'truncated', says: 'the answer was cut short' },
+  EHOSTUNREACH: { fault: 'unreachable', says: 'there is no route to it (EHOSTUNREACH)' },
+  ENETUNREACH: { fault: 'unreachable', says: 'the network cannot be reached (ENETUNREACH)' },
+  DEPTH_ZERO_SELF_SIGNED_CERT: { fault: 'tls', says: 'its TLS certificate is self-signed' },
+  SELF_SIGNED_CERT_IN_CHAIN: { fault: 'tls', says: 'its TLS certificate chain ends in a self-signed certificate' },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: { fault: 'tls', says: 'its TLS certificate comes from an unknown authority' },
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: { fault: 'tls', says: 'its TLS certificate comes from an unknown authority' },
+  CERT_HAS_EXPIRED: { fault: 'tls', says: 'its TLS certificate has expired' },
+  CERT_NOT_YET_VALID: { fault: 'tls', says: 'its TLS certificate is not valid yet' },
+  ERR_TLS_CERT_ALTNAME_INVALID: { fault: 'tls', says: 'its TLS certificate is for another name' },
+};
+
+/** Sorts what `fetch` threw. Node and undici bury the code in causes, and in the errors of an AggregateError. */
+export function sortFault(error: unknown): Fault {
+  const messages: string[] = [];
+  const queue: unknown[] = [error];
+  const seen = new Set<unknown>();
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    if (!(at instanceof Error) || seen.has(at)) continue;
+    seen.add(at);
+    messages.push(at.message);
+    const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
+    const known = byCode[code];
+    if (known !== undefined) return faultOf(known.fault, known.says, error);
+    if (/^(ERR_SSL|ERR_TLS|EPROTO|CERT_)/.test(code)) {
+      return faultOf('tls', `a secure connection could not be made (${code})`, error);
+    }
+    queue.push(at.cause, ...(at instanceof AggregateError ? at.errors : []));
+  }
+  return sortByMessage(messages.join(' '), error);
+}
+
+function sortByMessage(text: string, error: unknown): Fault {
+  if (/proxy/i.test(text)) {
+    const status = /\b(407|40[0-9]|50[0-9])\b/.exec(text)?.[1];
+    const says = status === '407' ? 'the proxy wants a login (407)' : 'the proxy did not let the request through';
+    return faultOf('proxy', says, error, status === undefined ? null : Number(status));
+  }
+  if (/terminated|other side closed|premature/i.test(text))
+    return faultOf('truncated', 'the answer was cut short', error);
+  return faultOf('dropped', 'the request failed on the network', error);
+}

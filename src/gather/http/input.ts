@@ -1,0 +1,25 @@
+import type { Ask } from './exchange.ts';
+
+const reads = new Set(['GET', 'HEAD']);
+
+/** What a client hands to `fetch`, as a plain whole request that can be sent again. */
+export async function askOf(
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+  idempotentPosts: readonly string[],
+  signal: AbortSignal,
+): Promise<Ask> {
+  const request = new Request(input, init);
+  const url = new URL(request.url);
+  const { method, headers } = request;
+  const body = reads.has(method) ? null : await request.text();
+  const marked = method === 'POST' && idempotentPosts.some((ending) => url.pathname.endsWith(ending));
+  return {
+    method,
+    url,
+    headers,
+    body,
+    signal: AbortSignal.any([signal, request.signal]),
+    repeatable: reads.has(method) || marked,
+  };
+}
