@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module';
+import type { Doc } from './document.ts';
+import type { Face } from './style.ts';
+
+const { resolve } = createRequire(import.meta.url);
+
+/** The files of the typeface: Inter, in the two weights a report needs. */
+export function fontFiles(): Readonly<Record<Face, string>> {
+  return {
+    regular: resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+    bold: resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+  };
+}
+
+/** What pdfkit keeps of a parsed font; not part of its types. */
+interface Parsed {
+  readonly characterSet: readonly number[];
+  layout(text: string, features?: Readonly<Record<string, boolean>>): unknown;
+}
+
+/**
+ * Makes a font ready in the document and returns the code points it can show. Contextual alternates are switched
+ * off, since they redraw what people wrote (`->` becomes an arrow); figures get one width, so that columns align.
+ */
+export function prepareFont(doc: Doc, file: string): ReadonlySet<number> {
+  const { font } = (doc.font(file) as unknown as { _font: { font: Parsed } })._font;
+  const layout = font.layout.bind(font);
+  font.layout = (text) => layout(text, { calt: false, tnum: true });
+  return new Set(font.characterSet);
+}

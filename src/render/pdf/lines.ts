@@ -1,0 +1,141 @@
+import type { Ruler } from './ruler.ts';
+import type { Face } from './style.ts';
+
+/** Where a text leads: an address, or a place in this document. */
+export type Target = { readonly kind: 'web'; readonly url: string } | { readonly kind: 'place'; readonly name: string };
+
+/** Text of one look, ready for layout. */
+export interface Run {
+  readonly text: string;
+  readonly face: Face;
+  readonly target: Target | null;
+  /** Null takes the colour of the style. */
+  readonly colour: string | null;
+}
+
+/** What of a run stands on one line; `width` in em. */
+export interface Piece {
+  readonly run: Run;
+  text: string;
+  width: number;
+}
+
+export interface Line {
+  readonly pieces: Piece[];
+  /** In em, without a space at the end. */
+  width: number;
+}
+
+/** What must stay together: parts of words that no space divides, perhaps of several runs. */
+interface Unit {
+  readonly parts: Piece[];
+  width: number;
+  /** A space follows. */
+  spaced: boolean;
+}
+
+/** Breaks runs into lines of at most `width` em; longer words are broken after punctuation, then anywhere. */
+export function breakLines(runs: readonly Run[], width: number, ruler: Ruler): Line[] {
+  const lines: Line[] = [];
+  let line: Line = { pieces: [], width: 0 };
+  let gap = 0;
+  for (const unit of unitsOf(runs, width, ruler)) {
+    if (line.pieces.length > 0 && line.width + gap + unit.width > width) {
+      lines.push(line);
+      line = { pieces: [], width: 0 };
+      gap = 0;
+    }
+    append(line, unit, gap);
+    line.width += gap + unit.width;
+    gap = unit.spaced ? ruler.space : 0;
+  }
+  if (line.pieces.length > 0) lines.push(line);
+  return lines;
+}
+
+/** The first lines, the last of them ending in an ellipsis when there were more. */
+export function firstLines(lines: Line[], most: number): Line[] {
+  if (lines.length <= most) return lines;
+  const kept = lines.slice(0, most);
+  const last = kept.at(-1)?.pieces.at(-1);
+  if (last !== undefined) last.text = `${last.text.slice(0, -2).trimEnd()}…`;
+  return kept;
+}
+
+/** The width in em of the widest thing that is not broken while there is room for it. */
+export function widestUnit(runs: readonly Run[], ruler: Ruler): number {
+  let widest = 0;
+  for (const unit of unitsOf(runs, Number.POSITIVE_INFINITY, ruler)) widest = Math.max(widest, unit.width);
+  return widest;
+}
+
+function append(line: Line, unit: Unit, gap: number): void {
+  for (const part of unit.parts) {
+    const last = line.pieces.at(-1);
+    const space = gap > 0 && part === unit.parts[0];
+    if (last !== undefined && space) {
+      // The space belongs to the piece before it, unless that is a link, which should not be underlined so far.
+      if (last.run === part.run || last.run.target === null) grow(last, ' ', gap);
+      else line.pieces.push({ run: { ...last.run, target: null }, text: ' ', width: gap });
+    }
+    const joined = line.pieces.at(-1);
+    if (joined?.run === part.run) grow(joined, part.text, part.width);
+    else line.pieces.push({ ...part });
+  }
+}
+
+function grow(piece: Piece, text: string, width: number): void {
+  piece.text += text;
+  piece.width += width;
+}
+
+function* unitsOf(runs: readonly Run[], width: number, ruler: Ruler): Generator<Unit> {
+  let unit: Unit = { parts: [], width: 0, spaced: false };
+  for (const run of runs) {
+    for (const [token] of run.text.matchAll(/[^ ]+ ?| /g)) {
+      const spaced = token.endsWith(' ');
+      const pieces = piecesOf(spaced ? token.slice(0, -1) : token, run, width, ruler);
+      for (const [index, part] of pieces.entries()) {
+        if (index > 0 || unit.width + part.width > width) {
+          if (unit.parts.length > 0) yield unit;
+          unit = { parts: [], width: 0, spaced: false };
+        }
+        unit.parts.push(part);
+        unit.width += part.width;
+      }
+      if (!spaced) continue;
+      unit.spaced = true;
+      if (unit.parts.length > 0) yield unit;
+      unit = { parts: [], width: 0, spaced: false };
+    }
+  }
+  if (unit.parts.length > 0) yield unit;
+}
+
+/** A short word is one piece; a long one may break after punctuation; what then is still too wide breaks anywhere. */
+function piecesOf(word: string, run: Run, width: number, ruler: Ruler): Piece[] {
+  if (word === '') return [];
+  const parts = word.length <= 12 ? [word] : word.split(/(?<=[/_.\-#,:;&=?@)])(?=[^/_.\-#,:;&=?@)])/);
+  return parts.flatMap((text) => {
+    // A word of thousands of letters is not shaped as one: that takes minutes.
+    const whole = text.length <= 64 ? ruler.word(text, run.face) : Number.POSITIVE_INFINITY;
+    return whole <= width && Number.isFinite(whole) ? [{ run, text, width: whole }] : chopped(text, run, width, ruler);
+  });
+}
+
+function chopped(word: string, run: Run, width: number, ruler: Ruler): Piece[] {
+  const most = Math.min(width, 40);
+  const pieces: Piece[] = [];
+  let piece: Piece = { run, text: '', width: 0 };
+  for (const character of word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+    const wide = ruler.word(character, run.face);
+    if (piece.text !== '' && piece.width + wide > most) {
+      pieces.push(piece);
+      piece = { run, text: '', width: 0 };
+    }
+    piece.text += character;
+    piece.width += wide;
+  }
+  pieces.push(piece);
+  return pieces;
+}
