@@ -1,0 +1,33 @@
+/** The format of entries; a new one leaves the old unread. */
+export const entryVersion = 1;
+
+/** What an entry holds and whose it is; everything that changes its content is in the name. */
+export interface EntryName {
+  readonly kind: 'sprint';
+  readonly host: string;
+  /** HMAC over the tokens and addresses: two principals never share an entry. */
+  readonly principal: string;
+  /** Hash of board, settings and repositories. */
+  readonly scope: string;
+  readonly sprint: number;
+}
+
+const prefix = 'sprint';
+
+/** `sprint:<version>:<kind>:<host>:<sprint>:<principal>:<scope>`; the host is percent-encoded. */
+export function keyOf({ kind, host, principal, scope, sprint }: EntryName): string {
+  return [prefix, entryVersion, kind, encodeURIComponent(host), sprint, principal, scope].join(':');
+}
+
+/** The name a key stands for; null for keys that are not ours or of another version. */
+export function nameOf(key: string): EntryName | null {
+  const parts = key.split(':');
+  const [ours, version, kind, host, sprint, principal, scope] = parts;
+  if (parts.length !== 7 || ours !== prefix || version !== String(entryVersion) || kind !== 'sprint') return null;
+  if (host === undefined || principal === undefined || scope === undefined || !/^\d{1,15}$/.test(sprint ?? ''))
+    return null;
+  return { kind, host: decodeURIComponent(host), principal, scope, sprint: Number(sprint) };
+}
+
+/** Where our keys begin, in a store that others use too. */
+export const keyPrefix = `${prefix}:`;
