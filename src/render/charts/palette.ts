@@ -1,0 +1,87 @@
+import type { Series } from '../../model/report.ts';
+
+export type Role = Series['role'];
+
+/** Colours of one medium. `font` is null where the surrounding page gives the font. */
+export interface Palette {
+  readonly font: string | null;
+  readonly ink: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly axis: string;
+  readonly surface: string;
+  readonly band: string;
+  readonly mark: string;
+  readonly roles: Readonly<Record<Role, string>>;
+}
+
+/** Okabe and Ito's colour-blind safe hues, darkened until each stands out 3:1 from white. */
+const print: Palette = {
+  font: 'sans-serif',
+  ink: '#1b2330',
+  muted: '#566072',
+  grid: '#e6e8ec',
+  axis: '#a9b0bc',
+  surface: '#ffffff',
+  band: '#f1f2f5',
+  mark: '#4a5468',
+  roles: {
+    scope: '#0072b2',
+    done: '#008a64',
+    remaining: '#c85400',
+    guide: '#7a8294',
+    added: '#b07400',
+    removed: '#b0508a',
+    carried: '#c85400',
+    neutral: '#6b7486',
+  },
+};
+
+/** `css` follows the page's theme by variables that `report.css` sets; `print` holds literal colours for paper. */
+export const palettes = {
+  css: {
+    font: null,
+    ink: 'var(--ink)',
+    muted: 'var(--muted)',
+    grid: 'var(--c-grid)',
+    axis: 'var(--c-axis)',
+    surface: 'var(--surface)',
+    band: 'var(--c-band)',
+    mark: 'var(--c-mark)',
+    roles: {
+      scope: 'var(--c-scope)',
+      done: 'var(--c-done)',
+      remaining: 'var(--c-remaining)',
+      guide: 'var(--c-guide)',
+      added: 'var(--c-added)',
+      removed: 'var(--c-removed)',
+      carried: 'var(--c-carried)',
+      neutral: 'var(--c-neutral)',
+    },
+  },
+  print,
+} as const satisfies Record<string, Palette>;
+
+/** Dash patterns, so that a line is known without its colour; null is solid. */
+export const dashes: Readonly<Record<Role, string | null>> = {
+  scope: null,
+  done: null,
+  remaining: null,
+  guide: '5 4',
+  added: '8 3',
+  removed: '2 3',
+  carried: '8 3 2 3',
+  neutral: '1 3',
+};
+
+/** Stroke widths: what was achieved weighs more than what was planned. */
+export const weights: Readonly<Record<Role, number>> = {
+  scope: 2,
+  done: 2.75,
+  remaining: 2.75,
+  guide: 1.5,
+  added: 2,
+  removed: 2,
+  carried: 2,
+  neutral: 1.75,
+};

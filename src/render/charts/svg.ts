@@ -1,0 +1,22 @@
+import { visible } from '../visible.ts';
+
+export type Attributes = Readonly<Record<string, string | number | null>>;
+
+/** One SVG element; attributes that are null are left out, numbers keep one decimal. Children are SVG already. */
+export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
+  let open = name;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null) open += ` ${key}="${typeof value === 'number' ? round(value) : escapeXml(value)}"`;
+  }
+  return children.length === 0 ? `<${open}/>` : `<${open}>${children.join('')}</${name}>`;
+}
+
+/** Text as the content of an element or the value of a quoted attribute. */
+export function escapeXml(text: string): string {
+  return visible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A coordinate with at most one decimal: a tenth of a pixel is enough, and short. */
+export function round(value: number): number {
+  return Math.round(value * 10) / 10 || 0;
+}

@@ -1,0 +1,62 @@
+import type { Report, ReportIssue } from '../../model/report.ts';
+import { estimateChange } from '../estimates.ts';
+import { badgesOf, dayIn, outcomeWords } from '../issue-words.ts';
+import { webLink } from '../links.ts';
+import { blocks, longTable } from './tables.ts';
+import { type Anchors, type View, view } from './view.ts';
+
+/** Links to code that stand in the row itself; the others unfold. */
+const shownLinks = 2;
+
+/** The table of all issues, with what its filter offers. */
+export function issuesView(report: Report, anchors: Anchors): View {
+  const { issues, estimate } = report;
+  const has = {
+    estimates: estimate.unit !== 'count',
+    people: issues.some(({ assignee }) => assignee !== null),
+    days: issues.some(({ doneAt }) => doneAt !== null),
+    code: issues.some(({ code }) => code.length > 0),
+  };
+  const missing = Object.entries(has).flatMap(([column, there]) => (there ? [] : [`no-${column}`]));
+  const day = dayIn(report.timeZone);
+  return view({
+    ...has,
+    tableClasses: ['issues', ...missing, issues.length > longTable ? 'long' : ''].filter(Boolean).join(' '),
+    bodies: blocks(issues.map((issue) => rowView(issue, report, anchors, day))),
+    empty: issues.length === 0,
+    total: String(issues.length),
+    filters: filters(issues),
+  });
+}
+
+function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: (iso: string | null) => string): View {
+  const { key, url, summary, type, status, labels, assignee, outcome, initialEstimate, finalEstimate, doneAt, code } =
+    issue;
+  const links = code.map(({ text, url: address }) => view({ text, href: webLink(address) ?? false }));
+  return view({
+    id: anchors.claim(`issue-${key}`),
+    key,
+    href: webLink(url) ?? false,
+    summary,
+    about: [type, status, ...labels].join(' · '),
+    outcome,
+    badges: badgesOf(issue).map(({ text, tone }) => view({ text, tone })),
+    estimate: estimateChange(initialEstimate, finalEstimate, report.estimate.unit),
+    estimateUnknown: initialEstimate === null && finalEstimate === null,
+    sort: finalEstimate === null ? false : String(finalEstimate),
+    assignee: assignee ?? '',
+    done: day(doneAt),
+    links: links.slice(0, shownLinks),
+    more:
+      links.length > shownLinks
+        ? [view({ count: String(links.length - shownLinks), rest: links.slice(shownLinks) })]
+        : [],
+  });
+}
+
+function filters(issues: readonly ReportIssue[]): View[] {
+  return Object.entries(outcomeWords).flatMap(([outcome, { text }]) => {
+    const count = issues.filter((issue) => issue.outcome === outcome).length;
+    return count === 0 ? [] : [view({ outcome, title: text, count: String(count) })];
+  });
+}

@@ -1,0 +1,36 @@
+import type { OutcomeKind } from '../model/figures.ts';
+import type { Iso, ReportIssue, Tone } from '../model/report.ts';
+
+/** A word about an issue, to be shown as a badge. */
+export interface Badge {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export const outcomeWords: Readonly<Record<OutcomeKind, Badge>> = {
+  completed: { text: 'Completed', tone: 'good' },
+  'completed-outside': { text: 'Completed elsewhere', tone: 'neutral' },
+  'not-completed': { text: 'Not completed', tone: 'bad' },
+  removed: { text: 'Removed', tone: 'warning' },
+};
+
+/** What became of the issue, first its outcome, then what else is worth knowing. */
+export function badgesOf(issue: ReportIssue): readonly Badge[] {
+  const badges: Badge[] = [outcomeWords[issue.outcome]];
+  if (issue.added) badges.push({ text: 'Added', tone: 'neutral' });
+  if (issue.carriedIn) badges.push({ text: 'Carried in', tone: 'neutral' });
+  if (issue.carriedOut) badges.push({ text: 'Carried over', tone: 'warning' });
+  if (issue.reopened) badges.push({ text: 'Reopened', tone: 'warning' });
+  if (issue.sprintsSeen > 1) badges.push({ text: `${issue.sprintsSeen} sprints`, tone: 'neutral' });
+  return badges;
+}
+
+/** The calendar day of an instant in the report's time zone, `YYYY-MM-DD`; empty for null. */
+export function dayIn(timeZone: string): (iso: Iso | null) => string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return (iso) => {
+    if (iso === null) return '';
+    const parts = new Map(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]));
+    return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+  };
+}

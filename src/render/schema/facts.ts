@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { iso, nullable } from './words.ts';
+
+export const amount = z
+  .object({
+    issues: z.int(),
+    estimate: nullable(z.number()).describe('Null when no issue of the group is estimated.'),
+    unestimated: z.int(),
+  })
+  .meta({ id: 'Amount', description: 'A count of issues and the sum of their estimates.' });
+
+export const sourceSchema = z
+  .object({
+    id: z.string().describe('`jira`, or `github:<owner/name>`.'),
+    kind: z.enum(['jira-cloud', 'jira-dc', 'github']),
+    host: z.string(),
+    status: z.enum(['ok', 'partial', 'denied', 'unavailable', 'skipped', 'stale']),
+    fetched: nullable(z.int()),
+    expected: nullable(z.int()),
+    requests: z.int(),
+    fetchedAt: iso,
+    error: nullable(z.string()),
+  })
+  .meta({ id: 'Source', description: 'A host, or one repository on it, and how reading it went.' });
+
+export const gapSchema = z
+  .object({
+    code: z.string(),
+    source: z.string(),
+    missing: z.string(),
+    because: z.string(),
+    affects: z.array(z.string()).describe('Ids of the metrics, sections or findings that suffer.'),
+    chosen: z.boolean().describe('True for what the user chose to leave out.'),
+  })
+  .meta({ id: 'Gap', description: 'Something that could not be read.' });
+
+export const targetSchema = z
+  .object({
+    kind: z.enum(['pull-request', 'commit', 'branch']),
+    repository: z.string(),
+    ref: z.string().describe('The number, the sha, or the name.'),
+    url: z.string(),
+  })
+  .meta({ id: 'Target', description: 'A place in the code.' });
+
+export const linkSchema = z
+  .object({
+    issue: z.string(),
+    to: targetSchema,
+    relation: z.enum(['implements', 'mentions', 'reverts']),
+    tier: z.enum(['explicit', 'recorded', 'mention', 'inherited', 'inferred', 'suggested']),
+    confidence: z.number(),
+    counts: z.boolean().describe('Whether figures count it.'),
+    evidence: z.array(z.object({ signal: z.string(), text: z.string(), via: nullable(z.string()) })),
+  })
+  .meta({ id: 'Link', description: 'One issue, one place in the code, and how we know.' });
+
+const evidence = z
+  .object({ ref: z.string(), url: nullable(z.string()), says: z.string() })
+  .meta({ id: 'Evidence', description: 'A fact behind a figure.' });
+
+export const metricSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    unit: z.enum(['ratio', 'issues', 'estimate', 'hours', 'pull-requests', 'commits', 'lines', 'sprints', 'changes']),
+    better: z.enum(['higher', 'lower', 'neither']),
+    formula: z.string(),
+    value: nullable(z.number()),
+    parts: z.record(z.string(), nullable(z.number())),
+    n: z.int(),
+    completeness: z.enum(['full', 'lower-bound', 'unknown']),
+    because: nullable(z.string()).describe('Why the value is unknown or only a bound.'),
+    evidence: z.array(evidence),
+  })
+  .meta({ id: 'Metric' });
+
+export const findingSchema = z
+  .object({
+    kind: z.string(),
+    title: z.string(),
+    severity: z.enum(['high', 'medium', 'low', 'info']),
+    question: z.string(),
+    action: z.string(),
+    issues: z.array(z.string()),
+    evidence: z.array(evidence),
+  })
+  .meta({ id: 'Finding', description: 'Where board and code disagree, worded as a question.' });
