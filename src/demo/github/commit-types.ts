@@ -1,0 +1,73 @@
+import type { Account } from '../../model/people.ts';
+import { type Args, type ObjectDefinition, objectType } from '../graphql/schema.ts';
+import { connectionTypes } from './connection-types.ts';
+import { iso, nodeId, numberId } from './format.ts';
+import { page, pageArgs } from './page.ts';
+import { type HeldCommit, pullsOf, type World } from './world.ts';
+
+/** Who made a commit, as git has it: a name and an address, and a user where GitHub knows the address. */
+interface GitActor {
+  readonly account: Account;
+  readonly date: number;
+}
+
+const historyArgs = { ...pageArgs, since: 'GitTimestamp', until: 'GitTimestamp' } as const;
+
+export function commitTypes(world: World): ObjectDefinition[] {
+  return [
+    objectType<HeldCommit>('Commit', {
+      id: ['ID!', ({ held, commit }) => nodeId('C', held.repository.id, commit.sha)],
+      oid: ['GitObjectID!', ({ commit }) => commit.sha],
+      abbreviatedOid: ['String!', ({ commit }) => commit.sha.slice(0, 7)],
+      url: ['URI!', ({ commit }) => commit.url],
+      message: ['String!', ({ commit }) => messageOf(commit)],
+      messageHeadline: ['String!', ({ commit }) => commit.subject],
+      messageBody: ['String!', ({ commit }) => commit.body],
+      authoredDate: ['DateTime!', ({ commit }) => iso(commit.authoredAt)],
+      committedDate: ['DateTime!', ({ commit }) => iso(commit.committedAt)],
+      additions: ['Int!', ({ commit }) => commit.additions ?? numberId(commit.sha, 'added') % 60],
+      deletions: ['Int!', ({ commit }) => commit.deletions ?? numberId(commit.sha, 'deleted') % 30],
+      author: ['GitActor', ({ commit }): GitActor => ({ account: commit.author, date: commit.authoredAt })],
+      repository: ['Repository!', ({ held }) => held],
+      parents: ['CommitConnection!', ({ commit }, args) => page(Array(commit.parents).fill(null), args), pageArgs],
+      history: ['CommitHistoryConnection!', historyOf, historyArgs],
+      associatedPullRequests: ['PullRequestConnection', (item, args) => page(pullsOf(item), args), pageArgs],
+    }),
+    objectType<GitActor>('GitActor', {
+      name: ['String', ({ account }) => gitName(account)],
+      email: ['String', ({ account }) => emailOf(world, account)],
+      date: ['GitTimestamp', ({ date }) => iso(date)],
+      user: ['User', ({ account }) => (account.kind === 'user' && account.login !== null ? userOf(account) : null)],
+    }),
+    ...connectionTypes('Commit'),
+    ...connectionTypes('Commit', 'CommitHistory', 'Commit'),
+  ];
+}
+
+export function messageOf({ subject, body }: { readonly subject: string; readonly body: string }): string {
+  return body === '' ? subject : `${subject}\n\n${body}`;
+}
+
+/** Commits of the branch from this one back, whose commit date lies within `since` and `until`, both included. */
+function historyOf({ held }: HeldCommit, args: Args) {
+  const since = typeof args['since'] === 'string' ? Date.parse(args['since']) : Number.NEGATIVE_INFINITY;
+  const until = typeof args['until'] === 'string' ? Date.parse(args['until']) : Number.POSITIVE_INFINITY;
+  const within = held.commits.filter(({ commit }) => commit.committedAt >= since && commit.committedAt <= until);
+  return page(within, args);
+}
+
+/** Git knows bots by a name that ends in `[bot]`; GitHub gives them no user. */
+function gitName({ login, name, kind }: Account): string | null {
+  return kind === 'bot' ? `${login ?? name}[bot]` : (name ?? login);
+}
+
+export function emailOf(world: World, account: Account): string {
+  const { login, name, kind } = account;
+  if (kind === 'bot') return `${numberId(login ?? '')}+${login ?? name}[bot]@users.noreply.github.com`;
+  if (login !== null) return world.person(login)?.email ?? `${login}@users.noreply.github.com`;
+  return `${(name ?? 'unknown').toLowerCase().replace(/[^a-z0-9]+/g, '.')}@example.com`;
+}
+
+function userOf({ login, name }: Account) {
+  return { typename: 'User', login, name };
+}

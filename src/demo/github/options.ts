@@ -1,0 +1,29 @@
+import type { FaultHook } from '../faults.ts';
+
+export interface LimitOptions {
+  /** Points an hour for GraphQL; 5,000 as for a personal token. */
+  readonly graphqlPoints?: number;
+  /** Requests an hour for REST. */
+  readonly restRequests?: number;
+}
+
+/** How the demo GitHub behaves; by default as it should. */
+export interface GithubOptions extends LimitOptions {
+  /** The only token it accepts. */
+  readonly token?: string;
+  /** Added before every answer. */
+  readonly latencyMs?: number;
+  readonly fault?: FaultHook;
+  /** Answers 502 to a page of pull requests wider than this, as GitHub does when it runs out of time. */
+  readonly tooWideAbove?: number;
+  /** Empties a page of pull requests wider than this and reports RESOURCE_LIMITS_EXCEEDED. */
+  readonly nullNodesAbove?: number;
+  /** Fields this token may not read, as dotted paths of the answer, such as `repository.deployments`. */
+  readonly forbiddenPaths?: readonly string[];
+  /** Repositories (`owner/name`) this token may not read: FORBIDDEN instead of data. */
+  readonly forbiddenRepositories?: readonly string[];
+  /** Former names of repositories, and their present ones. */
+  readonly renamed?: Readonly<Record<string, string>>;
+  /** Fields this server does not know yet, as an older GitHub Enterprise Server: `PullRequest.totalCommentsCount`. */
+  readonly missingFields?: readonly string[];
+}

@@ -1,0 +1,130 @@
+import type { Deployment, Release } from '../../model/code.ts';
+import { type Args, type ObjectDefinition, objectType } from '../graphql/schema.ts';
+import { connectionTypes } from './connection-types.ts';
+import { iso, isoOrNull, nodeId, numberId, upper } from './format.ts';
+import { page, pageArgs } from './page.ts';
+import { commitOf, type HeldCommit, type HeldPull, type HeldRepository } from './world.ts';
+
+interface HeldPart<T> {
+  readonly held: HeldRepository;
+  readonly part: T;
+}
+
+const pullArgs = { ...pageArgs, orderBy: 'IssueOrder', states: '[PullRequestState!]' } as const;
+
+export function repositoryTypes(): ObjectDefinition[] {
+  return [
+    repositoryType,
+    objectType<HeldRepository>('Ref', {
+      id: ['ID!', ({ repository }) => nodeId('REF', repository.id, 'default')],
+      name: ['String!', ({ repository }) => repository.defaultBranch],
+      prefix: ['String!', () => 'refs/heads/'],
+      target: ['GitObject', tipOf],
+      repository: ['Repository!', (held) => held],
+    }),
+    objectType<HeldPart<Release>>('Release', {
+      id: ['ID!', ({ held, part }) => nodeId('RE', held.repository.id, part.tag)],
+      tagName: ['String!', ({ part }) => part.tag],
+      name: ['String', ({ part }) => part.name],
+      url: ['URI!', ({ part }) => part.url],
+      createdAt: ['DateTime!', ({ held, part }) => iso(part.publishedAt ?? held.repository.pushedAt)],
+      publishedAt: ['DateTime', ({ part }) => isoOrNull(part.publishedAt)],
+      isDraft: ['Boolean!', ({ part }) => part.publishedAt === null],
+      isPrerelease: ['Boolean!', ({ part }) => part.prerelease],
+      tagCommit: ['Commit', ({ held, part }) => (part.sha === null ? null : commitAt(held, part.sha))],
+    }),
+    objectType<HeldPart<Deployment>>('Deployment', {
+      id: ['ID!', ({ held, part }) => nodeId('DE', held.repository.id, part.createdAt)],
+      environment: ['String', ({ part }) => part.environment],
+      createdAt: ['DateTime!', ({ part }) => iso(part.createdAt)],
+      commitOid: ['String!', ({ part }) => part.sha ?? ''],
+      state: ['DeploymentState', ({ part }) => deploymentStates[part.state][0]],
+      latestStatus: ['DeploymentStatus', (item) => item],
+    }),
+    objectType<HeldPart<Deployment>>('DeploymentStatus', {
+      id: ['ID!', ({ held, part }) => nodeId('DES', held.repository.id, part.createdAt)],
+      createdAt: ['DateTime!', ({ part }) => iso(part.createdAt)],
+      state: ['DeploymentStatusState!', ({ part }) => deploymentStates[part.state][1]],
+    }),
+    ...connectionTypes('Repository'),
+    ...connectionTypes('Release'),
+    ...connectionTypes('Deployment'),
+  ];
+}
+
+const deploymentStates: Record<Deployment['state'], readonly [deployment: string, status: string]> = {
+  success: ['ACTIVE', 'SUCCESS'],
+  failure: ['FAILURE', 'FAILURE'],
+  other: ['IN_PROGRESS', 'IN_PROGRESS'],
+};
+
+const repositoryType = objectType<HeldRepository>('Repository', {
+  id: ['ID!', ({ repository }) => repository.id],
+  databaseId: ['Int', ({ repository }) => numberId(repository.id)],
+  name: ['String!', ({ shortName }) => shortName],
+  nameWithOwner: ['String!', ({ repository }) => repository.name],
+  url: ['URI!', ({ repository }) => repository.url],
+  isArchived: ['Boolean!', ({ repository }) => repository.archived],
+  isPrivate: ['Boolean!', ({ repository }) => repository.private],
+  isEmpty: ['Boolean!', ({ repository }) => repository.defaultBranch === null],
+  isFork: ['Boolean!', () => false],
+  pushedAt: ['DateTime', ({ repository }) => iso(repository.pushedAt)],
+  defaultBranchRef: ['Ref', (held) => (held.repository.defaultBranch === null ? null : held)],
+  squashMergeCommitTitle: ['SquashMergeCommitTitle!', () => 'COMMIT_OR_PR_TITLE'],
+  squashMergeCommitMessage: ['SquashMergeCommitMessage!', () => 'COMMIT_MESSAGES'],
+  pullRequest: [
+    'PullRequest',
+    ({ pulls }, { number }) => pulls.find(({ pull }) => pull.number === number) ?? null,
+    { number: 'Int!' },
+  ],
+  pullRequests: ['PullRequestConnection!', pullsIn, pullArgs],
+  releases: ['ReleaseConnection!', releasesIn, { ...pageArgs, orderBy: 'ReleaseOrder' }],
+  deployments: ['DeploymentConnection!', deploymentsIn, { ...pageArgs, orderBy: 'DeploymentOrder' }],
+});
+
+function pullsIn({ pulls }: HeldRepository, args: Args) {
+  const states = args['states'];
+  const order = args['orderBy'] as { readonly field: string; readonly direction: string } | undefined;
+  const wanted = Array.isArray(states) ? pulls.filter(({ pull }) => states.includes(upper(pull.state))) : [...pulls];
+  const field = order?.field === 'UPDATED_AT' ? 'updatedAt' : 'createdAt';
+  const newestFirst = order?.direction === 'DESC';
+  return page(field === 'updatedAt' && newestFirst ? wanted : sorted(wanted, field, newestFirst), args);
+}
+
+function sorted(pulls: readonly HeldPull[], field: 'updatedAt' | 'createdAt', newestFirst: boolean): HeldPull[] {
+  const sign = newestFirst ? -1 : 1;
+  return pulls.toSorted((a, b) => sign * (a.pull[field] - b.pull[field] || a.pull.number - b.pull.number));
+}
+
+function releasesIn(held: HeldRepository, args: Args) {
+  const at = ({ publishedAt }: Release) => publishedAt ?? held.repository.pushedAt;
+  return page(ordered(held, held.repository.releases, at, args), args);
+}
+
+function deploymentsIn(held: HeldRepository, args: Args) {
+  return page(
+    ordered(held, held.repository.deployments, ({ createdAt }) => createdAt, args),
+    args,
+  );
+}
+
+function ordered<T>(held: HeldRepository, list: readonly T[], at: (part: T) => number, args: Args): HeldPart<T>[] {
+  const newestFirst = (args['orderBy'] as { readonly direction: string } | undefined)?.direction === 'DESC';
+  const parts = list.toSorted((a, b) => (newestFirst ? at(b) - at(a) : at(a) - at(b)));
+  return parts.map((part) => ({ held, part }));
+}
+
+/** The newest commit of the default branch; a branch whose commits are not told still has a tip. */
+function tipOf(held: HeldRepository): HeldCommit {
+  return held.commits[0] ?? commitAt(held, '0'.repeat(40));
+}
+
+function commitAt(held: HeldRepository, sha: string): HeldCommit {
+  const { pushedAt: at, url } = held.repository;
+  const known = held.commitBySha.get(sha);
+  if (known !== undefined) return known;
+  const author = { login: null, name: null, kind: 'user' } as const;
+  const sizes = { additions: null, deletions: null, parents: 1, pullRequests: [] };
+  const dates = { authoredAt: at, committedAt: at };
+  return commitOf(held, { sha, url: `${url}/commit/${sha}`, subject: 'Release', body: '', author, ...dates, ...sizes });
+}
