@@ -1,6 +1,84 @@
 import type { Figures, LinkedSprint } from '../model/figures.ts';
+import type { Past } from '../model/past.ts';
+import { type Status, windowOf } from '../model/sprint.ts';
+import { commitmentOf, totalsOf } from './amounts.ts';
+import { codeOf } from './code.ts';
+import { doneRule } from './done.ts';
+import { findingsOf } from './findings.ts';
+import { measureAll } from './metrics.ts';
+import type { Frame } from './outcome.ts';
+import { qualityOf } from './quality.ts';
+import { scopeEventsOf } from './scope-events.ts';
+import { outcomesOf } from './sprint-truth.ts';
+import { stepsOf } from './steps.ts';
+import type { Study } from './study.ts';
+import { allPasts, velocityOf } from './velocity.ts';
+import { boundaryOf, boundaryRule, warningsOf } from './warnings.ts';
 
-/** The truth about a sprint: outcomes, sums, metrics with evidence, findings, and how far they can be trusted. */
+/**
+ * The truth about a sprint: outcomes, sums, metrics with evidence, findings, and how far they can be trusted. For a
+ * sprint that has not started only what its board knows is measured; the rest is null or empty.
+ */
 export function measure(linked: LinkedSprint): Figures {
-  throw new Error(`not yet: ${linked.snapshot.sprint.name}`);
+  const { snapshot, profile } = linked;
+  const pasts = allPasts(linked);
+  const rule = doneRule(snapshot.board, knownStatuses(linked));
+  const sprints = new Map(
+    [...snapshot.history.sprints, ...snapshot.sprints, snapshot.sprint].map((sprint) => [sprint.id, sprint]),
+  );
+  const window = windowOf(snapshot.sprint, snapshot.takenAt);
+  const truth = window === null ? unstarted : truthOf(pasts, { sprint: snapshot.sprint, window, rule, sprints });
+
+  const study: Study = {
+    ...linked,
+    rule,
+    pasts,
+    window,
+    outcomes: truth.outcomes,
+    totals: truth.totals,
+    warnings: truth.warnings,
+    commitment: commitmentOf(truth.outcomes, profile),
+    velocity: velocityOf(linked, pasts, { rule, sprints }),
+    code: window === null ? null : codeOf(linked, window),
+  };
+  return {
+    profile,
+    window,
+    ...truth,
+    metrics: measureAll(study),
+    findings: findingsOf(study),
+    velocity: study.velocity,
+    quality: qualityOf(study),
+  };
+}
+
+type Truth = Pick<Figures, 'outcomes' | 'totals' | 'steps' | 'scopeEvents' | 'warnings' | 'boundary'>;
+
+const unstarted: Truth = {
+  outcomes: [],
+  totals: null,
+  steps: [],
+  scopeEvents: [],
+  warnings: [],
+  boundary: { rule: boundaryRule, nearStart: [] },
+};
+
+function truthOf(pasts: ReadonlyMap<string, Past>, frame: Frame): Truth {
+  const outcomes = outcomesOf(pasts.values(), frame);
+  const members = outcomes.flatMap(({ issueId }) => pasts.get(issueId) ?? []);
+  return {
+    outcomes,
+    totals: totalsOf(outcomes),
+    steps: stepsOf(members, frame),
+    scopeEvents: scopeEventsOf(members, frame),
+    warnings: warningsOf(pasts, outcomes, frame),
+    boundary: boundaryOf(pasts.values(), frame),
+  };
+}
+
+/** The statuses Jira lists, then those the issues stand in: of some projects the list is silent. */
+function* knownStatuses({ snapshot }: LinkedSprint): Generator<Status> {
+  yield* snapshot.statuses;
+  for (const { status } of snapshot.issues) yield status;
+  for (const { status } of snapshot.history.issues) yield status;
 }

@@ -1,0 +1,102 @@
+import type { Commit, PullRequest, Repository } from '../model/code.ts';
+import type { LinkedSprint } from '../model/figures.ts';
+import type { Link, Target } from '../model/links.ts';
+import type { Account } from '../model/people.ts';
+import type { SprintWindow } from '../model/sprint.ts';
+import { isInside } from './outcome.ts';
+
+/** Something in a repository, under its `owner/name`. */
+export interface At<T> {
+  readonly repository: string;
+  readonly it: T;
+}
+
+/** The code read for a sprint, indexed once. */
+export interface Code {
+  readonly repositories: readonly string[];
+  /** Pull requests by people, merged within the sprint. */
+  readonly merged: readonly At<PullRequest>[];
+  /** Commits by people on a default branch within the sprint that no pull request brought; merge commits left out. */
+  readonly direct: readonly At<Commit>[];
+  pullRequest(target: Target): PullRequest | null;
+  /** The links of an issue and of its sub-tasks, those that do not count included. */
+  linksOf(issueId: string): readonly Link[];
+}
+
+/** Null when GitHub is not configured or nothing of it could be read. */
+export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWindow): Code | null {
+  const { repositories } = snapshot;
+  if (repositories === null || repositories.length === 0) return null;
+
+  const pullRequests = new Map<string, PullRequest>();
+  for (const repository of repositories) {
+    for (const it of repository.pullRequests) pullRequests.set(`${repository.name}#${it.number}`, it);
+  }
+  const links = linksByIssue({ snapshot, correlation });
+  return {
+    repositories: repositories.map(({ name }) => name),
+    merged: repositories.flatMap((repository) =>
+      repository.pullRequests
+        .filter(({ author, mergedAt }) => isHuman(author) && mergedAt !== null && isInside(window, mergedAt))
+        .map((it) => ({ repository: repository.name, it })),
+    ),
+    direct: repositories.flatMap((repository) => directCommits(repository, window)),
+    pullRequest: ({ kind, repository, ref }) =>
+      kind === 'pull-request' ? (pullRequests.get(`${repository}#${ref}`) ?? null) : null,
+    linksOf: (issueId) => links.get(issueId) ?? [],
+  };
+}
+
+export function isHuman({ kind }: Account): boolean {
+  return kind === 'user';
+}
+
+/** `owner/name#12`, or `owner/name@` and seven digits of a sha. */
+export function refOf({ kind, repository, ref }: Target): string {
+  if (kind === 'pull-request') return `${repository}#${ref}`;
+  return `${repository}@${kind === 'commit' ? ref.slice(0, 7) : ref}`;
+}
+
+function directCommits(repository: Repository, window: SprintWindow): readonly At<Commit>[] {
+  const brought = new Set<string>();
+  for (const { mergeCommit, commits } of repository.pullRequests) {
+    if (mergeCommit !== null) brought.add(mergeCommit);
+    for (const { sha } of commits) brought.add(sha);
+  }
+  return repository.commits
+    .filter(
+      ({ sha, author, committedAt, parents, pullRequests }) =>
+        isHuman(author) &&
+        parents < 2 &&
+        pullRequests.length === 0 &&
+        !brought.has(sha) &&
+        isInside(window, committedAt),
+    )
+    .map((it) => ({ repository: repository.name, it }));
+}
+
+/** A link names an issue by a key it has or had; the links of sub-tasks are their parent's too. */
+function linksByIssue({ snapshot, correlation }: Pick<LinkedSprint, 'snapshot' | 'correlation'>) {
+  const ids = new Map<string, string>();
+  const parents = new Map<string, string>();
+  for (const { id, formerKeys, subtask, parent } of snapshot.issues) {
+    for (const key of formerKeys) ids.set(key, id);
+    if (subtask && parent !== null) parents.set(id, parent.id);
+  }
+  for (const { id, key } of snapshot.issues) ids.set(key, id);
+
+  const links = new Map<string, Link[]>();
+  const add = (id: string, link: Link) => {
+    const list = links.get(id);
+    if (list === undefined) links.set(id, [link]);
+    else list.push(link);
+  };
+  for (const link of correlation.links) {
+    const id = ids.get(link.issue);
+    if (id === undefined) continue;
+    add(id, link);
+    const parent = parents.get(id);
+    if (parent !== undefined) add(parent, link);
+  }
+  return links;
+}

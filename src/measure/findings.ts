@@ -1,0 +1,32 @@
+import type { Finding } from '../model/figures.ts';
+import type { FindingRule } from './finding.ts';
+import { codeWithoutIssue } from './findings/code-without-issue.ts';
+import { doneWithoutCode } from './findings/done-without-code.ts';
+import { mergedStillOpen } from './findings/merged-still-open.ts';
+import { hasCode, hasStarted, type Study } from './study.ts';
+
+const rules: readonly FindingRule[] = [mergedStillOpen, doneWithoutCode, codeWithoutIssue];
+
+/** Fewer questions than this can be read one by one, however few things could have been hit. */
+const fewestToFold = 3;
+
+/** All questions; one that arises for more than half of what it could hit is a hint about the configuration instead. */
+export function findingsOf(study: Study): readonly Finding[] {
+  if (!hasStarted(study) || !hasCode(study)) return [];
+  return rules.flatMap((rule) => {
+    const found = rule.find(study);
+    const population = rule.population(study);
+    const isFlood = found.length >= fewestToFold && found.length > population / 2;
+    return isFlood ? [folded(rule, found, population)] : found;
+  });
+}
+
+function folded({ kind, fold }: FindingRule, found: readonly Finding[], population: number): Finding {
+  return {
+    kind,
+    severity: 'info',
+    ...fold(found.length, population),
+    issues: found.flatMap(({ issues }) => issues),
+    evidence: found.flatMap(({ evidence }) => evidence.slice(0, 1)),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Amount, Evidence, MetricResult, MetricUnit, Outcome } from '../model/figures.ts';
+import type { CodeStudy, SprintStudy, Study } from './study.ts';
+import { countsIssues } from './study.ts';
+
+/** What a metric found; what it does not say is taken from the metric itself. */
+export interface Measured {
+  readonly value: number | null;
+  readonly n: number;
+  readonly parts?: Readonly<Record<string, number | null>>;
+  readonly evidence?: readonly Evidence[];
+  readonly because?: string | null;
+  readonly unit?: MetricUnit;
+  readonly formula?: string;
+}
+
+interface About extends Pick<MetricResult, 'id' | 'title' | 'unit' | 'better' | 'formula'> {
+  readonly reads: readonly ('jira' | 'github')[];
+  /**
+   * What is left of the value when part of what it reads is missing: a sum or count over what was read is a lower
+   * bound; a share, a difference or an absence is not known.
+   */
+  readonly whenPartial: 'lower-bound' | 'unknown';
+}
+
+/** A figure: `about` says what it needs, the board alone, a sprint that has started, or code as well. */
+export type Metric =
+  | (About & { readonly about: 'board'; measure(study: Study): Measured })
+  | (About & { readonly about: 'sprint'; measure(study: SprintStudy): Measured })
+  | (About & { readonly about: 'code'; measure(study: CodeStudy): Measured });
+
+/** A group of the totals as a metric, in the unit of the board. */
+export function measureAmount(
+  study: SprintStudy,
+  { issues, estimate, unestimated }: Amount,
+  evidence: readonly Evidence[],
+): Measured {
+  const parts = { issues, estimate, unestimated };
+  if (countsIssues(study)) return { value: issues, unit: 'issues', n: issues, parts, evidence };
+  return { value: estimate, n: issues, parts, evidence, because: estimate === null ? noEstimate(study) : null };
+}
+
+export function noEstimate({ outcomes }: Study): string {
+  return outcomes.length === 0 ? 'The sprint has no issues.' : 'None of these issues carries an estimate.';
+}
+
+/** The URL of an issue, and its estimate in words, for evidence. */
+export function issueEvidence(study: Study, outcome: Outcome, says: string): Evidence {
+  return { ref: outcome.key, url: study.pasts.get(outcome.issueId)?.issue.url ?? null, says };
+}
+
+/** `3 points`, `2 h`, or `not estimated`; nothing where the board counts issues. */
+export function estimateSaid(study: Study, estimate: number | null): string {
+  const { unit } = study.snapshot.board.estimate;
+  if (unit === 'count') return 'counted as one';
+  if (estimate === null) return 'not estimated';
+  if (unit === 'seconds') return hoursSaid(estimate / 3600);
+  return `${estimate} ${estimate === 1 ? 'point' : 'points'}`;
+}
+
+export function hoursSaid(hours: number): string {
+  return `${Math.round(hours * 10) / 10} h`;
+}

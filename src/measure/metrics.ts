@@ -1,0 +1,97 @@
+import type { Completeness, MetricResult } from '../model/figures.ts';
+import type { Gap } from '../model/snapshot.ts';
+import type { Measured, Metric } from './metric.ts';
+import { added } from './metrics/added.ts';
+import { carryOver } from './metrics/carry-over.ts';
+import { codeWithoutIssue } from './metrics/code-without-issue.ts';
+import { commitment } from './metrics/commitment.ts';
+import { completed } from './metrics/completed.ts';
+import { cycleTime } from './metrics/cycle-time.ts';
+import { doneWithoutCode } from './metrics/done-without-code.ts';
+import { issuesWithCode } from './metrics/issues-with-code.ts';
+import { leadTime } from './metrics/lead-time.ts';
+import { mergedStillOpen } from './metrics/merged-still-open.ts';
+import { pullRequestSize } from './metrics/pull-request-size.ts';
+import { reEstimated } from './metrics/re-estimated.ts';
+import { removed } from './metrics/removed.ts';
+import { sayDo } from './metrics/say-do.ts';
+import { scopeChange } from './metrics/scope-change.ts';
+import { throughput } from './metrics/throughput.ts';
+import { timeToFirstReview } from './metrics/time-to-first-review.ts';
+import { timeToMerge } from './metrics/time-to-merge.ts';
+import { velocity } from './metrics/velocity.ts';
+import { hasCode, hasStarted, type Study } from './study.ts';
+
+/** Every metric of the report, in its order. */
+export const metrics: readonly Metric[] = [
+  commitment,
+  completed,
+  added,
+  removed,
+  reEstimated,
+  carryOver,
+  sayDo,
+  scopeChange,
+  velocity,
+  cycleTime,
+  leadTime,
+  throughput,
+  timeToFirstReview,
+  timeToMerge,
+  pullRequestSize,
+  issuesWithCode,
+  doneWithoutCode,
+  codeWithoutIssue,
+  mergedStillOpen,
+];
+
+/** Measures everything; a figure that something missing touches says so, and is a lower bound or not known. */
+export function measureAll(study: Study): Readonly<Record<string, MetricResult>> {
+  return Object.fromEntries(metrics.map((metric) => [metric.id, resultOf(metric, study)]));
+}
+
+function resultOf(metric: Metric, study: Study): MetricResult {
+  const { id, title, unit, better, formula, whenPartial } = metric;
+  const measured = measuredBy(metric, study);
+  const missing = study.snapshot.gaps.filter((gap) => touches(gap, metric)).map(missingSaid);
+  const isKnown = measured.value !== null && (missing.length === 0 || whenPartial === 'lower-bound');
+  return {
+    id,
+    title,
+    unit: measured.unit ?? unit,
+    better,
+    formula: measured.formula ?? formula,
+    value: isKnown ? measured.value : null,
+    parts: measured.parts ?? {},
+    n: measured.n,
+    completeness: completenessOf(isKnown, missing),
+    because: [measured.because ?? null, ...missing].filter((says) => says !== null).join(' ') || null,
+    evidence: measured.evidence ?? [],
+  };
+}
+
+function measuredBy(metric: Metric, study: Study): Measured {
+  if (metric.about === 'board') return metric.measure(study);
+  if (!hasStarted(study)) return { value: null, n: 0, because: 'The sprint has not started.' };
+  if (metric.about === 'sprint') return metric.measure(study);
+  if (hasCode(study)) return metric.measure(study);
+  const isChosen = study.snapshot.repositories === null;
+  return { value: null, n: 0, because: isChosen ? 'GitHub is not configured.' : 'No repository could be read.' };
+}
+
+/** A gap that names nothing it affects touches all that is read from its source. */
+function touches({ affects, source, chosen }: Gap, { id, reads }: Metric): boolean {
+  if (chosen) return false;
+  if (affects.includes(id)) return true;
+  const sources = affects.length === 0 ? [source] : affects;
+  return sources.some((name) => reads.some((host) => name === host || name.startsWith(`${host}:`)));
+}
+
+function missingSaid({ missing, because }: Gap): string {
+  return `Missing: ${missing} (${because}).`;
+}
+
+function completenessOf(isKnown: boolean, missing: readonly string[]): Completeness {
+  if (!isKnown) return 'unknown';
+  return missing.length > 0 ? 'lower-bound' : 'full';
+}

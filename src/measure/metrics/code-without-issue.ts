@@ -1,0 +1,32 @@
+import { refOf } from '../code.ts';
+import { codeWithoutIssue as found } from '../drift.ts';
+import type { Metric } from '../metric.ts';
+
+/** Work that reached the code and that no issue knows of. */
+export const codeWithoutIssue: Metric = {
+  id: 'code-without-issue',
+  title: 'Code without issue',
+  unit: 'changes',
+  better: 'lower',
+  formula:
+    'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that name no issue; bots and merge commits are left out.',
+  reads: ['github'],
+  whenPartial: 'lower-bound',
+  about: 'code',
+
+  measure(study) {
+    const { pullRequests, commits } = found(study);
+    const all = [...pullRequests, ...commits];
+    const n = study.code.merged.length + study.code.direct.length;
+    return {
+      value: all.length,
+      n,
+      parts: {
+        pullRequests: pullRequests.length,
+        commits: commits.length,
+        share: n === 0 ? null : all.length / n,
+      },
+      evidence: all.map((code) => ({ ref: refOf(code), url: code.url, says: code.title })),
+    };
+  },
+};

@@ -1,0 +1,24 @@
+import { estimateSaid, issueEvidence, type Metric, measureAmount } from '../metric.ts';
+
+/** What was finished in the sprint; work finished before it or elsewhere does not count. */
+export const completed: Metric = {
+  id: 'completed',
+  title: 'Completed',
+  unit: 'estimate',
+  better: 'higher',
+  formula:
+    'Sum of the estimates at the end of the issues that are in the sprint and done at its end, and were finished in it.',
+  reads: ['jira'],
+  whenPartial: 'lower-bound',
+  about: 'sprint',
+
+  measure(study) {
+    const evidence = study.outcomes
+      .filter(({ outcome }) => outcome === 'completed')
+      .map((outcome) => {
+        const added = outcome.added ? ', added in the sprint' : '';
+        return issueEvidence(study, outcome, `${estimateSaid(study, outcome.finalEstimate)}${added}`);
+      });
+    return measureAmount(study, study.totals.completed, evidence);
+  },
+};

@@ -1,0 +1,27 @@
+import { mergedStillOpen as found, notCompleted } from '../drift.ts';
+import { issueEvidence, type Metric } from '../metric.ts';
+
+/** Issues whose code has long arrived while the board still shows them open. */
+export const mergedStillOpen: Metric = {
+  id: 'merged-still-open',
+  title: 'Merged, still open',
+  unit: 'issues',
+  better: 'lower',
+  formula:
+    'Issues not done at the end of the sprint, or now, with at least one pull request, all of which merged more than 24 hours before; pull requests closed without merging do not matter.',
+  reads: ['jira', 'github'],
+  whenPartial: 'unknown',
+  about: 'code',
+
+  measure(study) {
+    const open = found(study);
+    return {
+      value: open.length,
+      n: notCompleted(study).length,
+      parts: { found: open.length },
+      evidence: open.map(({ outcome, merged }) =>
+        issueEvidence(study, outcome, `${merged.map(({ ref }) => ref).join(', ')} merged, the issue is open`),
+      ),
+    };
+  },
+};

@@ -1,0 +1,51 @@
+import { change, sum, tidy } from '../amounts.ts';
+import { issueEvidence, type Metric } from '../metric.ts';
+import { countsIssues } from '../study.ts';
+
+/** How much of the plan was overturned: what came, what went and what grew or shrank, none set off against another. */
+export const scopeChange: Metric = {
+  id: 'scope-change',
+  title: 'Scope change',
+  unit: 'ratio',
+  better: 'lower',
+  formula:
+    '(|added| + |removed| + sum of |re-estimates|) ÷ commitment, in estimates; (added + removed) ÷ commitment in issues where the board counts issues or the commitment has no estimate.',
+  reads: ['jira'],
+  whenPartial: 'unknown',
+  about: 'sprint',
+
+  measure(study) {
+    const { commitment, outcomes, totals } = study;
+    const committed = commitment.length === 0 ? null : sum(commitment.map(({ initialEstimate }) => initialEstimate));
+    const added = totals.added.estimate ?? 0;
+    const removed = totals.removed.estimate ?? 0;
+    const moved = tidy(outcomes.reduce((total, outcome) => total + Math.abs(change(outcome)), 0));
+    const net = tidy(added - removed + outcomes.reduce((total, outcome) => total + change(outcome), 0));
+    const changed = outcomes.filter((it) => it.added || it.outcome === 'removed' || change(it) !== 0);
+
+    const byEstimate = committed ? (added + removed + moved) / committed : null;
+    const byIssues = commitment.length === 0 ? null : (totals.added.issues + totals.removed.issues) / commitment.length;
+    return {
+      value: committed === null || countsIssues(study) ? byIssues : byEstimate,
+      n: changed.length,
+      parts: { byEstimate, byIssues, added, removed, reestimated: moved, net: committed ? net / committed : null },
+      evidence: changed.map((outcome) => {
+        const delta = change(outcome);
+        const says = [
+          outcome.added ? 'added' : null,
+          outcome.outcome === 'removed' ? 'removed' : null,
+          delta === 0 ? null : `re-estimated by ${delta > 0 ? '+' : '−'}${tidy(Math.abs(delta))}`,
+        ];
+        return issueEvidence(study, outcome, says.filter((word) => word !== null).join(', '));
+      }),
+      because: whyOf(commitment.length, committed, countsIssues(study)),
+    };
+  },
+};
+
+function whyOf(issues: number, committed: number | null, counted: boolean): string | null {
+  if (issues === 0) return 'Nothing was committed at the start.';
+  if (counted) return null;
+  if (committed === null) return 'No committed issue was estimated at the start; issues are counted.';
+  return committed === 0 ? 'The commitment adds up to 0.' : null;
+}

@@ -1,0 +1,50 @@
+import type { PullRequest } from '../../model/code.ts';
+import type { Account } from '../../model/people.ts';
+import type { Instant } from '../../model/sprint.ts';
+import { isHuman } from '../code.ts';
+import { hoursBetween, measureDistribution } from '../distribution.ts';
+import { hoursSaid, type Metric } from '../metric.ts';
+
+/** How long a change waits for another pair of eyes. */
+export const timeToFirstReview: Metric = {
+  id: 'time-to-first-review',
+  title: 'Time to first review',
+  unit: 'hours',
+  better: 'lower',
+  formula:
+    'For pull requests by people merged in the sprint: first review by another person − ready for review, else opened; calendar hours, nearest-rank percentiles. Those merged without such a review are left out.',
+  reads: ['github'],
+  whenPartial: 'lower-bound',
+  about: 'code',
+
+  measure({ code }) {
+    const samples = code.merged.flatMap(({ repository, it }) => {
+      const ready = it.events.find(({ kind }) => kind === 'ready-for-review')?.at ?? it.createdAt;
+      const reviewed = firstReview(it, ready);
+      if (reviewed === null) return [];
+      const value = hoursBetween(ready, reviewed);
+      const says = `${hoursSaid(value)} until the first review`;
+      return [{ value, evidence: { ref: `${repository}#${it.number}`, url: it.url, says } }];
+    });
+    const nothing =
+      code.merged.length === 0
+        ? 'No pull request was merged in the sprint.'
+        : 'No pull request merged in the sprint was reviewed by somebody else.';
+    return measureDistribution(samples, nothing, { withoutReview: code.merged.length - samples.length });
+  },
+};
+
+function firstReview({ reviews, author }: PullRequest, since: Instant): Instant | null {
+  let first: Instant | null = null;
+  for (const review of reviews) {
+    if (review.at === null || review.at < since || review.state === 'pending') continue;
+    if (!isHuman(review.author) || isSame(review.author, author)) continue;
+    if (first === null || review.at < first) first = review.at;
+  }
+  return first;
+}
+
+/** Two accounts GitHub has deleted cannot be told apart, so they count as the same. */
+function isSame(a: Account, b: Account): boolean {
+  return a.login?.toLowerCase() === b.login?.toLowerCase();
+}

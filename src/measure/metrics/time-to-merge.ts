@@ -1,0 +1,24 @@
+import { hoursBetween, measureDistribution } from '../distribution.ts';
+import { hoursSaid, type Metric } from '../metric.ts';
+
+/** How long a change is on its way into the code. */
+export const timeToMerge: Metric = {
+  id: 'time-to-merge',
+  title: 'Time to merge',
+  unit: 'hours',
+  better: 'lower',
+  formula:
+    'For pull requests by people merged in the sprint: merged − opened; calendar hours, nearest-rank percentiles.',
+  reads: ['github'],
+  whenPartial: 'lower-bound',
+  about: 'code',
+
+  measure({ code }) {
+    const samples = code.merged.map(({ repository, it }) => {
+      const value = hoursBetween(it.createdAt, it.mergedAt ?? it.createdAt);
+      const says = `${hoursSaid(value)} from opened to merged`;
+      return { value, evidence: { ref: `${repository}#${it.number}`, url: it.url, says } };
+    });
+    return measureDistribution(samples, 'No pull request was merged in the sprint.');
+  },
+};

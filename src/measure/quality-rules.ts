@@ -1,0 +1,78 @@
+import type { Outcome } from '../model/figures.ts';
+import { countsIssues, type Study } from './study.ts';
+
+/** A rule of the grade: a figure, and how much of it a grade still allows. More than `atMost.C` is a D. */
+export interface QualityRule {
+  readonly id: string;
+  readonly atMost: { readonly A: number; readonly B: number; readonly C: number };
+  /** How the rule is published. */
+  readonly says: string;
+  /** A share from 0 to 1 or a count; null where the rule does not apply. */
+  measure(study: Study): number | null;
+  /** The reason, when the grade is lowered. */
+  because(figure: number): string;
+}
+
+const percent = (share: number) => `${Math.max(1, Math.round(100 * share))} %`;
+
+const never = Number.POSITIVE_INFINITY;
+
+/** The published rules of the grade: the worst of them decides. */
+export const qualityRules: readonly QualityRule[] = [
+  {
+    id: 'unestimated',
+    says: 'Share of the issues without an estimate at the end.',
+    atMost: { A: 0.1, B: 0.3, C: 0.6 },
+    measure: (study) =>
+      countsIssues(study) ? null : shareOf(study.outcomes, ({ finalEstimate }) => finalEstimate === null),
+    because: (share) => `${percent(share)} of the issues have no estimate.`,
+  },
+  {
+    id: 'gaps',
+    says: 'Number of things that could not be read.',
+    atMost: { A: 0, B: 2, C: 5 },
+    measure: ({ snapshot }) => snapshot.gaps.filter(({ chosen }) => !chosen).length,
+    because: (count) => (count === 1 ? 'One thing could not be read.' : `${count} things could not be read.`),
+  },
+  {
+    id: 'doubtful-history',
+    says: 'Share of the issues whose history contradicts itself, is incomplete, or names statuses that no longer exist.',
+    atMost: { A: 0, B: 0.1, C: 0.3 },
+    measure({ outcomes, warnings }) {
+      const doubted = new Set(warnings.filter(({ code }) => doubts.has(code)).flatMap(({ keys }) => keys));
+      return shareOf(outcomes, ({ key }) => doubted.has(key));
+    },
+    because: (share) => `The history of ${percent(share)} of the issues is in doubt.`,
+  },
+  {
+    id: 'unmapped',
+    says: 'Share of the issues that stood in no column of the board at the start.',
+    atMost: { A: 0.05, B: 0.2, C: 0.5 },
+    measure: ({ outcomes }) => shareOf(outcomes, ({ unmappedAtStart }) => unmappedAtStart),
+    because: (share) => `${percent(share)} of the issues stood in no column of the board at the start.`,
+  },
+  {
+    id: 'done-without-start',
+    says: 'Share of the completed issues that were never in progress.',
+    atMost: { A: 0.2, B: 0.5, C: never },
+    measure: ({ outcomes }) =>
+      shareOf(
+        outcomes.filter(({ outcome }) => outcome === 'completed'),
+        ({ startedAt }) => startedAt === null,
+      ),
+    because: (share) => `${percent(share)} of the completed issues were never in progress.`,
+  },
+  {
+    id: 'done-by-category',
+    says: 'Whether the columns of the board are unknown, so that the status category decides what is done.',
+    atMost: { A: 0, B: never, C: never },
+    measure: ({ rule }) => (rule.source === 'category' ? 1 : 0),
+    because: () => 'The columns of the board are unknown; the status category decides what is done.',
+  },
+];
+
+const doubts = new Set(['history-contradicts', 'history-incomplete', 'status-gone']);
+
+function shareOf(outcomes: readonly Outcome[], filter: (outcome: Outcome) => boolean): number | null {
+  return outcomes.length === 0 ? null : outcomes.filter(filter).length / outcomes.length;
+}
