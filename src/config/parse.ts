@@ -1,0 +1,67 @@
+import { isCollection, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { FoundFile } from './find.ts';
+import type { Problem } from './problems.ts';
+
+/** What a file says, and the line on which each of its keys stands. */
+export interface ParsedFile {
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  /** The file and, where it is known, the line of a key. */
+  readonly place: (path: readonly string[]) => string;
+}
+
+/** Reads YAML, and so JSON; JSON indented by tabs, which YAML refuses, is read as such. */
+export function parseFile({ path, text }: FoundFile): ParsedFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+    lineCounter: lines,
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
+  if (document.errors.length > 0) {
+    const value = asJson(text);
+    if (value !== undefined) return { value, problems: [], place: () => path };
+    const problems = document.errors.slice(0, 5).map(({ message, pos: [start] }) => {
+      const { line, col } = lines.linePos(start);
+      return {
+        key: '',
+        place: `${path}:${line}:${col}`,
+        says: `is neither YAML nor JSON: ${message.split('\n')[0]}`,
+        hint: null,
+      };
+    });
+    return { value: {}, problems, place: () => path };
+  }
+  const place = (keys: readonly string[]): string => {
+    const offset = offsetOf(document.contents, keys);
+    return offset === null ? path : `${path}:${lines.linePos(offset).line}`;
+  };
+  try {
+    return { value: document.toJS({ maxAliasCount: 50 }) as unknown, problems: [], place };
+  } catch {
+    const says = 'repeats itself by aliases without end';
+    return { value: {}, problems: [{ key: '', place: path, says, hint: null }], place };
+  }
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the last of the keys begins, or the nearest one above it that can be found. */
+function offsetOf(root: Node | null, keys: readonly string[]): number | null {
+  let node: unknown = root;
+  let offset: number | null = null;
+  for (const key of keys) {
+    if (!isMap(node)) break;
+    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+    if (pair === undefined) break;
+    if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
+    node = isCollection(pair.value) ? pair.value : null;
+  }
+  return offset;
+}

@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import type { Secret } from '../model/secret.ts';
+import type { Layer } from './layers.ts';
+import type { Problem } from './problems.ts';
+import { isLoopback, type Settings } from './schema.ts';
+
+/** How to reach Jira and what to read there. */
+export interface JiraSettings {
+  readonly url: string;
+  readonly email: string | null;
+  readonly token: Secret;
+  /** Where the token is, for messages: a variable, or a place in the file. */
+  readonly tokenName: string;
+  readonly board: string | null;
+  readonly deployment: 'auto' | 'cloud' | 'dc';
+  readonly estimateField: string | null;
+  readonly doneStatuses: readonly string[] | null;
+}
+
+/** How to reach GitHub, and its repositories: at least one. */
+export interface GithubSettings {
+  readonly url: string;
+  readonly token: Secret;
+  readonly tokenName: string;
+  readonly repos: readonly string[];
+}
+
+/** The checked configuration. `jira` is null when nothing says where it is, `github` when no repository is named. */
+export interface Config {
+  readonly jira: JiraSettings | null;
+  readonly github: GithubSettings | null;
+  readonly correlate: Settings['correlate'];
+  readonly report: Settings['report'];
+  readonly cache: Omit<Settings['cache'], 'dir'> & { readonly dir: string };
+  readonly gates: readonly string[];
+}
+
+/** What the rules between keys need to know besides the values. */
+export interface Ground {
+  readonly layer: Layer;
+  readonly problems: Problem[];
+  /** What relative paths of the file start from. */
+  readonly folder: string;
+  readonly cwd: string;
+  readonly cacheFolder: string;
+}
+
+/** Applies the rules that look at several keys; breaches go to `problems`. */
+export function settle(settings: Settings, ground: Ground): Config {
+  const { report, cache, correlate, gates } = settings;
+  const base = (key: string): string => (ground.layer.get(key)?.origin.kind === 'file' ? ground.folder : ground.cwd);
+  if (cache.store === 'redis' && cache.url === null) {
+    complain(ground, 'cache.url', 'is missing, although the store is redis', 'Set REDIS_URL or cache.url.');
+  }
+  return {
+    jira: jira(settings, ground),
+    github: github(settings, ground),
+    correlate,
+    report: { ...report, out: report.out === '-' ? '-' : outPath(report.out, base('report.out')) },
+    cache: { ...cache, dir: cache.dir === null ? ground.cacheFolder : resolve(base('cache.dir'), cache.dir) },
+    gates,
+  };
+}
+
+/** A path made absolute; a trailing slash, which asks for a folder, stays. */
+function outPath(out: string, base: string): string {
+  return /[\\/]$/.test(out) ? `${resolve(base, out)}/` : resolve(base, out);
+}
+
+function jira({ jira: { url, email, token, board, deployment, fields, done }, allowHttp }: Settings, ground: Ground) {
+  if (url === null && token === null && email === null) return null;
+  if (url === null) complain(ground, 'jira.url', 'is missing', 'Set JIRA_BASE_URL or jira.url.');
+  else checkHttp('jira.url', url, allowHttp, ground);
+  if (token === null && !ground.problems.some(({ key }) => key === 'jira.token')) {
+    complain(ground, 'jira.token', 'is missing', `Set JIRA_API_TOKEN, or write token: \${JIRA_API_TOKEN}.`);
+  }
+  const cloud =
+    deployment === 'cloud' || (url !== null && deployment === 'auto' && /\.atlassian\.net$/.test(hostOf(url)));
+  if (cloud && email === null && token !== null) {
+    complain(ground, 'jira.email', 'is missing: Jira Cloud wants it with the token', 'Set JIRA_EMAIL or jira.email.');
+  }
+  if (url === null || token === null) return null;
+  return {
+    url,
+    email,
+    token,
+    tokenName: placeOf(ground, 'jira.token'),
+    board,
+    deployment,
+    estimateField: fields.estimate,
+    doneStatuses: done === 'board' ? null : done,
+  };
+}
+
+function github({ github: { url, token, repos }, allowHttp }: Settings, ground: Ground): GithubSettings | null {
+  if (repos.length === 0) return null;
+  checkHttp('github.url', url, allowHttp, ground);
+  if (token !== null) return { url, token, tokenName: placeOf(ground, 'github.token'), repos: [...new Set(repos)] };
+  if (!ground.problems.some(({ key }) => key === 'github.token')) {
+    const hint = 'Set GITHUB_TOKEN, or leave github.repos out: the report then says that code was not read.';
+    complain(ground, 'github.token', 'is missing', hint);
+  }
+  return null;
+}
+
+function checkHttp(key: string, url: string, allowHttp: boolean, ground: Ground): void {
+  if (allowHttp || new URL(url).protocol === 'https:' || isLoopback(new URL(url))) return;
+  complain(
+    ground,
+    key,
+    'uses plain http, which would send the token unprotected',
+    'Use https, or set allowHttp: true.',
+  );
+}
+
+function complain({ layer, problems }: Ground, key: string, says: string, hint: string): void {
+  problems.push({ key, place: layer.get(key)?.origin.place ?? 'not set', says, hint });
+}
+
+/** The variable that holds a secret, or the place of its key. */
+function placeOf({ layer }: Ground, key: string): string {
+  const origin = layer.get(key)?.origin;
+  return origin?.variable ?? (origin === undefined ? key : `${key} of ${origin.place}`);
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname;
+}
