@@ -1,6 +1,6 @@
 import type { Chart } from '../model/report.ts';
 import { drawAxes } from './charts/axes.ts';
-import { drawBars } from './charts/bars.ts';
+import { drawBarLabels, drawBars } from './charts/bars.ts';
 import { drawDots } from './charts/dots.ts';
 import { type Frame, frameOf } from './charts/frame.ts';
 import { drawBands, drawLegend } from './charts/legend.ts';
@@ -61,6 +61,7 @@ function layers(frame: Frame): string[] {
     drawBars(frame),
     drawLines(frame),
     drawMarks(frame),
+    drawBarLabels(frame),
     drawDots(frame),
     drawEndLabels(frame),
     drawLegend(frame),

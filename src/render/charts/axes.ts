@@ -82,13 +82,13 @@ function thinning({ chart, size, band, along }: Frame): number {
 
 function namesBeside({ chart, palette, size, left, along }: Frame): string {
   return chart.x.ticks
-    .map(({ label }, index) => {
-      const text = fitText(visible(label), size, left - 10);
-      return element(
-        'text',
-        { x: left - 8, y: along(index) + 4, 'text-anchor': 'end', fill: palette.ink },
-        escapeXml(text),
-      );
+    .flatMap(({ label }, index) => {
+      const { lines } = wrapText(visible(label), size, left - 10, 2);
+      const first = along(index) + 4 - ((lines.length - 1) * (lineHeight - 1)) / 2;
+      return lines.map((line, row) => {
+        const y = first + row * (lineHeight - 1);
+        return element('text', { x: left - 8, y, 'text-anchor': 'end', fill: palette.ink }, escapeXml(line));
+      });
     })
     .join('');
 }

@@ -1,4 +1,4 @@
-import type { Series } from '../../model/report.ts';
+import type { Chart, Series } from '../../model/report.ts';
 import { visible } from '../visible.ts';
 import type { Frame } from './frame.ts';
 import { element, escapeXml, round } from './svg.ts';
@@ -14,10 +14,17 @@ interface Bar {
   readonly head: number;
 }
 
-/** Bars side by side on a common foot, and floating bars joined by hairlines, each with its label where there is room. */
+/** Bars side by side on a common foot, and floating bars joined by hairlines. */
 export function drawBars(frame: Frame): string {
   const bars = place(frame);
   return connectors(frame, bars) + bars.map((bar) => drawBar(frame, bar)).join('');
+}
+
+/** The label of each bar, where there is room. */
+export function drawBarLabels(frame: Frame): string {
+  return place(frame)
+    .map((bar) => barLabel(frame, bar))
+    .join('');
 }
 
 function place(frame: Frame): Bar[] {
@@ -46,53 +53,56 @@ function place(frame: Frame): Bar[] {
   });
 }
 
-function drawBar(frame: Frame, { series, label, from, to, foot, head }: Bar): string {
-  const { palette } = frame;
-  const colour = palette.roles[series.role];
-  const [x1, y1] = frame.put(from, frame.across(foot));
-  const [x2, y2] = frame.put(to, frame.across(head));
-  const [left, top] = [Math.min(x1, x2), Math.min(y1, y2)];
-  // A bar of nothing keeps a line, so that its place is not mistaken for a gap.
-  const [width, height] = [Math.max(1.5, Math.abs(x2 - x1)), Math.max(1.5, Math.abs(y2 - y1))];
+function drawBar(frame: Frame, bar: Bar): string {
+  const { series, label } = bar;
+  const colour = frame.palette.roles[series.role];
+  const { left, top, width, height } = boxOf(frame, bar);
   const told = element('title', {}, escapeXml(label === null ? series.name : `${series.name}: ${label}`));
-  const planned = series.role === 'scope' && frame.chart.series.filter(({ draw }) => draw === 'bars').length > 1;
-  const look = planned
+  const look = isPlanned(frame.chart, series.role)
     ? { fill: colour, 'fill-opacity': '0.22', stroke: colour, 'stroke-width': '1.5' }
     : { fill: colour };
-  const rectangle = element('rect', { x: left, y: top, width, height, rx: Math.min(2, width / 2), ...look }, told);
-  return (
-    rectangle +
-    (label === null
-      ? ''
-      : barLabel(frame, label, left, top, width, height, Math.min(foot, head) < 0 && Math.max(foot, head) <= 0))
-  );
+  return element('rect', { x: left, y: top, width, height, rx: Math.min(2, width / 2), ...look }, told);
 }
 
-function barLabel(
+/** Beside what was done, what was planned is drawn hollow. */
+export function isPlanned(chart: Chart, role: Series['role']): boolean {
+  return role === 'scope' && chart.series.filter(({ draw }) => draw === 'bars').length > 1;
+}
+
+function boxOf(
   frame: Frame,
-  label: string,
-  left: number,
-  top: number,
-  width: number,
-  height: number,
-  below: boolean,
-): string {
-  const { palette, size, lying } = frame;
+  { from, to, foot, head }: Bar,
+): { left: number; top: number; width: number; height: number } {
+  const [x1, y1] = frame.put(from, frame.across(foot));
+  const [x2, y2] = frame.put(to, frame.across(head));
+  // A bar of nothing keeps a line, so that its place is not mistaken for a gap.
+  const [width, height] = [Math.max(1.5, Math.abs(x2 - x1)), Math.max(1.5, Math.abs(y2 - y1))];
+  return { left: Math.min(x1, x2), top: Math.min(y1, y2), width, height };
+}
+
+function barLabel(frame: Frame, bar: Bar): string {
+  const { chart, palette, size, lying } = frame;
+  const { label, foot, head } = bar;
+  if (label === null) return '';
+  const { left, top, width, height } = boxOf(frame, bar);
   const wide = textWidth(label, size);
-  const style = { fill: palette.ink, 'font-weight': '600' };
-  if (lying) {
-    const fits = left + width + 6 + wide <= frame.width;
-    return fits && height >= 11
-      ? element('text', { x: left + width + 6, y: top + height / 2 + 4, ...style }, escapeXml(label))
-      : '';
-  }
-  const several = frame.chart.series.filter(({ draw }) => draw === 'bars').length > 1;
-  if (wide > (several ? width + 8 : frame.band * 0.98 || width * 2)) return '';
-  return element(
-    'text',
-    { x: left + width / 2, y: below ? top + height + 13 : top - 5, 'text-anchor': 'middle', ...style },
-    escapeXml(label),
-  );
+  const several = chart.series.filter(({ draw }) => draw === 'bars').length > 1;
+  const room = lying ? frame.width - left - width - 6 : several ? width + 8 : frame.band * 0.98 || width * 2;
+  if (wide > room || (lying && height < 11)) return '';
+  const below = Math.min(foot, head) < 0 && Math.max(foot, head) <= 0;
+  const x = lying ? left + width + 6 : left + width / 2;
+  const y = lying ? top + height / 2 + 4 : below ? top + height + 13 : top - 5;
+  const ground = {
+    x: lying ? x - 2 : x - wide / 2,
+    y: y - 10,
+    width: wide + (lying ? 2 : 0),
+    height: 12,
+    fill: palette.surface,
+  };
+  // A mark that runs across the label would make it hard to read.
+  const crossed = chart.marks.some(({ axis }) => axis === 'y');
+  const text = { x, y, 'text-anchor': lying ? null : 'middle', fill: palette.ink, 'font-weight': '600' };
+  return (crossed ? element('rect', ground) : '') + element('text', text, escapeXml(label));
 }
 
 /** Hairlines from the level where one floating bar ends to the next bar that starts or ends there. */

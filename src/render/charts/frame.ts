@@ -40,7 +40,7 @@ export function frameOf(chart: Chart, palette: Palette, width: number, wishedHei
   const wide = width >= 560;
   const barsOnly = chart.series.every(({ draw }) => draw === 'bars' || draw === 'floating-bars');
   const lying = chart.x.kind === 'category' && barsOnly && !categoriesFit(chart.x, size, width);
-  const legend = legendRows(legendOf(chart, wide), size, width);
+  const legend = legendRows(legendOf(chart, wide, lying), size, width);
   const labelled = wide ? endLabels(chart) : [];
   const room =
     labelled.length === 0 ? 0 : Math.min(170, Math.max(...labelled.map(({ text }) => textWidth(text, size)))) + 14;

@@ -8,24 +8,26 @@ import { fitText, textWidth } from './text-width.ts';
 export interface LegendEntry {
   readonly text: string;
   readonly role: Role;
-  readonly draw: Series['draw'] | 'band';
+  readonly draw: Series['draw'] | 'band' | 'mark';
   readonly x: number;
 }
 
 const sample = 24;
 const gap = 18;
 
-/** What the key must tell: series without a label of their own, and the meaning of shaded stretches. */
-export function legendOf(chart: Chart, wide: boolean): Omit<LegendEntry, 'x'>[] {
+/** What the key must tell: series without a label of their own, the meaning of shaded stretches, and level marks that have no room at their end. */
+export function legendOf(chart: Chart, wide: boolean, lying: boolean): Omit<LegendEntry, 'x'>[] {
   const labelled = new Set(wide ? endLabels(chart).map(({ series }) => series) : []);
   const series = chart.series.filter((one) => one.points.length > 0 && !labelled.has(one));
   // A lone series of bars is what the chart's title says it is.
   const lone = chart.series.length === 1 && series[0]?.draw.endsWith('bars');
   const waterfall = chart.series.every(({ draw }) => draw === 'floating-bars');
   const bands = [...new Set(chart.bands.map(({ label }) => label).filter((label) => label !== ''))];
+  const levels = wide || lying ? [] : chart.marks.filter(({ axis }) => axis === 'y');
   return [
     ...(lone || waterfall ? [] : series.map(({ name, role, draw }) => ({ text: visible(name), role, draw }))),
     ...bands.map((label) => ({ text: visible(label), role: 'neutral' as const, draw: 'band' as const })),
+    ...levels.map(({ label }) => ({ text: visible(label), role: 'neutral' as const, draw: 'mark' as const })),
   ];
 }
 

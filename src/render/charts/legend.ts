@@ -1,3 +1,4 @@
+import { isPlanned } from './bars.ts';
 import { dotPath } from './dots.ts';
 import type { Frame } from './frame.ts';
 import type { LegendEntry } from './legend-entries.ts';
@@ -47,6 +48,16 @@ function sample({ chart, palette }: Frame, { draw, role, x }: LegendEntry, y: nu
         stroke: palette.axis,
         'stroke-width': '0.75',
       });
+    case 'mark':
+      return element('line', {
+        x1: x,
+        x2: x + 17,
+        y1: y,
+        y2: y,
+        stroke: palette.mark,
+        'stroke-width': 1,
+        'stroke-dasharray': '3 3',
+      });
     case 'dots':
       return element('path', { d: dotPath(role, 52), transform: `translate(${x + 9} ${y})`, fill: colour });
     case 'line':
@@ -56,8 +67,7 @@ function sample({ chart, palette }: Frame, { draw, role, x }: LegendEntry, y: nu
     }
     case 'bars':
     case 'floating-bars': {
-      const planned = role === 'scope' && chart.series.filter((one) => one.draw === 'bars').length > 1;
-      const look = planned
+      const look = isPlanned(chart, role)
         ? { fill: colour, 'fill-opacity': '0.22', stroke: colour, 'stroke-width': '1.5' }
         : { fill: colour };
       return element('rect', { x: x + 2, y: y - 6, width: 12, height: 12, rx: 2, ...look });

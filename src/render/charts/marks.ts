@@ -1,9 +1,7 @@
-import { visible } from '../visible.ts';
 import { type Frame, lineHeight } from './frame.ts';
 import { element, escapeXml } from './svg.ts';
-import { fitText, textWidth } from './text-width.ts';
 
-/** Lines across the chart. Upright ones are named above the plot, level ones at their right end. */
+/** Lines across the chart. Upright ones are named above the plot, level ones at their right end or in the key. */
 export function drawMarks(frame: Frame): string {
   return upright(frame) + level(frame);
 }
@@ -35,43 +33,14 @@ function upright(frame: Frame): string {
 }
 
 function level(frame: Frame): string {
-  const { chart, palette, size, left, right, top, sideLabels, lying } = frame;
+  const { chart, palette, left, right, lying } = frame;
   if (lying) return '';
-  const named = new Set(sideLabels.filter(({ series }) => series === null).map(({ text }) => text));
-  let taken = Infinity;
   return chart.marks
     .filter(({ axis, at }) => axis === 'y' && at >= chart.y.min && at <= chart.y.max)
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ at, label }) => {
+    .map(({ at }) => {
       const y = frame.across(at);
-      const line = element('line', {
-        x1: left,
-        x2: right,
-        y1: y,
-        y2: y,
-        stroke: palette.mark,
-        'stroke-width': 1,
-        'stroke-dasharray': '3 3',
-      });
-      const text = fitText(visible(label), size, right - left - 8);
-      if (named.has(visible(label)) || text === '') return line;
-      // Without room beside the plot the name stands on its line, on ground of its own.
-      const foot = Math.max(top + 10, Math.min(y - 4, taken - 14));
-      taken = foot;
-      const wide = textWidth(text, size);
-      const ground = element('rect', {
-        x: right - wide - 4,
-        y: foot - 11,
-        width: wide + 4,
-        height: 14,
-        fill: palette.surface,
-        'fill-opacity': '0.85',
-      });
-      return (
-        line +
-        ground +
-        element('text', { x: right - 2, y: foot, 'text-anchor': 'end', fill: palette.ink }, escapeXml(text))
-      );
+      const look = { stroke: palette.mark, 'stroke-width': 1, 'stroke-dasharray': '3 3' };
+      return element('line', { x1: left, x2: right, y1: y, y2: y, ...look });
     })
     .join('');
 }

@@ -13,7 +13,6 @@ export function issuesView(report: Report, anchors: Anchors): View {
   const { issues, estimate } = report;
   const has = {
     estimates: estimate.unit !== 'count',
-    people: issues.some(({ assignee }) => assignee !== null),
     days: issues.some(({ doneAt }) => doneAt !== null),
     code: issues.some(({ code }) => code.length > 0),
   };
@@ -38,13 +37,12 @@ function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: (iso
     key,
     href: webLink(url) ?? false,
     summary,
-    about: [type, status, ...labels].join(' · '),
+    about: [type, status, ...(assignee === null ? [] : [assignee]), ...labels].join(' · '),
     outcome,
     badges: badgesOf(issue).map(({ text, tone }) => view({ text, tone })),
     estimate: estimateChange(initialEstimate, finalEstimate, report.estimate.unit),
     estimateUnknown: initialEstimate === null && finalEstimate === null,
     sort: finalEstimate === null ? false : String(finalEstimate),
-    assignee: assignee ?? '',
     done: day(doneAt),
     links: links.slice(0, shownLinks),
     more:

@@ -37,7 +37,7 @@ export function blockLines(block: Block, report: Report): string[] {
 
 export function spansText(spans: readonly Span[]): string {
   const parts = spans.map(({ text, href, strong }) => {
-    const [, before, inner, after] = text.match(/^(\s*)([^]*?)(\s*)$/) ?? ['', '', text, ''];
+    const [, before, inner, after] = text.match(/^(\s*)([\s\S]*?)(\s*)$/) ?? ['', '', text, ''];
     if (inner === '' || inner === undefined) return ' ';
     const shown = markdownLink(inner, href);
     return `${before === '' ? '' : ' '}${strong ? `**${shown}**` : shown}${after === '' ? '' : ' '}`;
@@ -55,7 +55,10 @@ function chartLines(chart: Chart): string[] {
     markdownText(chart.description),
     '',
     ...(lines.length === 0 ? [] : [...lines, '']),
-    `<details><summary>${markdownText(chart.table.caption)}</summary>`,
+    // Fixed words: in a line of HTML nothing is escaped the way Markdown is.
+    '<details><summary>Figures</summary>',
+    '',
+    `**${markdownText(chart.table.caption)}**`,
     '',
     ...dataLines(chart.table),
     '</details>',

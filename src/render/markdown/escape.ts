@@ -10,11 +10,12 @@ const active = [
   String.raw`[\w./-]{0,100}#\d{1,20}`, // #12, owner/name#12
   String.raw`\bGH-\d{1,20}`,
   String.raw`(?<![\p{L}\p{N}])[0-9a-f]{7,64}(?![\p{L}\p{N}])`, // a commit
-  String.raw`[a-z][a-z0-9+.-]{0,30}:(?=/)[^\s\`|<>]{1,2000}`, // https://, ftp://
-  String.raw`(?:mailto|xmpp|javascript|data|vbscript):[^\s\`|<>]{0,2000}`,
-  String.raw`www\.[^\s\`|<>]{1,2000}`,
-  String.raw`:[a-z0-9_+-]{1,60}:`, // an emoji's name
+  String.raw`[a-z][a-z0-9+.-]{0,30}:(?=/)[^\s\x60|<>]{1,2000}`, // https://, ftp://
+  String.raw`(?:mailto|xmpp|javascript|data|vbscript):[^\s\x60|<>]{0,2000}`,
+  String.raw`www\.[^\s\x60|<>]{1,2000}`,
+  String.raw`(?<!\d):[a-z0-9_+-]{1,60}:`, // an emoji's name
 ];
+/* None of them takes a backtick or a pipe, so that one pair of backticks always holds, in a table cell too. */
 const activeText = new RegExp(active.join('|'), 'giu');
 
 /** Text as GitHub Flavored Markdown shows it: one line, no markup of its own, nobody mentioned, nothing linked. */
@@ -23,7 +24,9 @@ export function markdownText(text: string): string {
   let escaped = '';
   let end = 0;
   for (const { 0: found, index } of line.matchAll(activeText)) {
-    escaped += plain(line.slice(end, index)) + code(found);
+    // Two code spans that touch would become one run of backticks.
+    const touches = index > 0 && index === end;
+    escaped = touches ? escaped.slice(0, -1) + `${found}\`` : `${escaped}${plain(line.slice(end, index))}\`${found}\``;
     end = index + found.length;
   }
   return startOfLine(escaped + plain(line.slice(end)));
@@ -42,11 +45,6 @@ export function markdownLink(text: string, href: string | null): string {
 
 function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~$!^&]/g, '\\$&');
-}
-
-/** The patterns above take no backtick and no pipe, so that one pair of backticks always holds. */
-function code(text: string): string {
-  return `\`${text}\``;
 }
 
 /** A hyphen, plus, equals sign or number at the start would begin a list, a rule or a heading. */
