@@ -1,7 +1,129 @@
+import type { Gap } from '../../model/snapshot.ts';
+import { type Sprint, windowOf } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
-import type { JiraAccess, Tracker } from '../trackers.ts';
+import type { BoardReader, Chosen, JiraAccess, Tracker, TrackerReading } from '../trackers.ts';
+import { askConfiguration, boardOf, findBoard, refuseKanban } from './jira-boards.ts';
+import { type JiraClient, openJiraClient } from './jira-client.ts';
+import { readCloud } from './jira-cloud.ts';
+import { readDataCenter } from './jira-data-center.ts';
+import { type FieldIds, findFields } from './jira-fields.ts';
+import { orGap } from './jira-gaps.ts';
+import { readingOf } from './jira-reading.ts';
+import { openSite, type SiteReader } from './jira-site.ts';
+import { boardSprints, closedBefore, noSprint, oneSprint, pickSprint } from './jira-sprints.ts';
+import { once } from './once.ts';
 
-/** Opens a Jira. */
-export async function openJira(_access: JiraAccess, _runtime: Runtime): Promise<Tracker> {
-  throw new Error('not yet');
+const states = ['active', 'last-closed'];
+
+/** Opens a Jira: Cloud (REST v3) or Data Center (REST v2). */
+export async function openJira(access: JiraAccess, runtime: Runtime): Promise<Tracker> {
+  const jira = await openJiraClient(access, runtime);
+  const site = openSite(jira, access, runtime);
+  return {
+    host: jira.host,
+    requests: jira.requests,
+    board: (board, sprint) => openBoard({ jira, site, access, runtime }, board, sprint),
+  };
+}
+
+interface Tools {
+  readonly jira: JiraClient;
+  readonly site: SiteReader;
+  readonly access: JiraAccess;
+  readonly runtime: Runtime;
+}
+
+function openBoard(tools: Tools, asked: string | null, sprintAsked: string | null): BoardReader {
+  const { jira, site, access, runtime } = tools;
+  const gaps: Gap[] = [];
+  const byId = asked === null && /^\d{1,15}$/.test(sprintAsked ?? '') ? Number(sprintAsked) : null;
+  const home = once(() => (byId === null ? Promise.resolve(null) : oneSprint(jira, byId)));
+  const boardId = once(async () => (await home())?.originBoardId ?? findBoard(jira, asked));
+  const configuration = once(async () => {
+    const id = await boardId();
+    const answer = await orGap('configuration', gaps, runtime, () => askConfiguration(jira, id));
+    if (answer?.type === 'kanban') refuseKanban(answer.name);
+    return answer;
+  });
+  const fields = once(async (): Promise<FieldIds> => {
+    const [list, board] = await Promise.all([site.fields(), configuration()]);
+    return findFields(list, board, access.estimateField);
+  });
+  const board = async () => {
+    const [id, config, { estimate }, statuses] = await Promise.all([
+      boardId(),
+      configuration(),
+      fields(),
+      site.statuses(),
+    ]);
+    return boardOf(id, config, estimate, { wanted: access.doneStatuses, statuses: statuses ?? [] });
+  };
+
+  return {
+    prepare() {
+      site.prepare();
+      for (const begin of [fields, boardId]) begin().catch(() => undefined);
+    },
+    choose: async (sprint, historySprints) => choose(tools, await boardId(), await home(), sprint, historySprints),
+    async list() {
+      const id = await boardId();
+      const [sprints, described] = await Promise.all([boardSprints(jira, id, () => false), board(), site.person()]);
+      return { board: described, sprints };
+    },
+    async read(chosen, historySprints): Promise<TrackerReading> {
+      const { sprint, sprints } = chosen;
+      const now = runtime.now();
+      const [ids, config, deployment] = await Promise.all([fields(), configuration(), site.deployment()]);
+      const watch = (one: Sprint) => ({ sprint: one, window: windowOf(one, now) });
+      const question = {
+        jira,
+        runtime,
+        fields: ids,
+        filterId: config?.filter?.id ?? null,
+        asked: watch(sprint),
+        earlier: closedBefore(sprint, sprints, historySprints).map(watch),
+      };
+      const [raw, described, projects, statuses] = await Promise.all([
+        deployment === 'cloud' ? readCloud(question) : readDataCenter(question),
+        board(),
+        site.projects(),
+        site.statuses(),
+        site.person(),
+      ]);
+      return readingOf({
+        question,
+        raw,
+        deployment,
+        board: described,
+        sprints,
+        projects,
+        statuses: statuses ?? [],
+        gaps: [...site.gaps, ...gaps, ...raw.gaps],
+      });
+    },
+  };
+}
+
+async function choose(
+  { jira }: Tools,
+  boardId: number,
+  home: Sprint | null,
+  asked: string | null,
+  historySprints: number,
+): Promise<Chosen> {
+  const find = (sprints: readonly Sprint[]) => (home?.id === Number(asked) ? home : pickSprint(asked, sprints));
+  const isPlain = asked === null || states.includes(asked) || /^\d{1,15}$/.test(asked);
+  const enough = (tail: readonly Sprint[]) => {
+    const found = isPlain ? find(tail) : null;
+    return found !== null && closedBefore(found, tail, historySprints).length >= historySprints;
+  };
+  const sprints = await boardSprints(jira, boardId, enough);
+  const found = find(sprints) ?? (await elsewhere(jira, asked));
+  if (found === null) throw noSprint(asked, boardId, sprints);
+  return { boardId, sprint: found, sprints: sprints.some(({ id }) => id === found.id) ? sprints : [...sprints, found] };
+}
+
+/** A sprint that the board does not list may still be asked for by its id. */
+async function elsewhere(jira: JiraClient, asked: string | null): Promise<Sprint | null> {
+  return asked !== null && /^\d{1,15}$/.test(asked) ? oneSprint(jira, Number(asked)) : null;
 }

@@ -1,0 +1,97 @@
+import type { ZodType } from 'zod';
+import { ourError, SprintError } from '../../errors.ts';
+import type { Runtime } from '../../runtime.ts';
+import { cancelled } from '../cancel.ts';
+import { openTransport, type Transport } from '../http.ts';
+import type { JiraAccess } from '../trackers.ts';
+
+/** A question to Jira: path below the site, query, and the body of a POST. */
+export interface Question {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+/** Jira under one token. */
+export interface JiraClient {
+  readonly host: string;
+  /** The site with a final slash, for links to issues. */
+  readonly site: string;
+  /** Answers, checked by the schema of the fields we read. Every failure is a SprintError. */
+  ask<T>(schema: ZodType<T>, question: Question): Promise<T>;
+  requests(): number;
+}
+
+/** The reads that Jira serves by POST: long queries do not fit into an address. */
+const readsByPost = ['/search/jql', '/changelog/bulkfetch', '/issue/bulkfetch', '/rest/api/2/search'];
+
+/** Opens jira.js over our transport. Only its agile part is loaded: its `sendRequest` reaches every path. */
+export async function openJiraClient(access: JiraAccess, runtime: Runtime): Promise<JiraClient> {
+  const { url, email, token, tokenName } = access;
+  const transport = openTransport({ id: 'jira', name: 'Jira', url, tokenName, idempotentPosts: readsByPost }, runtime);
+  const site = url.endsWith('/') ? url : `${url}/`;
+  const { host } = new URL(site);
+  const client = await openAgileClient(site.slice(0, -1), email, token.reveal(), transport);
+  return {
+    host,
+    site,
+    requests: transport.requests,
+    async ask(schema, { path, query, body }) {
+      const answer = await send(client, path, query, body, runtime.signal);
+      const checked = schema.safeParse(answer);
+      if (checked.success) return checked.data;
+      const where = checked.error.issues[0]?.path.map(String).join('.') ?? '';
+      throw new SprintError(
+        'unavailable',
+        `Jira at ${host} answered ${path} in a shape we do not know (at “${where}”).`,
+        {
+          hint: 'Check that the address is that of a Jira site; if it is, please report this.',
+          source: 'jira',
+        },
+      );
+    },
+  };
+}
+
+interface Sender {
+  sendRequest(config: object, callback?: never): Promise<unknown>;
+}
+
+async function openAgileClient(
+  host: string,
+  email: string | null,
+  token: string,
+  { fetch }: Transport,
+): Promise<Sender> {
+  const { AgileClient } = await import('jira.js/agile');
+  const baseRequestConfig = {
+    adapter: 'fetch' as const,
+    env: { fetch, Request, Response },
+    headers: { Accept: 'application/json' },
+  };
+  return email === null
+    ? new AgileClient({ host, baseRequestConfig, authentication: { oauth2: { accessToken: token } } })
+    : new AgileClient({ host, baseRequestConfig, authentication: { basic: { email, apiToken: token } } });
+}
+
+async function send(
+  client: Sender,
+  path: string,
+  query: Question['query'],
+  body: Question['body'],
+  signal: AbortSignal,
+): Promise<unknown> {
+  try {
+    return await client.sendRequest({
+      url: path,
+      method: body === undefined ? 'GET' : 'POST',
+      signal,
+      ...(query && { params: query }),
+      ...(body && { data: body }),
+    });
+  } catch (error) {
+    if (signal.aborted) throw cancelled(signal);
+    // The client's own error carries the request, and so the token: only ours may leave.
+    throw ourError(error) ?? new SprintError('bug', `The Jira client failed on ${path}.`, { source: 'jira' });
+  }
+}

@@ -1,0 +1,73 @@
+import { SprintError } from '../../errors.ts';
+import type { Gap } from '../../model/snapshot.ts';
+import type { Runtime } from '../../runtime.ts';
+import { checkCancelled } from '../cancel.ts';
+
+type Part = 'leavers' | 'history' | 'changes' | 'projects' | 'statuses' | 'configuration' | 'parents';
+
+const scope = ['commitment', 'added', 'removed', 're-estimated', 'say-do', 'scope-change'];
+const code = ['issues-with-code', 'done-without-code', 'code-without-issue', 'merged-still-open'];
+
+const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> = {
+  leavers: {
+    code: 'leavers-unreadable',
+    missing: 'issues that were taken out of the sprint',
+    affects: [...scope, 'velocity', 'scope', 'summary'],
+  },
+  history: { code: 'history-unreadable', missing: 'earlier sprints of the board', affects: ['velocity'] },
+  changes: {
+    code: 'changes-unreadable',
+    missing: 'the history of some issues',
+    affects: [
+      ...scope,
+      'completed',
+      'carry-over',
+      'velocity',
+      'cycle-time',
+      'lead-time',
+      'throughput',
+      'scope',
+      'progress',
+      'flow',
+    ],
+  },
+  projects: { code: 'projects-unreadable', missing: 'the keys of all projects', affects: [...code, 'jira-github'] },
+  statuses: {
+    code: 'statuses-unreadable',
+    missing: 'the categories of statuses the board no longer shows',
+    affects: ['completed', 'carry-over', 'say-do', 'velocity', 'cycle-time'],
+  },
+  configuration: {
+    code: 'board-configuration-unreadable',
+    missing: 'the columns and the estimation field of the board',
+    affects: ['commitment', 'completed', 'carry-over', 'say-do', 'velocity'],
+  },
+  parents: { code: 'parents-unreadable', missing: 'parents of sub-tasks', affects: [...scope, 'carry-over'] },
+};
+
+/** The gap that a part leaves which could not be read. */
+export function jiraGap(part: Part, because: string): Gap {
+  return { ...parts[part], source: 'jira', because, chosen: false };
+}
+
+/**
+ * Reads a part the report can stand without: its failure becomes a gap. A cancelled run and a refused token (401)
+ * are no such failures: nothing else would be readable either.
+ */
+export async function orGap<T>(
+  part: Part,
+  gaps: Gap[],
+  { signal }: Pick<Runtime, 'signal'>,
+  read: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    checkCancelled(signal);
+    if (!(error instanceof SprintError) || error.status === 401 || !passing.has(error.kind)) throw error;
+    gaps.push(jiraGap(part, error.message));
+    return null;
+  }
+}
+
+const passing = new Set(['access', 'not-found', 'unavailable']);

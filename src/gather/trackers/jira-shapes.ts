@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { instantOf } from './jira-time.ts';
+
+/** Text that may be missing: absent, null and text all occur for the same field. */
+const text = z.string().nullish();
+const id = z.union([z.string(), z.number()]).transform(String);
+const ids = z.union([z.string(), z.number()]).transform(Number).pipe(z.number().int());
+
+export const myself = z.looseObject({ accountId: text, name: text, key: text });
+
+export const serverInfo = z.looseObject({ deploymentType: text });
+
+export const fieldList = z.array(
+  z.looseObject({
+    id: z.string(),
+    name: z.string().catch(''),
+    untranslatedName: text,
+    schema: z.looseObject({ type: text, custom: text }).nullish(),
+  }),
+);
+export type FieldList = z.infer<typeof fieldList>;
+
+export const rawStatus = z.looseObject({
+  id,
+  name: z.string().catch(''),
+  statusCategory: z.looseObject({ key: text }).nullish(),
+});
+export const statusList = z.array(rawStatus);
+
+/** A timestamp, as an instant; one that cannot be read is a shape we do not know. */
+const stamp = z.union([z.string(), z.number()]).transform(instantOf).pipe(z.number());
+
+/** A page of the kind that counts: `startAt`, and `total` or `isLast` where Jira gives them. */
+function pageOf<T extends z.ZodType>(value: T) {
+  return z.looseObject({
+    values: z.array(value),
+    startAt: z.number().nullish(),
+    total: z.number().nullish(),
+    isLast: z.boolean().nullish(),
+  });
+}
+
+const projectKey = z.looseObject({ key: z.string() });
+export const projectPage = pageOf(projectKey);
+export const projectList = z.array(projectKey);
+
+export const boardPage = pageOf(z.looseObject({ id: ids, name: z.string().catch(''), type: text }));
+
+export const boardConfiguration = z.looseObject({
+  id: ids,
+  name: z.string().catch(''),
+  type: text,
+  filter: z.looseObject({ id }).nullish(),
+  columnConfig: z
+    .looseObject({
+      columns: z.array(
+        z.looseObject({ name: z.string().catch(''), statuses: z.array(z.looseObject({ id })).nullish() }),
+      ),
+    })
+    .nullish(),
+  estimation: z
+    .looseObject({ type: text, field: z.looseObject({ fieldId: text, displayName: text }).nullish() })
+    .nullish(),
+});
+export type BoardConfiguration = z.infer<typeof boardConfiguration>;
+
+export const rawSprint = z.looseObject({
+  id: ids,
+  name: z.string().catch(''),
+  state: z.string(),
+  goal: text,
+  originBoardId: z.number().nullish(),
+  boardId: z.number().nullish(),
+  startDate: text,
+  activatedDate: text,
+  endDate: text,
+  completeDate: text,
+});
+export type RawSprint = z.infer<typeof rawSprint>;
+export const sprintPage = pageOf(rawSprint);
+
+const rawUser = z.looseObject({
+  accountId: text,
+  key: text,
+  name: text,
+  displayName: text,
+  active: z.boolean().nullish(),
+});
+export type RawUser = z.infer<typeof rawUser>;
+
+const named = z.looseObject({ name: text });
+
+/**
+ * One item of a history entry. Its `toString` is read with `Object.hasOwn`: where Jira leaves it out, every object
+ * still has a function of that name.
+ */
+const rawItem = z.looseObject({
+  field: text,
+  fieldId: text,
+  from: z.unknown(),
+  fromString: z.unknown(),
+  to: z.unknown(),
+});
+export type RawItem = z.infer<typeof rawItem>;
+
+export const rawHistory = z.looseObject({
+  id,
+  author: rawUser.nullish(),
+  created: stamp,
+  items: z.array(rawItem),
+});
+export type RawHistory = z.infer<typeof rawHistory>;
+
+export const rawIssue = z.looseObject({
+  id,
+  key: z.string(),
+  fields: z.looseObject({
+    summary: text,
+    issuetype: z.looseObject({ name: text, subtask: z.boolean().nullish() }).nullish(),
+    status: rawStatus.nullish(),
+    assignee: rawUser.nullish(),
+    priority: named.nullish(),
+    resolution: named.nullish(),
+    project: z.looseObject({ key: text }).nullish(),
+    parent: z.looseObject({ id, key: z.string() }).nullish(),
+    labels: z.array(z.string()).nullish(),
+    components: z.array(named).nullish(),
+    created: stamp,
+    updated: text,
+    resolutiondate: text,
+  }),
+  changelog: z.looseObject({ total: z.number().nullish(), histories: z.array(rawHistory) }).nullish(),
+});
+export type RawIssue = z.infer<typeof rawIssue>;
+
+export const tokenPage = z.looseObject({ issues: z.array(rawIssue), nextPageToken: text });
+export const idPage = z.looseObject({ issues: z.array(z.looseObject({ id })), nextPageToken: text });
+export const countedPage = z.looseObject({
+  issues: z.array(rawIssue),
+  startAt: z.number().nullish(),
+  total: z.number(),
+});
+export const fetchedIssues = z.looseObject({
+  issues: z.array(rawIssue),
+  issueErrors: z.array(z.unknown()).nullish(),
+});
+export const changelogPage = z.looseObject({
+  issueChangeLogs: z.array(z.looseObject({ issueId: id, changeHistories: z.array(rawHistory) })),
+  nextPageToken: text,
+});
