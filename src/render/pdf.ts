@@ -1,9 +1,50 @@
 import type { Report } from '../model/report.ts';
+import { setCover } from './pdf/cover.ts';
 import { bytesOf, openDocument } from './pdf/document.ts';
+import { fontFiles, prepareFont } from './pdf/fonts.ts';
+import { furnish } from './pdf/furniture.ts';
+import { glyphsOf } from './pdf/glyphs.ts';
+import { issueName } from './pdf/issues.ts';
+import { placesOf } from './pdf/links.ts';
+import { type Paper, turnPage } from './pdf/paper.ts';
+import { rulerOf } from './pdf/ruler.ts';
+import { setSection } from './pdf/section.ts';
+import { sheet } from './pdf/style.ts';
 
 /** The report as a tagged PDF 1.7 on A4; equal reports give equal bytes. */
 export async function renderPdf(report: Report): Promise<Uint8Array> {
-  const doc = await openDocument(report);
-  doc.addPage();
+  const paper = await openPaper(report);
+  const { doc } = paper;
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  turnPage(paper);
+  setCover(paper, root, report);
+  for (const section of report.sections) setSection(paper, root, section, report);
+  root.end();
+  furnish(paper, report);
   return bytesOf(doc);
+}
+
+async function openPaper(report: Report): Promise<Paper> {
+  const doc = await openDocument(report);
+  const files = fontFiles();
+  const regular = prepareFont(doc, files.regular);
+  const bold = prepareFont(doc, files.bold);
+  const glyphs = glyphsOf(new Set([...regular].filter((code) => bold.has(code))));
+  const places = placesOf(report, placeNames(report));
+  return { doc, files, glyphs, ruler: rulerOf(doc, files, glyphs), places, heads: [], section: '', y: sheet.top };
+}
+
+/** Every name something of the report may be called by in a link. */
+function placeNames({ sections, issues }: Report): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { id, blocks } of sections) {
+    names.add(id);
+    for (const block of blocks) {
+      if (block.kind === 'chart') names.add(block.chart.id).add(block.chart.table.id);
+      if (block.kind === 'table') names.add(block.table.id);
+      if (block.kind === 'issues') for (const issue of issues) names.add(issueName(issue));
+    }
+  }
+  return names;
 }

@@ -18,13 +18,16 @@ interface Parsed {
   layout(text: string, features?: Readonly<Record<string, boolean>>): unknown;
 }
 
+/* Figures of one width align in columns; in words they, and above all the hyphen of that set, look spaced out. */
+const numeric = /^[\d.,:%+−→ ]+$/;
+
 /**
  * Makes a font ready in the document and returns the code points it can show. Contextual alternates are switched
- * off, since they redraw what people wrote (`->` becomes an arrow); figures get one width, so that columns align.
+ * off, since they redraw what people wrote: `->` would become an arrow.
  */
 export function prepareFont(doc: Doc, file: string): ReadonlySet<number> {
   const { font } = (doc.font(file) as unknown as { _font: { font: Parsed } })._font;
   const layout = font.layout.bind(font);
-  font.layout = (text) => layout(text, { calt: false, tnum: true });
+  font.layout = (text) => layout(text, { calt: false, tnum: numeric.test(text) });
   return new Set(font.characterSet);
 }

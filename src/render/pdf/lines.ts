@@ -13,6 +13,9 @@ export interface Run {
   readonly colour: string | null;
 }
 
+/** Ends the line wherever it stands among other runs. */
+export const newLine: Run = { text: '\n', face: 'regular', target: null, colour: null };
+
 /** What of a run stands on one line; `width` in em. */
 export interface Piece {
   readonly run: Run;
@@ -36,6 +39,21 @@ interface Unit {
 
 /** Breaks runs into lines of at most `width` em; longer words are broken after punctuation, then anywhere. */
 export function breakLines(runs: readonly Run[], width: number, ruler: Ruler): Line[] {
+  return paragraphs(runs).flatMap((paragraph) => breakParagraph(paragraph, width, ruler));
+}
+
+/** The runs between the ends of lines. */
+export function paragraphs(runs: readonly Run[]): readonly (readonly Run[])[] {
+  if (!runs.includes(newLine)) return [runs];
+  const all: Run[][] = [[]];
+  for (const run of runs) {
+    if (run === newLine) all.push([]);
+    else all.at(-1)?.push(run);
+  }
+  return all;
+}
+
+function breakParagraph(runs: readonly Run[], width: number, ruler: Ruler): Line[] {
   const lines: Line[] = [];
   let line: Line = { pieces: [], width: 0 };
   let gap = 0;

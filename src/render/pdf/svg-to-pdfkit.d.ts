@@ -8,5 +8,5 @@ declare module 'svg-to-pdfkit' {
     readonly warningCallback?: (warning: string) => void;
   }
   const draw: (doc: PDFKit.PDFDocument, svg: string, x: number, y: number, options: Options) => void;
-  export default draw;
+  export = draw;
 }

@@ -1,0 +1,135 @@
+import { shareWidth, wishOf } from './columns.ts';
+import { layoutText } from './glyphs.ts';
+import { linesOf, plain, setLine, writeLine } from './ink.ts';
+import { firstLines, type Line, type Run } from './lines.ts';
+import { artifact, type Node, type Paper, placeHere, reserve, room, turnPage, within } from './paper.ts';
+import { colours, sheet, styles, textWidth } from './style.ts';
+
+/** A table to be set: its rows are asked for one at a time, since there may be ten thousand of them. */
+export interface Grid {
+  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
+  readonly length: number;
+  row(index: number): readonly (readonly Run[])[];
+  /** The name of the place a row is, for links that lead to it. */
+  name?(index: number): string;
+}
+
+interface Column {
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+  readonly head: readonly Line[];
+}
+
+const { cell, head } = styles;
+const gap = 9;
+const padding = 3.5;
+const mostLines = 24;
+/* Widths are chosen from a sample of a long table. */
+const sampled = 400;
+
+/** The least height that must stand together with what announces the table: its head and two rows. */
+export const gridStart = head.leading * 2 + 2 * (cell.leading * 2 + 2 * padding) + 6;
+
+/** Sets a table from the pen down: no row is split, the head is repeated on each page. */
+export function setGrid(paper: Paper, parent: Node, grid: Grid): void {
+  const columns = columnsOf(paper, grid);
+  within(paper, parent, 'Table', (table) => {
+    reserve(paper, gridStart);
+    within(paper, table, 'TR', (row) => {
+      for (const column of columns) {
+        within(paper, row, 'TH', (node) => setCell(paper, node, 'TH', column.head, column, head), { scope: 'Column' });
+      }
+    });
+    finishHead(paper, columns);
+    for (let index = 0; index < grid.length; index++) setRow(paper, table, grid, columns, index);
+  });
+}
+
+function setRow(paper: Paper, table: Node, grid: Grid, columns: readonly Column[], index: number): void {
+  const cells = grid.row(index);
+  const set = columns.map((column, at) => firstLines(linesOf(paper, cells[at] ?? [], cell, column.width), mostLines));
+  const height = Math.max(1, ...set.map((lines) => lines.length)) * cell.leading + 2 * padding;
+  if (height > room(paper)) {
+    turnPage(paper);
+    artifact(paper, () => repeatHead(paper, columns), 'Pagination');
+    finishHead(paper, columns);
+  }
+  if (grid.name !== undefined) placeHere(paper, grid.name(index));
+  paper.y += padding;
+  within(paper, table, 'TR', (row) => {
+    for (const [at, column] of columns.entries()) {
+      within(paper, row, 'TD', (node) => setCell(paper, node, 'TD', set[at] ?? [], column, cell));
+    }
+  });
+  paper.y += height - padding;
+  artifact(paper, () => rule(paper, columns, colours.rule, 0.5));
+}
+
+function setCell(
+  paper: Paper,
+  node: Node,
+  tag: string,
+  lines: readonly Line[],
+  column: Column,
+  style: typeof cell | typeof head,
+): void {
+  for (const [index, line] of lines.entries()) {
+    setLine(paper, node, tag, line, startOf(line, column, style.size), paper.y + index * style.leading, style);
+  }
+}
+
+function repeatHead(paper: Paper, columns: readonly Column[]): void {
+  for (const column of columns) {
+    for (const [index, line] of column.head.entries()) {
+      writeLine(paper, line, startOf(line, column, head.size), paper.y + index * head.leading, head);
+    }
+  }
+}
+
+function finishHead(paper: Paper, columns: readonly Column[]): void {
+  paper.y += Math.max(1, ...columns.map((column) => column.head.length)) * head.leading + 3;
+  artifact(paper, () => rule(paper, columns, colours.strongRule, 0.8));
+}
+
+function rule(paper: Paper, columns: readonly Column[], colour: string, width: number): void {
+  const last = columns.at(-1);
+  const right = last === undefined ? sheet.left : last.x + last.width;
+  paper.doc.lineWidth(width).strokeColor(colour).moveTo(sheet.left, paper.y).lineTo(right, paper.y).stroke();
+}
+
+function startOf(line: Line, { x, width, align }: Column, size: number): number {
+  return align === 'left' ? x : x + Math.max(0, width - line.width * size);
+}
+
+function columnsOf(paper: Paper, { columns, length, row }: Grid): Column[] {
+  const step = Math.max(1, Math.ceil(length / sampled));
+  const sample: (readonly (readonly Run[])[])[] = [];
+  for (let index = 0; index < length; index += step) sample.push(row(index));
+
+  const titles = columns.map(({ title }) => [plain(layoutText(title, 80), head)]);
+  const wishes = titles.map((title, at) => {
+    const { natural, least } = wishOf(
+      sample.map((cells) => cells[at] ?? []),
+      paper.ruler,
+    );
+    const own = wishOf([title], paper.ruler);
+    const scale = head.size / cell.size;
+    return { natural: Math.max(natural, own.natural * scale), least: Math.max(least, own.least * scale) };
+  });
+  const total = (textWidth - gap * (columns.length - 1)) / cell.size;
+  const widths = shareWidth(
+    wishes,
+    columns.map(({ align }) => align === 'left'),
+    total,
+  );
+
+  let x: number = sheet.left;
+  return columns.map(({ align }, at) => {
+    // A hair more than was measured, so that what fits exactly is not broken by rounding.
+    const width = (widths[at] ?? 0) * cell.size + 0.01;
+    const column = { x, width, align, head: linesOf(paper, titles[at] ?? [], head, width) };
+    x += width + gap;
+    return column;
+  });
+}

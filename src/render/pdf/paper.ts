@@ -1,0 +1,81 @@
+import type { Doc } from './document.ts';
+import type { Glyphs } from './glyphs.ts';
+import type { Places } from './links.ts';
+import type { Ruler } from './ruler.ts';
+import { type Face, sheet } from './style.ts';
+
+/** A node of the document's structure, which is what a screen reader walks through. */
+export type Node = PDFKit.PDFStructureElement;
+
+/** The document being written: the pen stands at `y`, from the top of the page, in points. */
+export interface Paper {
+  readonly doc: Doc;
+  readonly files: Readonly<Record<Face, string>>;
+  readonly glyphs: Glyphs;
+  readonly ruler: Ruler;
+  readonly places: Places;
+  /** What each page says at its head: the section it begins in. */
+  readonly heads: string[];
+  section: string;
+  y: number;
+}
+
+/** Begins a page. Nothing marked may be open. */
+export function turnPage(paper: Paper): void {
+  paper.doc.addPage();
+  paper.heads.push(paper.section);
+  paper.y = sheet.top;
+}
+
+/** What is left of the page. */
+export function room(paper: Paper): number {
+  return sheet.height - sheet.bottom - paper.y;
+}
+
+/** Turns the page unless `height` fits on this one. */
+export function reserve(paper: Paper, height: number): void {
+  if (height > room(paper) && paper.y > sheet.top) turnPage(paper);
+}
+
+/** Adds a node under another, lets `fill` draw what belongs to it, and closes it. */
+export function within(
+  paper: Paper,
+  parent: Node,
+  tag: string,
+  fill: (node: Node) => void,
+  options: NodeOptions = {},
+): void {
+  const node = paper.doc.struct(tag, options as PDFKit.Mixins.StructureElementOptions);
+  parent.add(node);
+  fill(node);
+  node.end();
+}
+
+/** Attributes of a node: `alt` stands for what is drawn, `bbox` says where, `scope` is for heads of tables. */
+export interface NodeOptions {
+  readonly alt?: string;
+  readonly bbox?: readonly [number, number, number, number];
+  readonly scope?: 'Column' | 'Row';
+}
+
+/** What `draw` draws is content of the node. It may not turn the page. */
+export function marked(paper: Paper, node: Node, tag: string, draw: () => void): void {
+  const content = paper.doc.markStructureContent(tag);
+  draw();
+  paper.doc.endMarkedContent();
+  node.add(content);
+}
+
+/** What `draw` draws is decoration or repetition, which a screen reader leaves out. */
+export function artifact(paper: Paper, draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
+  paper.doc.markContent('Artifact', { type });
+  draw();
+  paper.doc.endMarkedContent();
+}
+
+/** Makes a place that links lead to, if any do, at the height of the pen. */
+export function placeHere(paper: Paper, ...names: readonly string[]): void {
+  for (const name of names) {
+    if (paper.places.wanted(name)) paper.doc.addNamedDestination(name, 'XYZ', 0, Math.max(0, paper.y - 12), null);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Block, Report, Section } from '../../model/report.ts';
+import { setBlock, startHeight } from './blocks.ts';
+import { layoutText } from './glyphs.ts';
+import { linesOf, plain, setText } from './ink.ts';
+import { artifact, type Node, type Paper, placeHere, reserve, within } from './paper.ts';
+import { colours, sheet, styles, textWidth } from './style.ts';
+
+const { heading, quiet } = styles;
+
+/** Sets a section: its title, the question it answers, its blocks; and a bookmark that leads to it. */
+export function setSection(paper: Paper, parent: Node, section: Section, report: Report): void {
+  const { id, title, question } = section;
+  const blocks = blocksOf(section, report);
+  const name = [plain(layoutText(title, 200), heading)];
+  const asks = question === '' ? [] : [plain(layoutText(question, 300), quiet)];
+  const headHeight =
+    linesOf(paper, name, heading, textWidth).length * heading.leading +
+    linesOf(paper, asks, quiet, textWidth).length * quiet.leading +
+    20;
+  paper.section = layoutText(title, 80);
+  reserve(paper, headHeight + startHeight(paper, blocks[0]));
+  if (paper.y > sheet.top) paper.y += 10;
+  placeHere(paper, id);
+  bookmark(paper, layoutText(title, 200));
+  within(paper, parent, 'Sect', (node) => {
+    artifact(paper, () => paper.doc.rect(sheet.left, paper.y - 4, 22, 2.5).fill(colours.accent));
+    paper.y += 3;
+    within(paper, node, 'H2', (head) => setText(paper, head, 'H2', name, heading, sheet.left, textWidth));
+    paper.y += 1;
+    if (asks.length > 0)
+      within(paper, node, 'P', (line) => setText(paper, line, 'P', asks, quiet, sheet.left, textWidth));
+    paper.y += 8;
+    for (const block of blocks) setBlock(paper, node, block, report);
+  });
+  paper.y += 14;
+}
+
+/** The summary begins with its sentences, unless its blocks hold them already. */
+function blocksOf({ id, blocks }: Section, { summary }: Report): readonly Block[] {
+  const told = blocks.some(({ kind }) => kind === 'list' || kind === 'text');
+  return id !== 'summary' || told || summary.length === 0 ? blocks : [{ kind: 'list', items: summary }, ...blocks];
+}
+
+/** pdfkit's types do not know where a bookmark may lead within its page. */
+function bookmark({ doc, y }: Paper, title: string): void {
+  // Its `left` is counted from the right edge.
+  const options = { fit: false, top: Math.max(0, y - 16), left: sheet.width };
+  doc.outline.addItem(title, options as { expanded?: boolean });
+}
