@@ -23,7 +23,8 @@ export function valueAt<T>({ first, turns }: Timeline<T>, at: Instant): T {
     if ((turns[middle] as Turn<T>).at <= at) low = middle + 1;
     else high = middle;
   }
-  return turns[low - 1]?.value ?? first;
+  const turn = turns[low - 1];
+  return turn === undefined ? first : turn.value;
 }
 
 /** A history entry's word on one field. */
