@@ -1,9 +1,13 @@
-import type { SprintSnapshot } from '../model/snapshot.ts';
-import type { Board, Sprint } from '../model/sprint.ts';
+import type { Gap, Source, SprintSnapshot } from '../model/snapshot.ts';
+import { type Board, type Sprint, windowOf } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Store } from './cache.ts';
+import { checkCancelled } from './cancel.ts';
 import type { GithubAccess } from './hosts/github.ts';
-import { type JiraAccess, openTracker } from './trackers.ts';
+import { readHosts } from './hosts.ts';
+import { ownerOf } from './principal.ts';
+import { asStale, fromStore, isFinal, isSame, notStored, type Shelf, shelfFor } from './stored.ts';
+import { type BoardReader, type Chosen, type JiraAccess, openTracker, pickSprint } from './trackers.ts';
 
 /** Which sprint to read, from where, and what may be believed without asking. */
 export interface GatherRequest {
@@ -23,9 +27,35 @@ export interface GatherRequest {
   readonly offline: boolean;
 }
 
-/** Reads all there is to know about one sprint, or takes it from the store. */
-export async function gather(_request: GatherRequest, _runtime: Runtime): Promise<SprintSnapshot> {
-  throw new Error('not yet');
+const dayMs = 24 * 3_600_000;
+
+/**
+ * Reads all there is to know about one sprint, or takes it from the store: a closed sprint that was read whole is
+ * never read again. By its id that costs no request, by a name the one for the list of sprints.
+ */
+export async function gather(request: GatherRequest, runtime: Runtime): Promise<SprintSnapshot> {
+  checkCancelled(runtime.signal);
+  const owner = ownerOf(request);
+  const shelf = request.store === null ? null : shelfFor(request.store, owner);
+  if (request.offline) return offline(request, shelf, owner.host);
+  const { sprint: asked, refresh } = request;
+  const believed = refresh ? null : shelf;
+  const known = believed === null || !isId(asked) ? null : await believed.get(Number(asked));
+  if (known !== null && isFinal(known)) return fromStore(known, 0);
+
+  const tracker = await openTracker(request.jira, runtime);
+  const reader = tracker.board(request.board, asked);
+  const mayBeStored = believed !== null && !isId(asked) && (await believed.sprints()).length > 0;
+  if (!mayBeStored) reader.prepare();
+  const chosen = await reader.choose(asked, request.historySprints);
+  if (mayBeStored) {
+    const kept = await believed.get(chosen.sprint.id);
+    if (kept !== null && isFinal(kept) && isSame(kept.sprint, chosen.sprint))
+      return fromStore(kept, tracker.requests());
+  }
+  const snapshot = await read(request, runtime, reader, chosen);
+  if (shelf !== null) await keep(shelf, snapshot);
+  return snapshot;
 }
 
 /** The board's sprints, oldest first; asks Jira only. */
@@ -34,5 +64,134 @@ export async function listSprints(
   runtime: Runtime,
 ): Promise<{ board: Board; sprints: Sprint[] }> {
   const tracker = await openTracker(jira, runtime);
-  return tracker.board(board, null).list();
+  const reader = tracker.board(board, null);
+  reader.prepare();
+  return reader.list();
+}
+
+/** A reading that lacks something does not take the place of a whole one. */
+async function keep(shelf: Shelf, snapshot: SprintSnapshot): Promise<void> {
+  if (!isFinal(snapshot)) {
+    const kept = await shelf.get(snapshot.sprint.id);
+    if (kept !== null && isFinal(kept) && isSame(kept.sprint, snapshot.sprint)) return;
+  }
+  await shelf.set(snapshot);
+}
+
+async function read(
+  request: GatherRequest,
+  runtime: Runtime,
+  reader: BoardReader,
+  chosen: Chosen,
+): Promise<SprintSnapshot> {
+  const takenAt = runtime.now();
+  const [jira, code] = await together(
+    runtime,
+    () => reader.read(chosen, request.historySprints),
+    (linked) => readCode(request, linked, chosen.sprint),
+  );
+  return {
+    snapshotVersion: 1,
+    takenAt,
+    jira: { url: request.jira.url, deployment: jira.deployment },
+    board: jira.board,
+    sprint: chosen.sprint,
+    sprints: jira.sprints,
+    statuses: jira.statuses,
+    projects: jira.projects,
+    issues: jira.issues,
+    history: jira.history,
+    repositories: code.repositories,
+    sources: [jira.source, ...code.sources],
+    gaps: [...jira.gaps, ...code.gaps],
+  };
+}
+
+/** Reads both at once; when Jira cannot be read, what is under way at GitHub is stopped. */
+async function together<A, B>(
+  runtime: Runtime,
+  first: () => Promise<A>,
+  second: (linked: Runtime) => Promise<B>,
+): Promise<[A, B]> {
+  const stop = new AbortController();
+  const linked = { ...runtime, signal: AbortSignal.any([runtime.signal, stop.signal]) };
+  try {
+    return await Promise.all([first(), second(linked)]);
+  } finally {
+    stop.abort();
+  }
+}
+
+interface Code {
+  readonly repositories: SprintSnapshot['repositories'];
+  readonly sources: readonly Source[];
+  readonly gaps: readonly Gap[];
+}
+
+const codeFigures = [
+  'throughput',
+  'time-to-first-review',
+  'time-to-merge',
+  'pull-request-size',
+  'issues-with-code',
+  'done-without-code',
+  'code-without-issue',
+  'merged-still-open',
+  'code',
+  'jira-github',
+];
+
+/** GitHub is asked as soon as the sprint is known, while Jira's issues are still being read. */
+async function readCode({ github, repos }: GatherRequest, runtime: Runtime, sprint: Sprint): Promise<Code> {
+  if (github === null || repos.length === 0) {
+    const because = github === null ? 'GitHub is not configured.' : 'No repositories are configured.';
+    return { repositories: null, sources: [], gaps: [codeGap('github-not-configured', because)] };
+  }
+  const window = windowOf(sprint, runtime.now());
+  if (window === null) {
+    return { repositories: [], sources: [], gaps: [codeGap('sprint-not-started', 'The sprint has not started.')] };
+  }
+  const margins = {
+    start: window.start - dayMs,
+    end: Math.min(window.end + dayMs, Math.max(runtime.now(), window.end)),
+  };
+  return readHosts(github, repos, margins, runtime);
+}
+
+function codeGap(code: string, because: string): Gap {
+  return {
+    code,
+    source: 'github',
+    missing: 'pull requests, commits and releases',
+    because,
+    affects: codeFigures,
+    chosen: true,
+  };
+}
+
+/** Only what is stored. A sprint that was not closed when it was read is given with its age, as stale. */
+async function offline(
+  { sprint: asked, store }: GatherRequest,
+  shelf: Shelf | null,
+  host: string,
+): Promise<SprintSnapshot> {
+  if (shelf === null || store === null) throw notStored(asked, host, []);
+  const kept = isId(asked)
+    ? [await shelf.get(Number(asked))]
+    : await Promise.all((await shelf.sprints()).map((id) => shelf.get(id)));
+  const snapshots = kept.flatMap((one) => (one === null ? [] : [one]));
+  const sprints = snapshots.map(({ sprint }) => sprint);
+  const picked = isId(asked) ? sprints[0] : pickSprint(asked, sprints);
+  const snapshot = snapshots.find(({ sprint }) => sprint.id === picked?.id);
+  if (snapshot === undefined)
+    throw notStored(
+      asked,
+      host,
+      sprints.map(({ id, name }) => `${id} (${name})`),
+    );
+  return isFinal(snapshot) ? fromStore(snapshot, 0) : asStale(snapshot);
+}
+
+function isId(asked: string | null): asked is string {
+  return asked !== null && /^\d{1,15}$/.test(asked.trim());
 }

@@ -5,6 +5,7 @@ import { refuseKanban } from './jira-boards.ts';
 import type { JiraClient } from './jira-client.ts';
 import { type RawSprint, rawSprint, sprintPage } from './jira-shapes.ts';
 import { instantOf } from './jira-time.ts';
+import { worded } from './pick.ts';
 
 /** Jira gives at most 50 sprints a page. */
 const pageSize = 50;
@@ -77,22 +78,6 @@ export function closedBefore(sprint: Sprint, sprints: readonly Sprint[], count: 
     .slice(0, count);
 }
 
-/** What was asked for among the sprints: `active`, `last-closed`, an exact name, a unique part of one; null if none. */
-export function pickSprint(asked: string | null, sprints: readonly Sprint[]): Sprint | null {
-  const active = sprints.filter(({ state }) => state === 'active');
-  const closed = sprints.filter(({ state, completed }) => state === 'closed' && completed !== null);
-  const lastClosed = closed.toSorted((a, b) => (a.completed ?? 0) - (b.completed ?? 0)).at(-1) ?? null;
-  if (asked === 'last-closed') return lastClosed;
-  if (asked === 'active' || asked === null) return only(active, 'active') ?? (asked === null ? lastClosed : null);
-  const name = asked.trim().toLowerCase();
-  const byId = /^\d{1,15}$/.test(name) ? sprints.find(({ id }) => id === Number(name)) : undefined;
-  if (byId !== undefined) return byId;
-  const exact = sprints.filter((sprint) => sprint.name.toLowerCase() === name);
-  return (
-    only(exact, asked) ?? only(name === '' ? [] : sprints.filter((one) => one.name.toLowerCase().includes(name)), asked)
-  );
-}
-
 /** Nothing fits: says so, with the nearest names. */
 export function noSprint(asked: string | null, boardId: number, sprints: readonly Sprint[]): SprintError {
   const newest = sprints.toReversed();
@@ -102,17 +87,6 @@ export function noSprint(asked: string | null, boardId: number, sprints: readonl
   return new SprintError('not-found', `The board ${boardId} has ${what}.`, {
     hint: 'Name a sprint by its id or name.',
     candidates: among.map(worded),
-    source: 'jira',
-  });
-}
-
-function only(fitting: readonly Sprint[], asked: string): Sprint | null {
-  const [sprint, ...others] = fitting;
-  if (sprint === undefined) return null;
-  if (others.length === 0) return sprint;
-  throw new SprintError('usage', `“${asked}” fits ${fitting.length} sprints.`, {
-    hint: 'Name one by its id.',
-    candidates: fitting.slice(0, 20).map(worded),
     source: 'jira',
   });
 }
@@ -134,8 +108,4 @@ function sorted(sprints: readonly Sprint[]): Sprint[] {
   const unique = new Map(sprints.map((sprint) => [sprint.id, sprint]));
   const when = ({ start }: Sprint) => start ?? Number.POSITIVE_INFINITY;
   return [...unique.values()].sort((a, b) => (when(a) === when(b) ? a.id - b.id : when(a) - when(b)));
-}
-
-function worded({ id, name, state }: Sprint): string {
-  return `${id} (${name}, ${state})`;
 }

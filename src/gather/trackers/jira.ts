@@ -10,8 +10,9 @@ import { type FieldIds, findFields } from './jira-fields.ts';
 import { orGap } from './jira-gaps.ts';
 import { readingOf } from './jira-reading.ts';
 import { openSite, type SiteReader } from './jira-site.ts';
-import { boardSprints, closedBefore, noSprint, oneSprint, pickSprint } from './jira-sprints.ts';
+import { boardSprints, closedBefore, noSprint, oneSprint } from './jira-sprints.ts';
 import { once } from './once.ts';
+import { pickSprint } from './pick.ts';
 
 const states = ['active', 'last-closed'];
 

@@ -1,0 +1,20 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { EntryName } from './cache/keys.ts';
+import type { GatherRequest } from './snapshot.ts';
+
+/**
+ * Whose reading it is and what it was asked with, for the name of a stored entry: who sees what differs by token, and
+ * board, settings, repositories and history change the content. Only hashes keyed with the tokens leave this file.
+ */
+export function ownerOf(request: GatherRequest): Pick<EntryName, 'host' | 'principal' | 'scope'> {
+  const { jira, github, repos, board, historySprints } = request;
+  const host = new URL(jira.url).host;
+  const key = `${jira.token.reveal()}\n${github?.token.reveal() ?? ''}`;
+  const who = [jira.url, jira.email, github?.url ?? null];
+  const what = [board, jira.deployment, jira.estimateField, jira.doneStatuses, [...repos].sort(), historySprints];
+  return {
+    host,
+    principal: createHmac('sha256', key).update(JSON.stringify(who)).digest('hex').slice(0, 32),
+    scope: createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 32),
+  };
+}

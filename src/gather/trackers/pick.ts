@@ -1,0 +1,34 @@
+import { SprintError } from '../../errors.ts';
+import type { Sprint } from '../../model/sprint.ts';
+
+/** What was asked for among the sprints: `active`, `last-closed`, an exact name, a unique part of one; null if none. */
+export function pickSprint(asked: string | null, sprints: readonly Sprint[]): Sprint | null {
+  const active = sprints.filter(({ state }) => state === 'active');
+  const closed = sprints.filter(({ state, completed }) => state === 'closed' && completed !== null);
+  const lastClosed = closed.toSorted((a, b) => (a.completed ?? 0) - (b.completed ?? 0)).at(-1) ?? null;
+  if (asked === 'last-closed') return lastClosed;
+  if (asked === 'active' || asked === null) return only(active, 'active') ?? (asked === null ? lastClosed : null);
+  const name = asked.trim().toLowerCase();
+  const byId = /^\d{1,15}$/.test(name) ? sprints.find(({ id }) => id === Number(name)) : undefined;
+  if (byId !== undefined) return byId;
+  const exact = sprints.filter((sprint) => sprint.name.toLowerCase() === name);
+  return (
+    only(exact, asked) ?? only(name === '' ? [] : sprints.filter((one) => one.name.toLowerCase().includes(name)), asked)
+  );
+}
+
+/** A sprint as a candidate in an error. */
+export function worded({ id, name, state }: Sprint): string {
+  return `${id} (${name}, ${state})`;
+}
+
+function only(fitting: readonly Sprint[], asked: string): Sprint | null {
+  const [sprint, ...others] = fitting;
+  if (sprint === undefined) return null;
+  if (others.length === 0) return sprint;
+  throw new SprintError('usage', `“${asked}” fits ${fitting.length} sprints.`, {
+    hint: 'Name one by its id.',
+    candidates: fitting.slice(0, 20).map(worded),
+    source: 'jira',
+  });
+}
