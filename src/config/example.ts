@@ -62,7 +62,7 @@ function entry(key: Key, indent: string): string[] {
   const notes = [
     description,
     ...(names.length === 0 ? [] : [`Or set ${names.join(' or ')}.`]),
-    ...(standard === null ? [] : [`Default: ${standard}.`]),
+    ...(standard === null ? [] : [`(default: ${standard})`]),
   ];
   const value = examples[name] ?? shown[name] ?? standard ?? '';
   const off = inUse.has(name) ? '' : '# ';

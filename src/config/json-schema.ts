@@ -6,8 +6,9 @@ export function sprintrcSchema(): object {
   const schema = z.toJSONSchema(settings, {
     io: 'input',
     override: ({ jsonSchema }) => {
-      const { type } = jsonSchema;
-      if (type !== 'boolean' && type !== 'integer' && type !== 'number' && type !== 'array') return;
+      const { type, pattern, enum: choices } = jsonSchema;
+      const plainText = type === 'string' && pattern === undefined && choices === undefined;
+      if (plainText || !['string', 'boolean', 'integer', 'number', 'array'].includes(String(type))) return;
       const { description, default: standard, ...rest } = { ...jsonSchema };
       for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
       Object.assign(jsonSchema, {

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { access, constants, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { writeError } from './refusal.ts';
+
+/** A file to be, whole. */
+export interface FileToWrite {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Permissions, such as 0o644. */
+  readonly mode: number;
+}
+
+const staleAfterMs = 3_600_000;
+
+/**
+ * Writes all files or none: every one goes to a temporary file beside its place and onto the disk, and only then all
+ * are renamed, in the order given. A failure removes the temporary files and leaves what was there.
+ * @throws SprintError `output`
+ */
+export async function writeFiles(files: readonly FileToWrite[]): Promise<void> {
+  const temporary: { readonly from: string; readonly to: string }[] = [];
+  const devices: FileToWrite[] = [];
+  let at = '';
+  try {
+    for (const file of files) {
+      at = file.path;
+      const kind = await kindOf(at);
+      if (kind === 'folder') throw Object.assign(new Error(), { code: 'EISDIR' });
+      if (kind === 'device') {
+        devices.push(file);
+        continue;
+      }
+      await mkdir(dirname(at), { recursive: true });
+      const from = join(dirname(at), `.sprint-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+      temporary.push({ from, to: at });
+      await writeTemporary(from, file);
+    }
+    for (const file of devices) {
+      at = file.path;
+      await writeThrough(file);
+    }
+    for (const { from, to } of temporary) {
+      at = to;
+      await rename(from, to);
+    }
+    for (const folder of new Set(temporary.map(({ to }) => dirname(to)))) await settle(folder);
+  } catch (cause) {
+    throw writeError(at, cause);
+  } finally {
+    for (const { from } of temporary) await rm(from, { force: true });
+  }
+}
+
+/**
+ * Finds out early whether files could be written into a folder that may not exist yet.
+ * @throws SprintError `output`
+ */
+export async function checkFolder(folder: string): Promise<void> {
+  try {
+    const found = await stat(folder);
+    if (!found.isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    if (missing && dirname(folder) !== folder) return checkFolder(dirname(folder));
+    throw writeError(folder, cause);
+  }
+}
+
+async function writeTemporary(path: string, { bytes, mode }: FileToWrite): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.chmod(mode);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A pipe or a device cannot be replaced by a file; it is written to as it is. */
+async function writeThrough({ path, bytes }: FileToWrite): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(bytes);
+  } finally {
+    await file.close();
+  }
+}
+
+async function kindOf(path: string): Promise<'none' | 'file' | 'folder' | 'device'> {
+  try {
+    const found = await stat(path);
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'device';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'none';
+    throw error;
+  }
+}
+
+/** Puts the renames onto the disk, where the system can, and removes what a killed run of ours left behind. */
+async function settle(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null);
+  if (handle === null) return;
+  try {
+    await handle.sync().catch(() => undefined);
+    const now = (await handle.stat()).mtimeMs;
+    for (const name of await readdir(folder)) {
+      const pid = /^\.sprint-(\d{1,10})-[0-9a-f]{12}\.tmp$/.exec(name)?.[1];
+      if (pid !== undefined && !isAlive(Number(pid))) await removeStale(join(folder, name), now);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function removeStale(path: string, now: number): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found !== null && now - found.mtimeMs > staleAfterMs) await rm(path, { force: true });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,64 @@
+import type { Config, JiraSettings, LoadedConfig } from '../config/load.ts';
+import { SprintError } from '../errors.ts';
+import { openStore, type Store } from '../gather/cache.ts';
+import type { GatherRequest } from '../gather/snapshot.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** How many closed sprints are read besides the one asked for, for velocity. */
+const historySprints = 6;
+
+/** Jira's part of the configuration. @throws SprintError `usage`, which tells a newcomer what to do */
+export function jiraOf({ jira, file, cwd }: LoadedConfig): JiraSettings {
+  if (jira !== null) return jira;
+  const found = file === null ? `no .sprintrc in ${cwd} or above it` : `no Jira in ${file}`;
+  throw new SprintError('usage', `There is nothing to read: ${found}, and JIRA_BASE_URL is not set.`, {
+    hint: 'Write a .sprintrc with: sprint init. To see a report of the built-in demo company first: sprint report --demo',
+  });
+}
+
+/** Which sprint, and what may be believed. */
+export interface Wanted {
+  readonly sprint?: string | undefined;
+  readonly board?: string | undefined;
+  readonly refresh?: boolean;
+  readonly offline?: boolean;
+  readonly historySprints?: number;
+}
+
+/** The configuration and a wish as gathering wants them. */
+export function gatherRequest(config: LoadedConfig, wanted: Wanted, store: Store | null): GatherRequest {
+  const jira = jiraOf(config);
+  const { github } = config;
+  return {
+    jira,
+    github,
+    repos: github?.repos ?? [],
+    board: wanted.board ?? jira.board,
+    sprint: wanted.sprint ?? null,
+    historySprints: wanted.historySprints ?? historySprints,
+    store,
+    refresh: wanted.refresh ?? false,
+    offline: wanted.offline ?? false,
+  };
+}
+
+/** Opens the store of the configuration, for as long as the work takes. */
+export async function withStore<T>(
+  { cache }: Pick<Config, 'cache'>,
+  runtime: Runtime,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const { store: kind, dir, url, maxSizeMb } = cache;
+  const store = await openStore({ store: kind, dir, url: url?.reveal() ?? null, maxSizeMb }, runtime);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The same world, but not for longer than this. */
+export function within(seconds: number, runtime: Runtime): Runtime {
+  const signal = AbortSignal.any([runtime.signal, AbortSignal.timeout(seconds * 1_000)]);
+  return { ...runtime, signal, deadline: runtime.now() + seconds * 1_000 };
+}

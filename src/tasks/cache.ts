@@ -1,0 +1,68 @@
+import type { LoadedConfig } from '../config/load.ts';
+import type { StoreStatus } from '../gather/cache.ts';
+import type { Report } from '../model/report.ts';
+import type { Sprint } from '../model/sprint.ts';
+import type { Runtime } from '../runtime.ts';
+import { gatherRequest, within, withStore } from './access.ts';
+import {
+  asked,
+  type CacheClearRequest,
+  type CacheWarmRequest,
+  cacheClearRequest,
+  cacheWarmRequest,
+} from './requests.ts';
+
+/** What is kept, and where. */
+export function cacheStatus(config: LoadedConfig, runtime: Runtime): Promise<StoreStatus> {
+  return withStore(config, runtime, (store) => store.status());
+}
+
+/** Removes what is kept and tells how many entries that were. */
+export async function cacheClear(
+  request: CacheClearRequest,
+  config: LoadedConfig,
+  runtime: Runtime,
+): Promise<{ readonly removed: number }> {
+  const filter = asked(cacheClearRequest, request);
+  const { sprint } = filter;
+  const removed = await withStore(config, runtime, (store) => store.clear(sprint === undefined ? {} : { sprint }));
+  return { removed };
+}
+
+/** Removes the oldest entries until the rest is as small as the configuration wants. */
+export async function cachePrune(config: LoadedConfig, runtime: Runtime): Promise<{ readonly removed: number }> {
+  return { removed: await withStore(config, runtime, (store) => store.prune()) };
+}
+
+/** A sprint that is kept now. */
+export interface WarmedSprint {
+  readonly id: number;
+  readonly name: string;
+  readonly status: Report['status'] | 'complete';
+  /** What could not be read. */
+  readonly missing: readonly string[];
+}
+
+/** Reads the last closed sprints of the board into the store. @throws SprintError of any kind */
+export async function cacheWarm(
+  request: CacheWarmRequest,
+  config: LoadedConfig,
+  runtime: Runtime,
+): Promise<{ readonly sprints: readonly WarmedSprint[] }> {
+  const { board, last, refresh, deadline } = asked(cacheWarmRequest, request);
+  const { gather, listSprints } = await import('../gather/snapshot.ts');
+  const limited = within(deadline, runtime);
+  return withStore(config, limited, async (store) => {
+    const found = await listSprints(gatherRequest(config, { board }, store), limited);
+    const closed = found.sprints.filter(({ state }: Sprint) => state === 'closed').slice(-last);
+    const sprints: WarmedSprint[] = [];
+    for (const [done, { id, name }] of closed.entries()) {
+      limited.progress({ stage: 'gather', says: `Reading ${name}`, done, total: closed.length });
+      const wanted = { sprint: String(id), board: String(found.board.id), refresh };
+      const { gaps } = await gather(gatherRequest(config, wanted, store), limited);
+      const missing = gaps.filter(({ chosen }) => !chosen).map((gap) => `${gap.missing} (${gap.because})`);
+      sprints.push({ id, name, status: missing.length === 0 ? 'complete' : 'partial', missing });
+    }
+    return { sprints };
+  });
+}

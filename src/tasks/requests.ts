@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { formatIds } from '../config/schema.ts';
+import { SprintError } from '../errors.ts';
+
+const sprint = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .optional()
+  .describe(
+    'Which sprint: an id, a name or a unique part of one, active, or last-closed. Without it: the active sprint, else the last closed one.',
+  );
+
+const board = z.string().trim().min(1).max(300).optional().describe('Which board, by id or name.');
+
+const deadline = z
+  .number()
+  .positive()
+  .max(86_400)
+  .default(120)
+  .describe('How many seconds reading may take, waiting for limits included.');
+
+/** What every task that reads a sprint may be asked. */
+export const readingRequest = z.strictObject({
+  sprint,
+  board,
+  refresh: z.boolean().default(false).describe('Believe nothing that is kept: read everything again.'),
+  offline: z.boolean().default(false).describe('Ask nobody: use only what is kept.'),
+  cache: z.boolean().default(true).describe('Whether what is kept may be used, and new readings kept.'),
+  from: z.string().min(1).optional().describe('Replay a saved snapshot; nothing is read.'),
+  saveSnapshot: z.string().min(1).optional().describe('Save all that was read to a file, for a replay.'),
+  deadline,
+});
+
+/** Reads a sprint and writes its report. */
+export const reportRequest = readingRequest.extend({
+  formats: z.array(z.enum(formatIds)).min(1).optional().describe('The formats to write.'),
+  out: z.string().min(1).optional().describe('Where it goes: a folder, a file, or - for standard output.'),
+});
+
+/** Reads a sprint and says which code belongs to which issue. */
+export const correlateRequest = readingRequest;
+
+/** Reads a sprint and gives its figures. */
+export const summaryRequest = readingRequest;
+
+export const issueFilters = [
+  'all',
+  'completed',
+  'completed-outside',
+  'not-completed',
+  'removed',
+  'added',
+  'carried-in',
+  'carried-out',
+  'reopened',
+  'without-code',
+  'without-estimate',
+] as const;
+
+const cursor = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .optional()
+  .describe('Where to go on: nextCursor of the answer before.');
+
+/** Reads a sprint and gives its issues, page by page. */
+export const issuesRequest = readingRequest.extend({
+  filter: z.enum(issueFilters).default('all').describe('Which issues.'),
+  assignee: z.string().min(1).max(200).optional().describe('Only those of a person; part of the name is enough.'),
+  limit: z.int().min(1).max(100).default(50).describe('How many at most.'),
+  cursor,
+});
+
+/** Lists the sprints of a board, newest first. */
+export const listRequest = z.strictObject({
+  board,
+  state: z.enum(['future', 'active', 'closed']).optional().describe('Only sprints in this state.'),
+  query: z.string().min(1).max(300).optional().describe('Only sprints whose name contains this.'),
+  limit: z.int().min(1).max(100).default(20).describe('How many at most.'),
+  cursor,
+  deadline,
+});
+
+/** Looks at what is kept. */
+export const cacheStatusRequest = z.strictObject({});
+
+/** Removes what is kept. */
+export const cacheClearRequest = z.strictObject({
+  sprint: z.int().positive().optional().describe('Only what is kept of the sprint with this id.'),
+});
+
+/** Reads sprints, so that later reports of them ask nobody. */
+export const cacheWarmRequest = z.strictObject({
+  board,
+  last: z.int().min(1).max(50).default(6).describe('How many closed sprints.'),
+  refresh: z.boolean().default(false).describe('Read again what is kept already.'),
+  deadline: deadline.default(600),
+});
+
+export type ReadingRequest = z.input<typeof readingRequest>;
+export type ReportRequest = z.input<typeof reportRequest>;
+export type IssuesRequest = z.input<typeof issuesRequest>;
+export type ListRequest = z.input<typeof listRequest>;
+export type CacheClearRequest = z.input<typeof cacheClearRequest>;
+export type CacheWarmRequest = z.input<typeof cacheWarmRequest>;
+
+/** A request as its schema wants it. @throws SprintError `usage`, naming every field that does not fit */
+export function asked<Schema extends z.ZodObject>(schema: Schema, request: z.input<Schema>): z.output<Schema> {
+  const checked = schema.safeParse(request);
+  if (checked.success) return checked.data;
+  const lines = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'The request'}: ${message}`);
+  throw new SprintError('usage', `The request does not fit. ${lines.join('; ')}.`, {
+    hint: 'See the help of the command, or the schema of the tool.',
+  });
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { writeFiles } from '../deliver/files.ts';
+import { SprintError } from '../errors.ts';
+import type { SprintSnapshot } from '../model/snapshot.ts';
+import { snapshotSchema } from './snapshot/schema.ts';
+
+/** Reads a snapshot that `--save-snapshot` wrote. @throws SprintError `usage` for what is none */
+export async function loadSnapshot(path: string): Promise<SprintSnapshot> {
+  const json = parse(await read(path), path);
+  const version = typeof json === 'object' && json !== null && 'snapshotVersion' in json ? json.snapshotVersion : null;
+  if (version !== 1) {
+    throw new SprintError(
+      'usage',
+      version === null ? `${path} is no snapshot.` : `${path} was saved by another version of sprint.`,
+      { hint: 'Save one with: sprint report --save-snapshot <file>' },
+    );
+  }
+  const checked = snapshotSchema.safeParse(json);
+  if (checked.success) return checked.data;
+  const [first] = checked.error.issues;
+  const place = first?.path.join('.').slice(0, 120) || 'its top';
+  throw new SprintError(
+    'usage',
+    `${path} is a damaged snapshot: at ${place}, ${first?.message ?? 'something is wrong'}.`,
+    {
+      hint: 'Save it again with: sprint report --save-snapshot <file>',
+    },
+  );
+}
+
+/** Saves a snapshot, readable by its owner alone: it holds all that the token may see. @throws SprintError `output` */
+export async function saveSnapshot(path: string, snapshot: SprintSnapshot): Promise<void> {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(snapshot)}\n`);
+  await writeFiles([{ path, bytes, mode: 0o600 }]);
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown cause';
+    const says = code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`;
+    throw new SprintError('usage', says, { hint: 'Check the name given to --from.', cause });
+  }
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new SprintError('usage', `${path} is no snapshot: it is not JSON.`, {
+      hint: 'Save one with: sprint report --save-snapshot <file>',
+      cause,
+    });
+  }
+}

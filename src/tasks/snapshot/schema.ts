@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { SprintSnapshot } from '../../model/snapshot.ts';
+import { board, issue, sprint, status } from './board.ts';
+import { repository } from './code.ts';
+
+const instant = z.number().describe('Milliseconds since the epoch, UTC.');
+
+const source = z.object({
+  id: z.string().describe('jira, or github:<owner/name>.'),
+  kind: z.enum(['jira-cloud', 'jira-dc', 'github']),
+  host: z.string(),
+  status: z.enum(['ok', 'partial', 'denied', 'unavailable', 'skipped', 'stale']),
+  fetched: z.int().nullable(),
+  expected: z.int().nullable(),
+  requests: z.int(),
+  fetchedAt: instant,
+  error: z.string().nullable(),
+});
+
+const gap = z.object({
+  code: z.string(),
+  source: z.string(),
+  missing: z.string(),
+  because: z.string(),
+  affects: z.array(z.string()),
+  chosen: z.boolean(),
+});
+
+/** All that was read for one sprint, as `--save-snapshot` writes it and `--from` reads it. */
+export const snapshotSchema: z.ZodType<SprintSnapshot> = z
+  .object({
+    snapshotVersion: z.literal(1),
+    takenAt: instant,
+    jira: z.object({ url: z.string(), deployment: z.enum(['cloud', 'dc']) }),
+    board,
+    sprint,
+    sprints: z.array(sprint),
+    statuses: z.array(status),
+    projects: z.array(z.string()).nullable().describe('Null when the list could not be read.'),
+    issues: z.array(issue),
+    history: z.object({ sprints: z.array(sprint), issues: z.array(issue) }),
+    repositories: z.array(repository).nullable().describe('Null when GitHub is not configured.'),
+    sources: z.array(source),
+    gaps: z.array(gap),
+  })
+  .describe('All that was read of Jira and GitHub for one sprint.');
+
+/** The published JSON Schema of a snapshot file. */
+export function snapshotJsonSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(snapshotSchema, { io: 'input', reused: 'ref' });
+  return { $schema, title: 'sprint snapshot', ...rest };
+}
