@@ -83,11 +83,19 @@ export function totalsOf(outcomes: readonly Outcome[]): Totals {
  * The issues a velocity commitment counts. Cloud leaves out what was done at the start and what no column showed
  * (Atlassian KB "Resolve Velocity Report and Sprint Report story point discrepancies in Jira Cloud"); Data Center
  * counts what was done at the start too (KB "Story points calculation in Sprint Velocity Report").
+ * Where the columns were plainly others at the time, today's hide nothing.
  */
 export function commitmentOf(outcomes: readonly Outcome[], profile: Profile): readonly Outcome[] {
+  const hides = !columnsHaveChanged(outcomes);
   return outcomes.filter(({ added, doneAtStart, unmappedAtStart }) => {
     if (added) return false;
     if (doneAtStart) return profile === 'dc';
-    return !unmappedAtStart;
+    return !(hides && unmappedAtStart);
   });
+}
+
+/** Whether most issues stood, at the start, in statuses no column shows today: the workflow was replaced since. */
+export function columnsHaveChanged(outcomes: readonly Outcome[]): boolean {
+  const unmapped = outcomes.filter(({ unmappedAtStart }) => unmappedAtStart).length;
+  return unmapped >= 3 && unmapped > outcomes.length / 2;
 }

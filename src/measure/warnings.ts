@@ -1,6 +1,7 @@
 import type { Boundary, Outcome, TruthWarning } from '../model/figures.ts';
 import { type Past, wasIn } from '../model/past.ts';
 import { valueAt } from '../model/timeline.ts';
+import { columnsHaveChanged } from './amounts.ts';
 import { compareKeys } from './order.ts';
 import { type Frame, isInside } from './outcome.ts';
 
@@ -48,6 +49,11 @@ export function warningsOf(
       code: 'status-gone',
       says: 'A status of that time no longer exists in Jira; it counts as done only where the move set a resolution.',
       keys: keysOf((past) => hadGoneStatus(past, frame)),
+    },
+    {
+      code: 'columns-changed',
+      says: 'At the start most issues stood in statuses no column shows today: the columns were others then, so no issue is taken for hidden.',
+      keys: columnsHaveChanged(outcomes) ? keysOf((_, { unmappedAtStart }) => unmappedAtStart) : [],
     },
     {
       code: 'done-before-added',

@@ -44,13 +44,14 @@ export function estimated(at: Instant, from: number | null, to: number | null, i
 export function anIssue(its: Partial<Issue> = {}): Issue {
   const key = its.key ?? 'PAY-1';
   const number = Number(key.split('-').at(-1));
-  const id = its.id ?? String(10_000 + number);
+  const project = key.slice(0, key.lastIndexOf('-'));
+  const id = its.id ?? String(idsOf(project) + number);
   return {
     id,
     key,
     formerKeys: [],
     url: `https://acme.atlassian.net/browse/${key}`,
-    project: key.split('-')[0] ?? 'PAY',
+    project,
     type: 'Story',
     subtask: false,
     parent: null,
@@ -82,6 +83,12 @@ export function aSubtask(parent: Issue, its: Partial<Issue> = {}): Issue {
     estimate: null,
     ...its,
   });
+}
+
+/** Ids are numbers of their own for each project: those of PAY begin at 10001. */
+function idsOf(project: string): number {
+  if (project === 'PAY') return 10_000;
+  return [...project].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 900, 0) * 100_000 + 1_000_000;
 }
 
 function presentState(changes: readonly Change[]): Pick<Issue, 'status' | 'sprintIds' | 'estimate'> {
