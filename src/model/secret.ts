@@ -23,3 +23,25 @@ export class Secret {
     return '[redacted]';
   }
 }
+
+/**
+ * The last step before anything is shown: replaces secrets by `[redacted]`, as they are, URL-encoded, and in base64
+ * at each of the three places a longer text can put them (`Basic` credentials).
+ */
+export function scrubber(secrets: readonly Secret[]): (text: string) => string {
+  const forms = secrets
+    .map((secret) => secret.reveal())
+    .filter((value) => value.length >= 4)
+    .flatMap((value) => [value, encodeURIComponent(value), ...[0, 1, 2].map((shift) => base64Inside(value, shift))])
+    .filter((form) => form.length >= 4)
+    .sort((a, b) => b.length - a.length);
+  return (text) => forms.reduce((clean, form) => clean.replaceAll(form, '[redacted]'), text);
+}
+
+/** The characters of a base64 text that depend on nothing but the value, when it stands `shift` bytes into a group. */
+function base64Inside(value: string, shift: number): string {
+  const bytes = new TextEncoder().encode(`${'-'.repeat(shift)}${value}`);
+  const encoded = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  const from = shift === 0 ? 0 : shift + 1;
+  return encoded.slice(from, Math.floor((bytes.length * 8) / 6));
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Amount, Evidence } from '../../model/figures.ts';
+import type { Report } from '../../model/report.ts';
+import { sprintInput, toolDeadline } from '../inputs.ts';
+import { lastLines, meta, metaOf } from '../meta.ts';
+import { sprintShape } from '../sprint.ts';
+import { defineTool } from '../tool.ts';
+
+const amount = z.object({
+  issues: z.number().int(),
+  estimate: z.number().nullable(),
+  unestimated: z.number().int(),
+}) satisfies z.ZodType<Amount>;
+
+const metric = z.object({
+  title: z.string(),
+  value: z.number().nullable().describe('Null is unknown, never 0; because says why.'),
+  unit: z.string(),
+  parts: z.record(z.string(), z.number().nullable()),
+  n: z.number().int(),
+  completeness: z.enum(['full', 'lower-bound', 'unknown']),
+  because: z.string().nullable(),
+});
+
+/** Enough to ask on; the rest is in the report. */
+const mostNamed = 10;
+
+export const sprintSummary = defineTool({
+  name: 'sprint_summary',
+  title: 'Summarise a sprint',
+  description:
+    'What really happened in a sprint: totals (committed, added, completed, removed …), metrics with units, questions where board and code disagree, quality grade, summary sentences. Ask this first about any sprint; null figures are unknown, not 0.',
+  input: z.object(sprintInput),
+  output: z.object({
+    sprint: sprintShape.extend({ board: z.object({ id: z.number().int(), name: z.string() }) }),
+    estimateUnit: z.enum(['points', 'seconds', 'count']),
+    summary: z.array(z.string()),
+    totals: z
+      .object({
+        committed: amount,
+        added: amount,
+        reestimated: amount,
+        completed: amount,
+        completedOutside: amount,
+        notCompleted: amount,
+        removed: amount,
+      })
+      .nullable()
+      .describe('Null for a sprint that has not started.'),
+    metrics: z.record(z.string(), metric),
+    findings: z.array(
+      z.object({
+        kind: z.string(),
+        severity: z.string(),
+        question: z.string(),
+        count: z.number().int(),
+        refs: z.array(z.string()).describe(`The first ${mostNamed} issues or places in the code.`),
+      }),
+    ),
+    quality: z.object({ grade: z.string(), because: z.array(z.string()) }),
+    meta,
+  }),
+  readOnly: true,
+
+  async run(input, { config, runtime }) {
+    const { sprintSummary: ask } = await import('../../tasks/summary.ts');
+    const report = await ask({ ...input, deadline: toolDeadline }, config, runtime);
+    const about = metaOf(report);
+    const sentences = report.summary.map((spans) => spans.map(({ text }) => text).join(''));
+    return {
+      text: [report.title, ...sentences, ...figures(report), ...questions(report), ...lastLines(about, 0)].join('\n'),
+      data: {
+        sprint: report.sprint,
+        estimateUnit: report.estimate.unit,
+        summary: sentences,
+        totals: report.totals,
+        metrics: Object.fromEntries(
+          Object.entries(report.metrics).map(([id, { title, value, unit, parts, n, completeness, because }]) => {
+            return [id, { title, value, unit, parts, n, completeness, because }];
+          }),
+        ),
+        findings: report.findings.map(({ kind, severity, question, issues, evidence }) => {
+          const refs = issues.length > 0 ? issues : evidence.map(({ ref }: Evidence) => ref);
+          return { kind, severity, question, count: refs.length, refs: refs.slice(0, mostNamed) };
+        }),
+        quality: { grade: report.quality.grade, because: [...report.quality.because] },
+        meta: about,
+      },
+    };
+  },
+});
+
+function figures({ metrics }: Report): string[] {
+  return Object.entries(metrics).map(([id, { value, unit, completeness, because }]) => {
+    if (value === null) return `${id}: unknown (${because ?? 'no reason given'})`;
+    return `${id}: ${completeness === 'lower-bound' ? 'at least ' : ''}${Math.round(value * 1000) / 1000} ${unit}`;
+  });
+}
+
+function questions({ findings }: Report): string[] {
+  return findings.map(({ question, issues }) =>
+    [question, issues.slice(0, mostNamed).join(', ')].filter(Boolean).join(' '),
+  );
+}
