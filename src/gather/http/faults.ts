@@ -43,6 +43,7 @@ export function sortFault(error: unknown): Fault {
     if (/^(ERR_SSL|ERR_TLS|EPROTO|CERT_)/.test(code)) {
       return faultOf('tls', `a secure connection could not be made (${code})`, error);
     }
+    if (code.startsWith('HPE_')) return faultOf('not-json', 'what answers there does not speak HTTP', error);
     queue.push(at.cause, ...(at instanceof AggregateError ? at.errors : []));
   }
   return sortByMessage(messages.join(' '), error);
