@@ -3,7 +3,7 @@ import { type Args, type ObjectDefinition, objectType } from '../graphql/schema.
 import { connectionTypes } from './connection-types.ts';
 import { iso, nodeId, numberId } from './format.ts';
 import { page, pageArgs } from './page.ts';
-import { type HeldCommit, pullsOf, type World } from './world.ts';
+import { botLogin, type HeldCommit, pullsOf, type World } from './world.ts';
 
 /** Who made a commit, as git has it: a name and an address, and a user where GitHub knows the address. */
 interface GitActor {
@@ -58,12 +58,12 @@ function historyOf({ held }: HeldCommit, args: Args) {
 
 /** Git knows bots by a name that ends in `[bot]`; GitHub gives them no user. */
 function gitName({ login, name, kind }: Account): string | null {
-  return kind === 'bot' ? `${login ?? name}[bot]` : (name ?? login);
+  return kind === 'bot' ? `${botLogin(login ?? name ?? '')}[bot]` : (name ?? login);
 }
 
 export function emailOf(world: World, account: Account): string {
   const { login, name, kind } = account;
-  if (kind === 'bot') return `${numberId(login ?? '')}+${login ?? name}[bot]@users.noreply.github.com`;
+  if (kind === 'bot') return `${numberId(login ?? '')}+${gitName(account)}@users.noreply.github.com`;
   if (login !== null) return world.person(login)?.email ?? `${login}@users.noreply.github.com`;
   return `${(name ?? 'unknown').toLowerCase().replace(/[^a-z0-9]+/g, '.')}@example.com`;
 }

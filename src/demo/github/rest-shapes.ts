@@ -1,6 +1,6 @@
 import { iso, isoOrNull, nodeId, numberId } from './format.ts';
 import { viewerOf } from './schema.ts';
-import type { HeldPull, HeldRepository, World } from './world.ts';
+import { botLogin, type HeldPull, type HeldRepository, type World } from './world.ts';
 
 /** The shapes of GitHub's REST API, version 2022-11-28: whole, so that any client can read them. */
 
@@ -133,7 +133,7 @@ export function pullJson(base: string, item: HeldPull) {
     user:
       login === null
         ? null
-        : simpleUser(base, kind === 'bot' ? `${login}[bot]` : login, kind === 'bot' ? 'Bot' : 'User'),
+        : simpleUser(base, kind === 'bot' ? `${botLogin(login)}[bot]` : login, kind === 'bot' ? 'Bot' : 'User'),
     labels: pull.labels.map((name) => ({
       ...{ id: numberId('label', name), node_id: nodeId('LA', name), url: `${repository}/labels/${name}`, name },
       ...{ description: '', color: 'ededed', default: false },

@@ -88,5 +88,10 @@ export interface HeldActor {
 export function actorOf(account: Account | null): HeldActor | null {
   if (account === null || account.login === null) return null;
   const { login, name, kind } = account;
-  return kind === 'bot' ? { typename: 'Bot', login, name: null } : { typename: 'User', login, name };
+  return kind === 'bot' ? { typename: 'Bot', login: botLogin(login), name: null } : { typename: 'User', login, name };
+}
+
+/** GraphQL names a bot without the suffix that REST and git give it. */
+export function botLogin(login: string): string {
+  return login.replace(/\[bot\]$/, '');
 }

@@ -1,37 +1,90 @@
+import { SprintError } from '../../errors.ts';
 import type { Repository } from '../../model/code.ts';
-import type { Secret } from '../../model/secret.ts';
 import type { Gap, Source } from '../../model/snapshot.ts';
 import type { SprintWindow } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
+import { checkCancelled } from '../cancel.ts';
+import { unknownRepository } from './github/candidates.ts';
+import type { GithubClient } from './github/client.ts';
+import { fieldGaps, overflowGap, truncatedGap, unreadableGap } from './github/gaps.ts';
+import { webUrl } from './github/map.ts';
+import { readOverflow } from './github/overflow.ts';
+import { openReading, type Reading, readPages, UnknownRepository } from './github/read-pages.ts';
 
-/** Where GitHub's API is and who asks; `tokenName` is the variable the token came from, for messages. */
-export interface GithubAccess {
-  /** `https://api.github.com`, or `https://host/api/v3` of a GitHub Enterprise Server. */
-  readonly url: string;
-  readonly token: Secret;
-  readonly tokenName: string;
-}
-
-export interface GithubClient {
-  readonly host: string;
-}
+export { type GithubAccess, type GithubClient, openGithub } from './github/client.ts';
 
 /** One repository as far as it could be read, how the reading went, and what is missing. */
 export interface RepositoryReading {
+  /** Null when nothing of it could be read. */
   readonly repository: Repository | null;
   readonly source: Source;
   readonly gaps: readonly Gap[];
 }
 
-export async function openGithub(access: GithubAccess, runtime: Runtime): Promise<GithubClient> {
-  throw new Error(`not yet ${access.url} ${runtime.now()}`);
-}
-
+/**
+ * Reads what happened in a repository around a sprint: pull requests updated since its start, the default branch,
+ * releases and deployments with a day more on both sides. What fails becomes a gap; only an unknown repository
+ * (`not-found`, with candidates) and a cancelled run are thrown.
+ */
 export async function readRepository(
   client: GithubClient,
   name: string,
   window: SprintWindow,
   runtime: Runtime,
 ): Promise<RepositoryReading> {
-  throw new Error(`not yet ${client.host} ${name} ${window.start} ${runtime.now()}`);
+  const reading = openReading(name, window);
+  let failure: SprintError | null = null;
+  let short: readonly number[] = [];
+  try {
+    await readPages(client, reading, runtime);
+    short = await readOverflow(client, reading, runtime);
+  } catch (error) {
+    checkCancelled(runtime.signal);
+    if (error instanceof UnknownRepository) throw await unknownRepository(client, name);
+    if (!(error instanceof SprintError) || error.kind === 'bug') throw error;
+    failure = error;
+  }
+
+  const repository = repositoryOf(reading);
+  const source = `github:${repository?.name ?? name}`;
+  const gaps = [
+    ...(failure === null ? [] : [repository === null ? unreadableGap(source, failure) : truncatedGap(source, failure)]),
+    ...fieldGaps(source, reading.without),
+    ...(short.length === 0 ? [] : [overflowGap(source, short)]),
+  ];
+  const fetched = reading.pulls.size + reading.commits.size;
+  return {
+    repository,
+    gaps,
+    source: {
+      id: source,
+      kind: 'github',
+      host: client.host,
+      status: statusOf(repository, failure, gaps),
+      fetched,
+      expected: failure === null ? fetched : null,
+      requests: reading.requests,
+      fetchedAt: runtime.now(),
+      error: failure?.message ?? null,
+    },
+  };
+}
+
+function statusOf(repository: Repository | null, failure: SprintError | null, gaps: readonly Gap[]): Source['status'] {
+  if (repository === null) return failure?.kind === 'access' ? 'denied' : 'unavailable';
+  return gaps.some(({ chosen }) => !chosen) ? 'partial' : 'ok';
+}
+
+function repositoryOf({ about, ...read }: Reading): Repository | null {
+  if (about === null) return null;
+  return {
+    name: about.nameWithOwner,
+    url: webUrl(about.url),
+    archived: about.isArchived,
+    defaultBranch: read.defaultBranch,
+    pullRequests: [...read.pulls.values()].sort((a, b) => b.updatedAt - a.updatedAt || b.number - a.number),
+    commits: [...read.commits.values()],
+    releases: [...read.releases.values()],
+    deployments: read.deployments,
+  };
 }

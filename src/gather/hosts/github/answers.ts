@@ -1,0 +1,146 @@
+import { z } from 'zod';
+
+/** What we read of GitHub's answers; everything else in them is let through unread. Nullish is "not told". */
+const instant = z.string().transform((text, context) => {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) context.addIssue({ code: 'custom', message: 'not a date' });
+  return at;
+});
+const maybeInstant = instant.nullish().transform((at) => at ?? null);
+const count = z.number().int();
+
+const pageInfo = z.looseObject({ hasNextPage: z.boolean(), endCursor: z.string().nullish() });
+const total = z.looseObject({ totalCount: count });
+
+/** Null nodes stand for what could not be read; they are told apart by the errors beside the data. */
+function page<T extends z.ZodType>(node: T) {
+  return z.looseObject({ pageInfo, nodes: z.array(node.nullable()) });
+}
+
+const actor = z.looseObject({ __typename: z.string(), login: z.string(), name: z.string().nullish() }).nullish();
+
+const commit = z.looseObject({
+  oid: z.string(),
+  url: z.string(),
+  message: z.string(),
+  authoredDate: instant,
+  committedDate: instant,
+  additions: count.nullish(),
+  deletions: count.nullish(),
+  parents: total,
+  author: z
+    .looseObject({
+      name: z.string().nullish(),
+      email: z.string().nullish(),
+      user: z.looseObject({ login: z.string() }).nullish(),
+    })
+    .nullish(),
+  associatedPullRequests: z
+    .looseObject({
+      nodes: z.array(
+        z.looseObject({ number: count, repository: z.looseObject({ nameWithOwner: z.string() }) }).nullable(),
+      ),
+    })
+    .nullish(),
+});
+
+const review = z.looseObject({ state: z.string(), submittedAt: maybeInstant, author: actor });
+
+const pullLists = {
+  commits: page(z.looseObject({ commit })).extend({ totalCount: count }).nullish(),
+  reviews: page(review).extend({ totalCount: count }).nullish(),
+  timelineItems: page(z.looseObject({ __typename: z.string(), createdAt: instant.optional() })).nullish(),
+  labels: page(z.looseObject({ name: z.string() })).nullish(),
+};
+
+const pull = z.looseObject({
+  id: z.string(),
+  number: count,
+  url: z.string(),
+  title: z.string(),
+  body: z.string(),
+  state: z.string(),
+  isDraft: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+  mergedAt: maybeInstant,
+  closedAt: maybeInstant,
+  baseRefName: z.string(),
+  headRefName: z.string(),
+  headRefOid: z.string().nullish(),
+  isCrossRepository: z.boolean(),
+  additions: count,
+  deletions: count,
+  changedFiles: count,
+  totalCommentsCount: count.nullish(),
+  reviewDecision: z.string().nullish(),
+  mergeCommit: z.looseObject({ oid: z.string() }).nullish(),
+  author: actor,
+  mergedBy: actor,
+  reviewThreads: total.nullish(),
+  ...pullLists,
+});
+
+const release = z.looseObject({
+  tagName: z.string(),
+  name: z.string().nullish(),
+  url: z.string(),
+  createdAt: instant,
+  publishedAt: maybeInstant,
+  isDraft: z.boolean(),
+  isPrerelease: z.boolean(),
+  tagCommit: z.looseObject({ oid: z.string() }).nullish(),
+});
+
+const deployment = z.looseObject({
+  environment: z.string().nullish(),
+  createdAt: instant,
+  commitOid: z.string().nullish(),
+  latestStatus: z.looseObject({ state: z.string() }).nullish(),
+});
+
+const history = z.looseObject({ history: page(commit).optional() });
+
+export const repositoryAnswer = z.looseObject({
+  repository: z
+    .looseObject({
+      nameWithOwner: z.string(),
+      url: z.string(),
+      isArchived: z.boolean(),
+      pullRequests: page(pull).optional(),
+      defaultBranchRef: z.looseObject({ name: z.string(), target: history.nullish() }).nullish(),
+      releases: page(release).optional(),
+      deployments: page(deployment).optional(),
+    })
+    .nullable(),
+});
+
+/** By alias: `p0`, `p1`, … */
+export const overflowAnswer = z.record(z.string(), z.looseObject(pullLists).nullable());
+
+const names = z
+  .looseObject({
+    repositories: z.looseObject({ nodes: z.array(z.looseObject({ nameWithOwner: z.string() }).nullable()) }),
+  })
+  .nullish();
+
+export const candidatesAnswer = z.looseObject({ repositoryOwner: names, viewer: names });
+
+const graphqlError = z.looseObject({
+  message: z.string(),
+  type: z.string().nullish(),
+  path: z.array(z.union([z.string(), z.number()])).nullish(),
+  extensions: z.looseObject({ code: z.string().nullish(), fieldName: z.string().nullish() }).nullish(),
+});
+
+export const graphqlErrors = z.array(graphqlError);
+
+export type GraphqlError = z.infer<typeof graphqlError>;
+export type RepositoryAnswer = NonNullable<z.infer<typeof repositoryAnswer>['repository']>;
+export type PullAnswer = z.infer<typeof pull>;
+export type PullListsAnswer = Pick<PullAnswer, keyof typeof pullLists>;
+export type CommitAnswer = z.infer<typeof commit>;
+export type ReviewAnswer = z.infer<typeof review>;
+export type ReleaseAnswer = z.infer<typeof release>;
+export type DeploymentAnswer = z.infer<typeof deployment>;
+export type ActorAnswer = z.infer<typeof actor>;

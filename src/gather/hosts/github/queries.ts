@@ -1,0 +1,148 @@
+import type { PartId } from './parts.ts';
+
+/** Parts that a query leaves out. */
+export type LeftOut = ReadonlySet<PartId>;
+
+type Fields = Readonly<Record<string, string>>;
+
+/** Widths of pages. The first page of pull requests costs one request with the rest: 204 requests, 2 points. */
+const inner = { commits: 50, reviews: 30, timelineItems: 10, labels: 20 } as const;
+
+/** Lists of a pull request that may go on beyond its page. */
+export type Overflowing = keyof typeof inner;
+
+const actor = '{ __typename login ... on User { name } }';
+
+// The whole message, since GitHub shortens headlines to 72 characters: a key at the end of a subject would be cut.
+const commit = 'oid url message authoredDate committedDate author { name email user { login } }';
+
+const pageInfo = 'pageInfo { hasNextPage endCursor }';
+
+const itemTypes = '[READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT, REOPENED_EVENT, REVIEW_REQUESTED_EVENT]';
+
+/** The four lists; no connection is nested under `commits`: that would multiply the price by nine. */
+const pullLists: Record<Overflowing, (args: string) => string> = {
+  commits: (args) =>
+    `commits(${args}) { totalCount ${pageInfo} nodes { commit { ${commit} parents { totalCount } } } }`,
+  reviews: (args) => `reviews(${args}) { totalCount ${pageInfo} nodes { state submittedAt author ${actor} } }`,
+  timelineItems: (args) => `timelineItems(${args}, itemTypes: ${itemTypes}) { ${pageInfo} nodes {
+      __typename
+      ... on ReadyForReviewEvent { createdAt }
+      ... on ConvertToDraftEvent { createdAt }
+      ... on ReopenedEvent { createdAt }
+      ... on ReviewRequestedEvent { createdAt }
+    } }`,
+  labels: (args) => `labels(${args}) { ${pageInfo} nodes { name } }`,
+};
+
+const pullFields: Fields = {
+  own: 'id number url title body state isDraft createdAt updatedAt mergedAt closedAt',
+  refs: 'baseRefName headRefName headRefOid isCrossRepository additions deletions changedFiles',
+  totalCommentsCount: 'totalCommentsCount',
+  reviewDecision: 'reviewDecision',
+  mergeCommit: 'mergeCommit { oid }',
+  author: `author ${actor}`,
+  mergedBy: `mergedBy ${actor}`,
+  reviewThreads: 'reviewThreads { totalCount }',
+  ...Object.fromEntries(
+    Object.entries(inner).map(([list, first]) => [list, pullLists[list as Overflowing](`first: ${first}`)]),
+  ),
+};
+
+const historyFields: Fields = {
+  own: `${commit} additions deletions parents { totalCount }`,
+  associatedPullRequests: 'associatedPullRequests(first: 2) { nodes { number repository { nameWithOwner } } }',
+};
+
+const releaseFields: Fields = {
+  own: 'tagName name url createdAt publishedAt isDraft isPrerelease',
+  tagCommit: 'tagCommit { oid }',
+};
+
+const deploymentFields: Fields = { own: 'environment createdAt commitOid', latestStatus: 'latestStatus { state }' };
+
+/**
+ * One page of everything in a repository: pull requests by latest update (there is no "since" for them), the default
+ * branch between two instants, releases and deployments, newest first. Lists that are finished are switched off.
+ */
+export function repositoryQuery(without: LeftOut): string {
+  const text = (fields: Fields) =>
+    Object.entries(fields)
+      .filter(([part]) => !without.has(part as PartId))
+      .map(([, field]) => field)
+      .join('\n');
+  const lists: readonly (readonly [part: PartId, variables: string, field: string])[] = [
+    [
+      'pullRequests',
+      '$pulls: Boolean!, $pullsFirst: Int!, $pullsAfter: String',
+      `pullRequests(first: $pullsFirst, after: $pullsAfter, orderBy: {field: UPDATED_AT, direction: DESC})
+        @include(if: $pulls) { ${pageInfo} nodes { ${text(pullFields)} } }`,
+    ],
+    [
+      'defaultBranchRef',
+      '$history: Boolean!, $historyFirst: Int!, $historyAfter: String, $since: GitTimestamp!, $until: GitTimestamp!',
+      `defaultBranchRef { name target @include(if: $history) { ... on Commit {
+        history(first: $historyFirst, after: $historyAfter, since: $since, until: $until) {
+          ${pageInfo} nodes { ${text(historyFields)} } } } } }`,
+    ],
+    [
+      'releases',
+      '$releases: Boolean!, $releasesFirst: Int!, $releasesAfter: String',
+      `releases(first: $releasesFirst, after: $releasesAfter, orderBy: {field: CREATED_AT, direction: DESC})
+        @include(if: $releases) { ${pageInfo} nodes { ${text(releaseFields)} } }`,
+    ],
+    [
+      'deployments',
+      '$deployments: Boolean!, $deploymentsFirst: Int!, $deploymentsAfter: String',
+      `deployments(first: $deploymentsFirst, after: $deploymentsAfter, orderBy: {field: CREATED_AT, direction: DESC})
+        @include(if: $deployments) { ${pageInfo} nodes { ${text(deploymentFields)} } }`,
+    ],
+  ];
+  const asked = lists.filter(([part]) => !without.has(part));
+  const variables = asked.map(([, names]) => names).join(', ');
+  return `query Repository($owner: String!, $name: String!${variables === '' ? '' : `, ${variables}`}) {
+    repository(owner: $owner, name: $name) {
+      nameWithOwner url isArchived
+      ${asked.map(([, , field]) => field).join('\n')}
+    }
+  }`;
+}
+
+/** The rest of one pull request's lists. Null where a list is complete. */
+export interface OverflowAsk {
+  readonly id: string;
+  readonly after: Partial<Record<Overflowing, string>>;
+}
+
+/** Asks for the next hundred of each unfinished list, several pull requests (`p0`, `p1`, …) in one request. */
+export function overflowQuery(asks: readonly OverflowAsk[]): { document: string; variables: Record<string, string> } {
+  const variables: Record<string, string> = {};
+  const declared: string[] = [];
+  const fields = asks.map(({ id, after }, index) => {
+    variables[`id${index}`] = id;
+    declared.push(`$id${index}: ID!`);
+    const rest = Object.entries(after).map(([list, cursor]) => {
+      const name = `${list}${index}`;
+      variables[name] = cursor;
+      declared.push(`$${name}: String!`);
+      return pullLists[list as Overflowing](`first: 100, after: $${name}`);
+    });
+    return `p${index}: node(id: $id${index}) { ... on PullRequest { ${rest.join('\n')} } }`;
+  });
+  return { document: `query Overflow(${declared.join(', ')}) { ${fields.join('\n')} }`, variables };
+}
+
+/** Repositories the token sees, those of the named owner first, for a name that fits none. */
+export const candidatesQuery = `query Candidates($owner: String!) {
+  repositoryOwner(login: $owner) {
+    repositories(first: 100, orderBy: {field: PUSHED_AT, direction: DESC}) { nodes { nameWithOwner } }
+  }
+  viewer {
+    repositories(
+      first: 100
+      orderBy: {field: PUSHED_AT, direction: DESC}
+      affiliations: [OWNER, COLLABORATOR, ORGANIZATION_MEMBER]
+      ownerAffiliations: [OWNER, COLLABORATOR, ORGANIZATION_MEMBER]
+    ) { nodes { nameWithOwner } }
+  }
+}`;

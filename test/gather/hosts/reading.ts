@@ -1,0 +1,97 @@
+import { type GithubOptions, serveGithub } from '../../../src/demo/github.ts';
+import type { Organization } from '../../../src/demo/organization.ts';
+import type { DemoServer } from '../../../src/demo/server.ts';
+import type { HostReading } from '../../../src/gather/hosts.ts';
+import { readHosts } from '../../../src/gather/hosts.ts';
+import type { Commit, PullRequest, Repository } from '../../../src/model/code.ts';
+import type { Account } from '../../../src/model/people.ts';
+import { Secret } from '../../../src/model/secret.ts';
+import type { SprintWindow } from '../../../src/model/sprint.ts';
+import type { Progress, Runtime } from '../../../src/runtime.ts';
+import { dayMs, smallOrganization, sprintWindow } from '../../demo/github-world.ts';
+
+export interface Trial extends Partial<GithubOptions> {
+  readonly organization?: Organization;
+  readonly repos?: readonly string[];
+  readonly window?: SprintWindow;
+  readonly token?: string;
+  /** The address below the server's, such as `/api/v3`. */
+  readonly path?: string;
+  readonly signal?: AbortSignal;
+  readonly now?: () => number;
+}
+
+export interface Outcome {
+  readonly reading: HostReading;
+  readonly server: DemoServer;
+  readonly progress: readonly Progress[];
+  readonly warnings: readonly string[];
+  /** Variables of every page that was asked for. */
+  readonly asked: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Reads repositories from a demo GitHub over HTTP; its clock stands still. */
+export async function read(trial: Trial = {}): Promise<Outcome> {
+  const { organization = smallOrganization(), repos = ['acme/web'], window = sprintWindow, token, ...options } = trial;
+  const server = await serveGithub(organization, options);
+  const progress: Progress[] = [];
+  const warnings: string[] = [];
+  const runtime: Runtime = {
+    fetch: globalThis.fetch,
+    now: trial.now ?? (() => organization.now),
+    signal: trial.signal ?? new AbortController().signal,
+    progress: (step) => progress.push(step),
+    warn: (message) => warnings.push(message),
+  };
+  const access = {
+    url: server.url + (trial.path ?? ''),
+    token: new Secret(token ?? server.token),
+    tokenName: 'GITHUB_TOKEN',
+  };
+  try {
+    const reading = await readHosts(access, repos, window, runtime);
+    const asked = server.requests.map(({ body }) => (body as { variables: Record<string, unknown> }).variables);
+    return { reading, server, progress, warnings, asked };
+  } finally {
+    await server.close();
+  }
+}
+
+/** What a reading must hold of a repository whose whole past is known. */
+export function truthOf(repository: Repository, { start, end }: SprintWindow): Repository {
+  const isNear = (at: number | null) => at !== null && at >= start - dayMs && at <= end + dayMs;
+  const { name, url, archived, defaultBranch } = repository;
+  return {
+    ...{ name, url, archived, defaultBranch },
+    pullRequests: repository.pullRequests
+      .filter(({ updatedAt, createdAt }) => updatedAt >= start && createdAt <= end + dayMs)
+      .map(seenPull)
+      .sort((a, b) => b.updatedAt - a.updatedAt || b.number - a.number),
+    commits: repository.commits.filter(({ committedAt }) => isNear(committedAt)).map(seenCommit),
+    releases: repository.releases
+      .filter(({ publishedAt }) => isNear(publishedAt))
+      .toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)),
+    deployments: repository.deployments
+      .filter(({ createdAt }) => isNear(createdAt))
+      .toSorted((a, b) => b.createdAt - a.createdAt),
+  };
+}
+
+function seenPull(pull: PullRequest): PullRequest {
+  return {
+    ...pull,
+    author: seen(pull.author),
+    mergedBy: pull.mergedBy === null ? null : seen(pull.mergedBy),
+    commits: pull.commits.map((commit) => ({ ...seenCommit(commit), pullRequests: [pull.number] })),
+    reviews: pull.reviews.map((review) => ({ ...review, author: seen(review.author) })),
+  };
+}
+
+function seenCommit(commit: Commit): Commit {
+  return { ...commit, author: seen(commit.author) };
+}
+
+/** GraphQL tells a bot's login without its suffix, and no name. */
+function seen({ login, name, kind }: Account): Account {
+  return kind === 'bot' ? { login: login?.replace(/\[bot\]$/, '') ?? null, name: null, kind } : { login, name, kind };
+}
