@@ -18,16 +18,6 @@ export function visible(text: string): string {
     });
 }
 
-/** Cuts at a whole character and says so with an ellipsis. */
-export function shorten(text: string, characters: number): string {
-  const all = [...text];
-  if (all.length <= characters) return text;
-  return `${all
-    .slice(0, Math.max(0, characters - 1))
-    .join('')
-    .trimEnd()}…`;
-}
-
 function joins(text: string, offset: number): boolean {
   const before = text.charCodeAt(offset - 1);
   const after = text.charCodeAt(offset + 1);

@@ -85,7 +85,7 @@ function barLabel(frame: Frame, bar: Bar): string {
   const { label, foot, head } = bar;
   if (label === null) return '';
   const { left, top, width, height } = boxOf(frame, bar);
-  const wide = textWidth(label, size);
+  const wide = textWidth(label, size, true);
   const several = chart.series.filter(({ draw }) => draw === 'bars').length > 1;
   const room = lying ? frame.width - left - width - 6 : several ? width + 8 : frame.band * 0.98 || width * 2;
   if (wide > room || (lying && height < 11)) return '';

@@ -43,7 +43,9 @@ export function frameOf(chart: Chart, palette: Palette, width: number, wishedHei
   const legend = legendRows(legendOf(chart, wide, lying), size, width);
   const labelled = wide ? endLabels(chart) : [];
   const room =
-    labelled.length === 0 ? 0 : Math.min(170, Math.max(...labelled.map(({ text }) => textWidth(text, size)))) + 14;
+    labelled.length === 0
+      ? 0
+      : Math.min(170, Math.max(...labelled.map(({ text }) => textWidth(text, size, true)))) + 14;
 
   const down = lying ? chart.x : chart.y;
   const left = Math.min(lying ? width * 0.34 : 90, widest(down, size) + 10);

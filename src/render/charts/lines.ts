@@ -32,7 +32,7 @@ export function drawEndLabels(frame: Frame): string {
         : '';
       const weight = series !== null && weights[series.role] > 2 ? '600' : null;
       const fill = series === null ? palette.muted : palette.ink;
-      const shown = fitText(text, size, width - right - 12);
+      const shown = fitText(text, size, width - right - 12, true);
       return leader + element('text', { x: right + 11, y: y + 4, fill, 'font-weight': weight }, escapeXml(shown));
     })
     .join('');

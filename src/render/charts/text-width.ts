@@ -2,19 +2,19 @@
  * How wide a text will be, in pixels, without a font to ask: rather too wide than too narrow, as wide fonts are
  * (the figures are those of DejaVu Sans, in em).
  */
-export function textWidth(text: string, size: number): number {
+export function textWidth(text: string, size: number, bold = false): number {
   let em = 0;
   for (const character of text) em += widthOf(character);
-  return em * size;
+  return em * size * (bold ? 1.12 : 1);
 }
 
 /** The text, cut with an ellipsis so that it is no wider than `width`. */
-export function fitText(text: string, size: number, width: number): string {
-  if (textWidth(text, size) <= width) return text;
+export function fitText(text: string, size: number, width: number, bold = false): string {
+  if (textWidth(text, size, bold) <= width) return text;
   let kept = '';
-  let used = textWidth('…', size);
+  let used = textWidth('…', size, bold);
   for (const character of text) {
-    used += widthOf(character) * size;
+    used += textWidth(character, size, bold);
     if (used > width) break;
     kept += character;
   }

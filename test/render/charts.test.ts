@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { textWidth } from '../../src/render/charts/text-width.ts';
+import { chartSvg, drawChart, palettes } from '../../src/render/charts.ts';
+import { burnUp, cycleTimes, velocity, waterfall } from './chart-fixtures.ts';
+import { contrast } from './colours.ts';
+
+const charts = [waterfall(), burnUp(), velocity(), cycleTimes()];
+
+describe.each(charts)('$title', (chart) => {
+  test.each([820, 350])('keeps every label inside, %i wide', (width) => {
+    const { svg, height } = drawChart(chart, palettes.print, { width });
+
+    for (const { x, y, text, anchor, bold } of texts(svg)) {
+      const wide = textWidth(text, 12, bold);
+      const left = anchor === 'end' ? x - wide : anchor === 'middle' ? x - wide / 2 : x;
+      // The estimate of a text's width is generous, so a little beyond the edge is within.
+      expect({ text, left }).toMatchObject({
+        left: expect.toSatisfy((at: number) => at >= -3 && at + wide <= width + 3),
+      });
+      expect(y).toBeGreaterThan(8);
+      expect(y).toBeLessThanOrEqual(height);
+    }
+  });
+
+  test('tells its title and description, by ids of its own', () => {
+    const svg = chartSvg(chart, palettes.css, { name: 'wide' });
+
+    expect(svg).toContain(`aria-labelledby="${chart.id}-wide-title ${chart.id}-wide-desc"`);
+    expect(svg).toContain(`<title id="${chart.id}-wide-title">${chart.title}</title>`);
+    expect(svg).toContain(`<desc id="${chart.id}-wide-desc">`);
+  });
+
+  test('is the same drawing on page and paper but for the colours', () => {
+    const shape = (svg: string) => svg.replace(/ (fill|stroke|font-family)="[^"]*"/g, '');
+
+    expect(shape(chartSvg(chart, palettes.print))).toBe(shape(chartSvg(chart, palettes.css)));
+  });
+
+  test('has only literal colours on paper, and only those of the theme on the page', () => {
+    expect(chartSvg(chart, palettes.print)).not.toContain('var(');
+    expect(chartSvg(chart, palettes.css).match(/(?:fill|stroke)="#(?!000000")/g)).toBeNull();
+  });
+});
+
+test('lets bars lie down when their names need the room, and shows each name whole or cut with an ellipsis', () => {
+  const chart = waterfall();
+  const long = 'A category with a name that nobody would fit below a bar';
+  const named = { ...chart, x: { ...chart.x, ticks: chart.x.ticks.map(({ at }) => ({ at, label: long })) } };
+
+  const shown = texts(chartSvg(named, palettes.print)).map(({ text }) => text);
+
+  expect(shown.join(' ')).toContain('A category with a name');
+});
+
+test('draws a bar of nothing as a line, and a bar below its foot downwards', () => {
+  const chart = waterfall();
+  const one = (y0: number, y: number) => ({
+    ...chart,
+    series: [
+      { name: 'x', role: 'done' as const, draw: 'floating-bars' as const, points: [{ x: 0, y, y0, label: null }] },
+    ],
+  });
+
+  expect(chartSvg(one(50, 50), palettes.print)).toMatch(/<rect [^>]*height="1.5"/);
+  expect(bar(chartSvg(one(100, 50), palettes.print))).toEqual(bar(chartSvg(one(50, 100), palettes.print)));
+});
+
+test('draws a chart without any point as its axes', () => {
+  const chart = { ...burnUp(), series: [], marks: [], bands: [] };
+
+  expect(chartSvg(chart, palettes.print)).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test.each([
+  ['one instant', { min: 5, max: 5 }],
+  ['a reversed scale', { min: 10, max: 5 }],
+])('draws no impossible number for %s', (_, range) => {
+  const chart = { ...burnUp(), x: { ...burnUp().x, ...range } };
+
+  expect(chartSvg(chart, palettes.print)).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test('draws ten thousand dots as a few paths', () => {
+  const svg = chartSvg(cycleTimes(10_000), palettes.print);
+
+  expect(svg.length).toBeLessThan(60_000);
+  expect(svg.match(/<path/g)?.length).toBeLessThan(10);
+});
+
+test('names the lines at their ends where all end at the right, and in the key where they do not', () => {
+  const chart = burnUp();
+  const running = {
+    ...chart,
+    series: chart.series.map((one) => (one.role === 'guide' ? one : { ...one, points: one.points.slice(0, 4) })),
+  };
+  const rightmost = (svg: string) =>
+    texts(svg)
+      .filter(({ x, anchor }) => x > 650 && anchor === null)
+      .map(({ text }) => text);
+
+  expect(rightmost(chartSvg(chart, palettes.print)).toSorted()).toEqual(['Completed', 'Guide', 'Scope']);
+  expect(rightmost(chartSvg(running, palettes.print))).not.toContain('Scope');
+  expect(texts(chartSvg(running, palettes.print)).map(({ text }) => text)).toContain('Scope');
+});
+
+test.each(Object.entries(palettes.print.roles))(
+  'draws %s with 3:1 on white paper and on the ground of weekends',
+  (_, colour) => {
+    expect(contrast(colour, '#ffffff')).toBeGreaterThanOrEqual(3);
+    expect(contrast(colour, palettes.print.band)).toBeGreaterThanOrEqual(3);
+  },
+);
+
+interface Text {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly anchor: string | null;
+  readonly bold: boolean;
+}
+
+function texts(svg: string): Text[] {
+  return [...svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)].map(([, attributes = '', text = '']) => ({
+    x: Number(attributes.match(/\bx="([^"]*)"/)?.[1]),
+    y: Number(attributes.match(/\by="([^"]*)"/)?.[1]),
+    anchor: attributes.match(/text-anchor="([^"]*)"/)?.[1] ?? null,
+    bold: attributes.includes('font-weight'),
+    text,
+  }));
+}
+
+function bar(svg: string): string | undefined {
+  return svg.match(/<rect [^>]*rx="2"/)?.[0];
+}

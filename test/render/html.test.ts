@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Block } from '../../src/model/report.ts';
+import { renderHtml } from '../../src/render/html.ts';
+import { waterfall } from './chart-fixtures.ts';
+import { anIssue, aReport, aReportOf, aSpan, aTable } from './fixtures.ts';
+
+test('lets run only its own style and script, by their hashes', async () => {
+  const html = await renderHtml(aReport());
+  const policy = decoded(html.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)?.[1] ?? '');
+  const hash = (tag: string) =>
+    createHash('sha256')
+      .update(html.match(new RegExp(`<${tag}>(.*?)</${tag}>`, 's'))?.[1] ?? '')
+      .digest('base64');
+
+  expect(policy).toBe(
+    `default-src 'none'; img-src data:; style-src 'sha256-${hash('style')}'; script-src 'sha256-${hash('script')}'; base-uri 'none'; form-action 'none'`,
+  );
+});
+
+test('is one file that names no other', async () => {
+  const html = await renderHtml(aReport());
+  const withoutLinks = html.replace(/<a [^>]*>/g, '').replaceAll('http://www.w3.org/2000/svg', '');
+
+  expect(withoutLinks).not.toMatch(/(?:src|href|url\()=?\s*["']?https?:/);
+  expect(html).not.toContain('{{');
+  expect(html).not.toContain('slot:');
+});
+
+test('has one first heading, and an id only once', async () => {
+  const html = await renderHtml(aReport());
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+
+  expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+  expect(ids).toEqual([...new Set(ids)]);
+});
+
+test('gives each of two charts of one name ids of its own', async () => {
+  const html = await renderHtml(
+    aReportOf({ kind: 'chart', chart: waterfall() }, { kind: 'chart', chart: waterfall() }),
+  );
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+
+  expect(ids).toEqual([...new Set(ids)]);
+});
+
+test.each([
+  ['https://example.org/a?b=1&c=2', 'href="https://example.org/a?b=1&#38;c=2"'],
+  ['#only', 'href="#only"'],
+])('links to %s', async (href, expected) => {
+  expect(await linked(href)).toContain(expected);
+});
+
+test.each([
+  'javascript:x',
+  'data:text/html,x',
+  '//example.org',
+  '/etc/passwd',
+  '#nowhere',
+  'https://a:b@example.org',
+  'file:///etc/passwd',
+  'mailto:a@b.c',
+])('shows %s as text, not as a link', async (href) => {
+  const html = await linked(href);
+
+  expect(html).not.toContain('<a href');
+  expect(html).toContain('the text');
+});
+
+test('cannot be given a slot by a text', async () => {
+  const html = await renderHtml(aReport({ title: '<!--slot:script--> &lt;!--slot:css--&gt; $&' }));
+
+  expect(html.match(/<style>/g)).toHaveLength(1);
+  expect(decoded(html.match(/<h1><bdi>(.*?)<\/bdi>/)?.[1] ?? '')).toBe('<!--slot:script--> &lt;!--slot:css--&gt; $&');
+});
+
+test('names what could not be read, above everything else, and not what was chosen', async () => {
+  const gap = {
+    code: 'x',
+    source: 'jira',
+    missing: 'Two histories',
+    because: 'Jira sent no more.',
+    affects: [],
+    chosen: false,
+  };
+  const html = await renderHtml(
+    aReport({ status: 'partial', gaps: [gap, { ...gap, missing: 'GitHub', chosen: true }] }),
+  );
+  const banner = html.match(/<div class="banner".*?<\/div>/s)?.[0] ?? '';
+
+  expect(banner).toContain('Two histories');
+  expect(banner).not.toContain('GitHub');
+  expect(await renderHtml(aReport({ status: 'complete' }))).not.toContain('class="banner"');
+});
+
+test('shows an issue without an estimate as such, never as 0', async () => {
+  const html = await renderHtml(
+    aReport({
+      issues: [
+        anIssue(1, { initialEstimate: null, finalEstimate: null }),
+        anIssue(2, { initialEstimate: 0, finalEstimate: 0 }),
+      ],
+    }),
+  );
+
+  expect(html).toMatch(/<td role="cell" class="n est dim">not estimated<\/td>/);
+  expect(html).toMatch(/<td role="cell" class="n est" data-sort="0">0<\/td>/);
+});
+
+test('words seconds as hours', async () => {
+  const html = await renderHtml(
+    aReport({
+      estimate: { unit: 'seconds', field: 'timeoriginalestimate', name: null },
+      issues: [anIssue(1, { initialEstimate: 7200, finalEstimate: 27_000 })],
+    }),
+  );
+
+  expect(html).toContain('>2 h → 7.5 h</td>');
+});
+
+test('leaves out the columns that a report has nothing for', async () => {
+  const html = await renderHtml(
+    aReport({ estimate: { unit: 'count', field: null, name: null }, issues: [anIssue(1, { code: [], doneAt: null })] }),
+  );
+
+  expect(html).toContain('class="issues no-estimates no-days no-code"');
+  expect(html).not.toContain('>Estimate</th>');
+});
+
+test.each<[string, Block, string]>([
+  ['a table', { kind: 'table', table: aTable({ rows: [] }) }, 'Nothing to list.'],
+  ['the issues', { kind: 'issues' }, 'No issues.'],
+])('says so when %s is empty', async (_, block, words) => {
+  const report = aReportOf(block);
+
+  expect(await renderHtml({ ...report, issues: [] })).toContain(words);
+});
+
+test.each([
+  [60, 300_000],
+  [1000, 1_500_000],
+])('holds %i issues in at most %i bytes', async (issues, bytes) => {
+  const html = await renderHtml(aReport({}, issues));
+
+  expect(html.match(/<tr role="row" id="issue-/g)).toHaveLength(issues);
+  expect(Buffer.byteLength(html)).toBeLessThanOrEqual(bytes);
+});
+
+test('writes equal reports as equal bytes', async () => {
+  expect(await renderHtml(aReport())).toBe(await renderHtml(aReport()));
+});
+
+async function linked(href: string): Promise<string> {
+  const html = await renderHtml(aReportOf({ kind: 'text', spans: [aSpan('the text', href)] }));
+  return html.match(/<p class="prose">.*?<\/p>/s)?.[0] ?? '';
+}
+
+function decoded(html: string): string {
+  return html.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { markdownLink, markdownText } from '../../src/render/markdown/escape.ts';
+import { sparkline } from '../../src/render/markdown/sparkline.ts';
+import { renderMarkdown } from '../../src/render/markdown.ts';
+import { aReport } from './fixtures.ts';
+
+test.each([
+  ['Fix @sam and @acme/web', 'Fix `@sam` and `@acme/web`'],
+  ['closes #12 and acme/web#3', 'closes `#12` and `acme/web#3`'],
+  ['see https://example.org/a|b', 'see `https://example.org/a`\\|b'],
+  ['a*b_c|d', 'a\\*b\\_c\\|d'],
+  ['@a@b#1', '`@a``@b#1`'.replace('``', '')],
+  ['two\nlines', 'two lines'],
+  ['1. not a list', '1\\. not a list'],
+  ['- nor this', '\\- nor this'],
+  ['at 10:03:00 today', 'at 10:03:00 today'],
+])('writes %j as %s', (text, expected) => {
+  expect(markdownText(text)).toBe(expected);
+});
+
+test('keeps the plain look of a reference within a link', () => {
+  expect(markdownLink('acme/web#12', 'https://github.com/acme/web/pull/12')).toBe(
+    '[acme/web\\#12](<https://github.com/acme/web/pull/12>)',
+  );
+});
+
+test('drops a link that is none', () => {
+  expect(markdownLink('x', 'javascript:alert(1)')).toBe('x');
+  expect(markdownLink('x', '#scope')).toBe('x');
+});
+
+test('keeps a row of the issues one line with the right number of cells', () => {
+  const rows = renderMarkdown(aReport())
+    .split('\n')
+    .filter((line) => line.startsWith('| [PAY-'));
+
+  expect(rows).toHaveLength(60);
+  expect(new Set(rows.map((row) => row.split(/(?<!\\)\|/).length))).toEqual(new Set([9]));
+});
+
+test('stops between two lines when the place takes no more, closes what is open, and says so', () => {
+  const whole = renderMarkdown(aReport());
+  for (const limit of [2_000, 5_000, 9_000]) {
+    const cut = renderMarkdown(aReport(), limit);
+
+    expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit);
+    expect(cut).toContain('The report goes on');
+    expect(cut.match(/<details>/g)?.length ?? 0).toBe(cut.match(/<\/details>/g)?.length ?? 0);
+    expect(
+      cut
+        .split('\n')
+        .slice(0, -4)
+        .every((line) => whole.includes(line)),
+    ).toBe(true);
+  }
+});
+
+test('fits the summary of a job, however many issues there are', () => {
+  expect(Buffer.byteLength(renderMarkdown(aReport({}, 10_000)))).toBeLessThanOrEqual(1024 * 1024);
+});
+
+test('draws a row of bars from zero', () => {
+  expect(sparkline([0, 5, 10])).toBe('▁▅█');
+  expect(sparkline([3, 3])).toBe('██');
+  expect(sparkline([0, 0])).toBe('▁▁');
+  expect([...sparkline(Array.from({ length: 500 }, (_, n) => n))]).toHaveLength(40);
+});

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { contrast } from './colours.ts';
+
+const css = await readFile(new URL('../../templates/report.css', import.meta.url), 'utf8');
+const pairs = [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)];
+
+describe.each([
+  ['light', 2],
+  ['dark', 3],
+])('the %s theme', (_, at) => {
+  const colours = new Map(pairs.map((pair) => [pair[1] ?? '', pair[at] ?? '']));
+  const colour = (name: string): string => colours.get(name) ?? `no colour called ${name}`;
+
+  test.each([
+    'c-scope',
+    'c-done',
+    'c-remaining',
+    'c-guide',
+    'c-added',
+    'c-removed',
+    'c-carried',
+    'c-neutral',
+    'c-mark',
+  ])('draws %s with 3:1 on cards and weekends', (name) => {
+    expect(contrast(colour(name), colour('surface'))).toBeGreaterThanOrEqual(3);
+    expect(contrast(colour(name), colour('c-band'))).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(['ink', 'muted', 'accent', 'neutral', 'good', 'bad', 'warning'])(
+    'writes %s with 4.5:1 on the page and on cards',
+    (name) => {
+      expect(contrast(colour(name), colour('bg'))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colour(name), colour('surface'))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
+  test.each(['good', 'bad', 'warning', 'neutral'])('writes %s, text and links with 4.5:1 on its own ground', (tone) => {
+    for (const name of [tone, 'ink', 'accent']) {
+      expect(contrast(colour(name), colour(`${tone}-bg`))).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+});
