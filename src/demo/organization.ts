@@ -10,12 +10,16 @@ export interface DemoPerson {
   readonly email: string | null;
   readonly login: string | null;
   readonly active: boolean;
+  /** An automation of Jira instead of a person. */
+  readonly app: boolean;
 }
 
 export interface DemoProject {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  /** Team-managed. */
+  readonly simplified: boolean;
 }
 
 export interface DemoBoard {
@@ -61,8 +65,12 @@ export interface DemoIssue {
   readonly assignee: string | null;
   readonly labels: readonly string[];
   readonly components: readonly string[];
+  /** In the unit of the board of its project. */
   readonly estimate: number | null;
+  /** The other estimate field of the site, which no board uses but some people fill. */
+  readonly otherEstimate: number | null;
   readonly sprintIds: readonly number[];
+  readonly reporter: string;
   readonly created: Instant;
   readonly updated: Instant;
   readonly resolved: Instant | null;
@@ -87,6 +95,8 @@ export interface TrueOutcome {
   readonly reopened: boolean;
   readonly initialEstimate: number | null;
   readonly finalEstimate: number | null;
+  /** Sprints the issue has been in up to the end of this one, this one included. */
+  readonly sprintsSeen: number;
   /** Which tricky case this issue plays, or null for an ordinary one. */
   readonly plays: string | null;
 }
@@ -99,13 +109,18 @@ export interface TrueLink {
   readonly ref: string;
   readonly relation: Relation;
   readonly tier: Tier;
+  /** Which tricky case this code plays, or null for an ordinary link. */
+  readonly plays: string | null;
 }
 
 /** What the demo organization knows about itself, for tests. */
 export interface Truth {
-  /** By sprint id: sub-tasks left out, as in the report. */
+  /** By sprint id: sub-tasks left out, as in the report. Issues that the sprint only seems to hold have no row. */
   readonly outcomes: ReadonlyMap<number, readonly TrueOutcome[]>;
-  /** Links of pull requests and commits to issues, of explicit and inherited tier; by sprint id. */
+  /**
+   * Links of pull requests and commits to issues of the sprint, of every tier; by sprint id. Holds the code that was
+   * written while the sprint ran.
+   */
   readonly links: ReadonlyMap<number, readonly TrueLink[]>;
 }
 
@@ -114,6 +129,8 @@ export interface Organization {
   readonly seed: number;
   /** The instant the story is told at. */
   readonly now: Instant;
+  /** Where the texts say that Jira is; `startDemo` puts the address of the demo Jira in its place. */
+  readonly site: string;
   readonly people: readonly DemoPerson[];
   readonly projects: readonly DemoProject[];
   readonly statuses: readonly Status[];
