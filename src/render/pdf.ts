@@ -1,11 +1,12 @@
 import type { Report } from '../model/report.ts';
 import { setCover } from './pdf/cover.ts';
-import { bytesOf, openDocument } from './pdf/document.ts';
+import { type Doc, openDocument } from './pdf/document.ts';
 import { fontFiles, prepareFont } from './pdf/fonts.ts';
 import { furnish } from './pdf/furniture.ts';
 import { glyphsOf } from './pdf/glyphs.ts';
 import { issueName } from './pdf/issues.ts';
 import { placesOf } from './pdf/links.ts';
+import { setMissing } from './pdf/missing.ts';
 import { type Paper, turnPage } from './pdf/paper.ts';
 import { rulerOf } from './pdf/ruler.ts';
 import { setSection } from './pdf/section.ts';
@@ -13,20 +14,20 @@ import { sheet } from './pdf/style.ts';
 
 /** The report as a tagged PDF 1.7 on A4; equal reports give equal bytes. */
 export async function renderPdf(report: Report): Promise<Uint8Array> {
-  const paper = await openPaper(report);
-  const { doc } = paper;
+  const { doc, finish } = await openDocument(report);
+  const paper = paperOf(doc, report);
   const root = doc.struct('Document');
   doc.addStructure(root);
   turnPage(paper);
   setCover(paper, root, report);
   for (const section of report.sections) setSection(paper, root, section, report);
+  setMissing(paper, root);
   root.end();
   furnish(paper, report);
-  return bytesOf(doc);
+  return finish();
 }
 
-async function openPaper(report: Report): Promise<Paper> {
-  const doc = await openDocument(report);
+function paperOf(doc: Doc, report: Report): Paper {
   const files = fontFiles();
   const regular = prepareFont(doc, files.regular);
   const bold = prepareFont(doc, files.bold);

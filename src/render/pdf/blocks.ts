@@ -4,7 +4,7 @@ import { chartHeight, setChart } from './chart.ts';
 import { layoutText } from './glyphs.ts';
 import { gridStart, setGrid } from './grid.ts';
 import { linesOf, plain, setText } from './ink.ts';
-import { issueGrid } from './issues.ts';
+import { issueGrid, manyIssues } from './issues.ts';
 import { setList } from './list.ts';
 import { panelHeight, setPanel } from './panel.ts';
 import { type Node, type Paper, placeHere, reserve, within } from './paper.ts';
@@ -12,7 +12,7 @@ import { cellRuns, spanRuns } from './runs.ts';
 import { sheet, styles, textWidth } from './style.ts';
 import { setTiles, tilesStart } from './tiles.ts';
 
-const { body, cell, quiet, small } = styles;
+const { body, cell, quiet } = styles;
 
 /** Sets one block from the pen down and leaves the pen below it. */
 export function setBlock(paper: Paper, parent: Node, block: Block, report: Report): void {
@@ -79,7 +79,7 @@ export function startHeight(paper: Paper, block: Block | undefined): number {
     case 'table':
       return captionHeight(paper, block.table.caption) + gridStart;
     case 'issues':
-      return gridStart;
+      return 2 * quiet.leading + gridStart;
   }
 }
 
@@ -88,9 +88,7 @@ function setTable(paper: Paper, parent: Node, { table }: Extract<Block, { kind: 
   placeHere(paper, table.id);
   setCaption(paper, parent, table.caption);
   if (table.rows.length === 0) {
-    within(paper, parent, 'P', (node) =>
-      setText(paper, node, 'P', [plain('None.', quiet)], quiet, sheet.left, textWidth),
-    );
+    setQuiet(paper, parent, 'None.');
     return;
   }
   const { columns, rows } = table;
@@ -103,23 +101,17 @@ function setTable(paper: Paper, parent: Node, { table }: Extract<Block, { kind: 
 
 function setIssues(paper: Paper, parent: Node, report: Report): void {
   if (report.issues.length === 0) {
-    within(paper, parent, 'P', (node) =>
-      setText(paper, node, 'P', [plain('No issues.', quiet)], quiet, sheet.left, textWidth),
-    );
+    setQuiet(paper, parent, 'No issues.');
     return;
   }
-  setGrid(paper, parent, issueGrid(report, paper.places));
-  const count = report.issues.length.toLocaleString('en');
+  const { length } = report.issues;
+  setQuiet(paper, parent, length === 1 ? '1 issue' : `${length.toLocaleString('en')} issues`);
+  if (length > manyIssues)
+    setQuiet(paper, parent, 'One line each: type, status, labels and code are in the HTML of this report.');
   paper.y += 4;
-  within(paper, parent, 'P', (node) =>
-    setText(
-      paper,
-      node,
-      'P',
-      [plain(report.issues.length === 1 ? '1 issue' : `${count} issues`, small)],
-      small,
-      sheet.left,
-      textWidth,
-    ),
-  );
+  setGrid(paper, parent, issueGrid(report, paper.places));
+}
+
+function setQuiet(paper: Paper, parent: Node, text: string): void {
+  within(paper, parent, 'P', (node) => setText(paper, node, 'P', [plain(text, quiet)], quiet, sheet.left, textWidth));
 }

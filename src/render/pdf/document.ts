@@ -1,4 +1,5 @@
 import type Pdfkit from 'pdfkit';
+import { SprintError } from '../../errors.ts';
 import type { Report } from '../../model/report.ts';
 import { fontFiles } from './fonts.ts';
 import { layoutText } from './glyphs.ts';
@@ -6,9 +7,9 @@ import { layoutText } from './glyphs.ts';
 export type Doc = typeof Pdfkit;
 
 /** An empty tagged document that knows its title and language. Nothing in it depends on the day it is written. */
-export async function openDocument(report: Report): Promise<Doc> {
+export async function openDocument(report: Report): Promise<{ readonly doc: Doc; readonly finish: Finish }> {
   const { default: PDFDocument } = await import('pdfkit');
-  const document = new PDFDocument({
+  const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
     autoFirstPage: false,
@@ -28,22 +29,46 @@ export async function openDocument(report: Report): Promise<Doc> {
       CreationDate: new Date(report.takenAt),
     },
   });
-  return escapingMetadata(document);
+  escapeMetadata(doc);
+  return { doc, finish: collecting(doc) };
 }
 
-/** The bytes of the document, which must not have been ended yet. */
-export function bytesOf(doc: Doc): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    doc.on('error', reject);
+/** Ends the document and gives the whole of it. */
+export type Finish = () => Uint8Array;
+
+/**
+ * pdfkit writes synchronously, hundreds of thousands of small pieces for a large report. They go straight into one
+ * growing array, since its stream would queue each of them as an object of its own.
+ */
+function collecting(doc: Doc): Finish {
+  let bytes = new Uint8Array(1 << 18);
+  let length = 0;
+  let ended = false;
+  const source = doc as unknown as { push(chunk: Uint8Array | null): boolean; read(): Uint8Array | null };
+  const begun = source.read();
+  source.push = (chunk) => {
+    if (chunk === null) ended = true;
+    else {
+      while (length + chunk.length > bytes.length) {
+        const larger = new Uint8Array(bytes.length * 2);
+        larger.set(bytes);
+        bytes = larger;
+      }
+      bytes.set(chunk, length);
+      length += chunk.length;
+    }
+    return true;
+  };
+  if (begun !== null) source.push(begun);
+  return () => {
     doc.end();
-  });
+    if (!ended) throw new SprintError('bug', 'The PDF was not finished at once.');
+    return bytes.slice(0, length);
+  };
 }
 
 /** pdfkit 0.20 writes title, subject and creator into the XML of the metadata as they are: `R&D` would break it. */
-function escapingMetadata(doc: Doc): Doc {
+function escapeMetadata(doc: Doc): void {
   const internal = doc as unknown as { endMetadata(): void; info: Record<string, unknown> };
   const endMetadata = internal.endMetadata.bind(doc);
   internal.endMetadata = () => {
@@ -52,7 +77,6 @@ function escapingMetadata(doc: Doc): Doc {
     }
     endMetadata();
   };
-  return doc;
 }
 
 function escapeXml(text: string): string {

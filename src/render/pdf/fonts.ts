@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Doc } from './document.ts';
+import { byPairs, type Shape } from './shaping.ts';
 import type { Face } from './style.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -15,7 +16,7 @@ export function fontFiles(): Readonly<Record<Face, string>> {
 /** What pdfkit keeps of a parsed font; not part of its types. */
 interface Parsed {
   readonly characterSet: readonly number[];
-  layout(text: string, features?: Readonly<Record<string, boolean>>): unknown;
+  layout(text: string, features?: Readonly<Record<string, boolean>>): Shape;
 }
 
 /* Figures of one width align in columns; in words they, and above all the hyphen of that set, look spaced out. */
@@ -28,6 +29,8 @@ const numeric = /^[\d.,:%+−→ ]+$/;
 export function prepareFont(doc: Doc, file: string): ReadonlySet<number> {
   const { font } = (doc.font(file) as unknown as { _font: { font: Parsed } })._font;
   const layout = font.layout.bind(font);
-  font.layout = (text) => layout(text, { calt: false, tnum: numeric.test(text) });
+  const words = byPairs((text) => layout(text, { calt: false, tnum: false }));
+  const figures = byPairs((text) => layout(text, { calt: false, tnum: true }));
+  font.layout = (text) => (numeric.test(text) ? figures(text) : words(text));
   return new Set(font.characterSet);
 }

@@ -1,7 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import { layoutText } from './glyphs.ts';
-import { linesOf, plain, writeLine } from './ink.ts';
-import { firstLines } from './lines.ts';
+import { fewLines, linesOf, plain, writeLine } from './ink.ts';
 import { artifact, type Paper } from './paper.ts';
 import { colours, sheet, styles, textWidth } from './style.ts';
 
@@ -33,7 +32,7 @@ export function furnish(paper: Paper, report: Report): void {
 function pair(paper: Paper, left: string, right: string, top: number): void {
   const [at] = linesOf(paper, [plain(right, small)], small, textWidth / 2);
   const free = textWidth - (at?.width ?? 0) * small.size - 20;
-  const [from] = firstLines(linesOf(paper, [plain(left, small)], small, free), 1);
+  const [from] = fewLines(paper, [plain(left, small)], small, free, 1);
   if (from !== undefined) writeLine(paper, from, sheet.left, top, small);
   if (at !== undefined) writeLine(paper, at, sheet.left + textWidth - at.width * small.size, top, small);
 }

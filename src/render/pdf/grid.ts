@@ -1,7 +1,7 @@
 import { shareWidth, wishOf } from './columns.ts';
 import { layoutText } from './glyphs.ts';
-import { linesOf, plain, setLine, writeLine } from './ink.ts';
-import { firstLines, type Line, type Run } from './lines.ts';
+import { fewLines, linesOf, plain, setLine, writeLine } from './ink.ts';
+import type { Line, Run } from './lines.ts';
 import { artifact, type Node, type Paper, placeHere, reserve, room, turnPage, within } from './paper.ts';
 import { colours, sheet, styles, textWidth } from './style.ts';
 
@@ -10,6 +10,8 @@ export interface Grid {
   readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
   readonly length: number;
   row(index: number): readonly (readonly Run[])[];
+  /** How many lines a cell may have; what does not fit ends in an ellipsis. */
+  readonly mostLines?: number;
   /** The name of the place a row is, for links that lead to it. */
   name?(index: number): string;
 }
@@ -42,15 +44,27 @@ export function setGrid(paper: Paper, parent: Node, grid: Grid): void {
       }
     });
     finishHead(paper, columns);
-    for (let index = 0; index < grid.length; index++) setRow(paper, table, grid, columns, index);
+    const rules: number[] = [];
+    for (let index = 0; index < grid.length; index++) setRow(paper, table, grid, columns, index, rules);
+    drawRules(paper, columns, rules);
   });
 }
 
-function setRow(paper: Paper, table: Node, grid: Grid, columns: readonly Column[], index: number): void {
+function setRow(
+  paper: Paper,
+  table: Node,
+  grid: Grid,
+  columns: readonly Column[],
+  index: number,
+  rules: number[],
+): void {
   const cells = grid.row(index);
-  const set = columns.map((column, at) => firstLines(linesOf(paper, cells[at] ?? [], cell, column.width), mostLines));
+  const set = columns.map((column, at) =>
+    fewLines(paper, cells[at] ?? [], cell, column.width, grid.mostLines ?? mostLines),
+  );
   const height = Math.max(1, ...set.map((lines) => lines.length)) * cell.leading + 2 * padding;
   if (height > room(paper)) {
+    drawRules(paper, columns, rules);
     turnPage(paper);
     artifact(paper, () => repeatHead(paper, columns), 'Pagination');
     finishHead(paper, columns);
@@ -63,7 +77,7 @@ function setRow(paper: Paper, table: Node, grid: Grid, columns: readonly Column[
     }
   });
   paper.y += height - padding;
-  artifact(paper, () => rule(paper, columns, colours.rule, 0.5));
+  rules.push(paper.y);
 }
 
 function setCell(
@@ -89,13 +103,26 @@ function repeatHead(paper: Paper, columns: readonly Column[]): void {
 
 function finishHead(paper: Paper, columns: readonly Column[]): void {
   paper.y += Math.max(1, ...columns.map((column) => column.head.length)) * head.leading + 3;
-  artifact(paper, () => rule(paper, columns, colours.strongRule, 0.8));
+  artifact(paper, () => hairlines(paper, columns, [paper.y], colours.strongRule, 0.8));
 }
 
-function rule(paper: Paper, columns: readonly Column[], colour: string, width: number): void {
+/** Draws the lines under the rows of a page, all at once, and forgets them. */
+function drawRules(paper: Paper, columns: readonly Column[], rules: number[]): void {
+  artifact(paper, () => hairlines(paper, columns, rules.splice(0), colours.rule, 0.5));
+}
+
+function hairlines(
+  { doc }: Paper,
+  columns: readonly Column[],
+  heights: readonly number[],
+  colour: string,
+  width: number,
+): void {
   const last = columns.at(-1);
   const right = last === undefined ? sheet.left : last.x + last.width;
-  paper.doc.lineWidth(width).strokeColor(colour).moveTo(sheet.left, paper.y).lineTo(right, paper.y).stroke();
+  doc.lineWidth(width).strokeColor(colour);
+  for (const y of heights) doc.moveTo(sheet.left, y).lineTo(right, y);
+  doc.stroke();
 }
 
 function startOf(line: Line, { x, width, align }: Column, size: number): number {

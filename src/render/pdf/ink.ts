@@ -1,10 +1,21 @@
-import { breakLines, type Line, type Piece, type Run, type Target } from './lines.ts';
+import { breakLines, firstLines, type Line, type Piece, type Run, type Target } from './lines.ts';
 import { marked, type Node, type Paper, reserve, within } from './paper.ts';
 import { colours, type Style } from './style.ts';
 
 /** The lines of runs set in a style within `width` points. */
 export function linesOf(paper: Paper, runs: readonly Run[], style: Style, width: number): Line[] {
   return breakLines(runs, width / style.size, paper.ruler);
+}
+
+/** The same, but no more than `most` lines. */
+export function fewLines(
+  paper: Paper,
+  runs: readonly Run[],
+  style: Style,
+  width: number,
+  most: number,
+): readonly Line[] {
+  return firstLines(linesOf(paper, runs, style, width), most, width / style.size, paper.ruler);
 }
 
 /** One run of plain text in the style's own face. */
@@ -75,6 +86,14 @@ export function setText(
   }
 }
 
+/* pdfkit would measure each text again, for underlines and links that are not drawn this way. */
+const asMeasured = {
+  lineBreak: false,
+  baseline: 'alphabetic',
+  textWidth: 0,
+  wordCount: 1,
+} as PDFKit.Mixins.TextOptions;
+
 function write(paper: Paper, { run, text }: Piece, x: number, top: number, style: Style): void {
   const { doc, files, glyphs } = paper;
   const shown = glyphs.shown(text);
@@ -83,7 +102,7 @@ function write(paper: Paper, { run, text }: Piece, x: number, top: number, style
   doc.fillColor(run.colour ?? (run.target === null ? style.colour : colours.accent));
   // What cannot be drawn can still be read aloud, searched and copied.
   if (shown !== text) doc.markContent('Span', { actual: `${text} ` });
-  doc.text(`${shown} `, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+  doc.text(`${shown} `, x, baseline, asMeasured);
   if (shown !== text) doc.endMarkedContent();
 }
 

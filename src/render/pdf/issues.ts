@@ -15,10 +15,14 @@ export function issueName({ key }: ReportIssue): string {
   return idName(`issue-${key}`);
 }
 
+/** From here on an issue takes one line: a document of a thousand pages would help nobody. */
+export const manyIssues = 2000;
+
 /** All issues of a report as a table; a column that would be empty is left out. */
 export function issueGrid(report: Report, places: Places): Grid {
   const { issues, estimate, timeZone } = report;
   const day = dayIn(timeZone);
+  const slim = issues.length > manyIssues;
   const columns = [
     { title: 'Key', align: 'left', shown: true, cell: keyRuns },
     { title: 'Issue', align: 'left', shown: true, cell: issueRuns },
@@ -41,7 +45,7 @@ export function issueGrid(report: Report, places: Places): Grid {
       shown: issues.some(({ doneAt }) => doneAt !== null),
       cell: (one: ReportIssue) => [run(day(one.doneAt) || '–')],
     },
-    { title: 'Code', align: 'left', shown: issues.some(({ code }) => code.length > 0), cell: codeRuns },
+    { title: 'Code', align: 'left', shown: !slim && issues.some(({ code }) => code.length > 0), cell: codeRuns },
   ] as const;
   const shown = columns.filter((column) => column.shown);
 
@@ -50,14 +54,15 @@ export function issueGrid(report: Report, places: Places): Grid {
   }
 
   function issueRuns({ summary, type, status, labels }: ReportIssue): Run[] {
-    return [run(summary), newLine, run([type, status, ...labels].join(' · '), colours.muted)];
+    return slim ? [run(summary)] : [run(summary), newLine, run([type, status, ...labels].join(' · '), colours.muted)];
   }
 
   function outcomeRuns(issue: ReportIssue): Run[] {
     const [outcome, ...rest] = badgesOf(issue).map(({ text, tone }) =>
       run(text.replaceAll(' ', '\u00A0'), tone === 'neutral' ? null : tones[tone].ink),
     );
-    const others = rest.flatMap((badge, index) => (index === 0 ? [badge] : [run(' · ', colours.muted), badge]));
+    if (slim) return outcome === undefined ? [] : [outcome];
+    const others = rest.flatMap((badge, index) => (index === 0 ? [badge] : [run(', ', colours.muted), badge]));
     return [...(outcome === undefined ? [] : [outcome]), ...(others.length === 0 ? [] : [newLine, ...others])];
   }
 
@@ -77,6 +82,7 @@ export function issueGrid(report: Report, places: Places): Grid {
   return {
     columns: shown,
     length: issues.length,
+    ...(slim && { mostLines: 1 }),
     row: (index) => shown.map((column) => column.cell(issues[index] as ReportIssue)),
     name: (index) => issueName(issues[index] as ReportIssue),
   };

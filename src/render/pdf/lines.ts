@@ -54,6 +54,12 @@ export function paragraphs(runs: readonly Run[]): readonly (readonly Run[])[] {
 }
 
 function breakParagraph(runs: readonly Run[], width: number, ruler: Ruler): Line[] {
+  const [only] = runs;
+  // Most cells are one short text.
+  if (only !== undefined && runs.length === 1 && only.text.length <= 120 && only.text.trim() !== '') {
+    const whole = ruler.text(only.text, only.face);
+    if (whole <= width) return [{ pieces: [{ run: only, text: only.text, width: whole }], width: whole }];
+  }
   const lines: Line[] = [];
   let line: Line = { pieces: [], width: 0 };
   let gap = 0;
@@ -71,13 +77,34 @@ function breakParagraph(runs: readonly Run[], width: number, ruler: Ruler): Line
   return lines;
 }
 
-/** The first lines, the last of them ending in an ellipsis when there were more. */
-export function firstLines(lines: Line[], most: number): Line[] {
-  if (lines.length <= most) return lines;
-  const kept = lines.slice(0, most);
-  const last = kept.at(-1)?.pieces.at(-1);
-  if (last !== undefined) last.text = `${last.text.slice(0, -2).trimEnd()}…`;
-  return kept;
+/** The first lines; the last of them takes what fits of the rest and ends in an ellipsis when there were more. */
+export function firstLines(lines: readonly Line[], most: number, width: number, ruler: Ruler): readonly Line[] {
+  const last = lines[most - 1];
+  const next = lines[most];
+  if (last === undefined || next === undefined) return lines;
+  return [...lines.slice(0, most - 1), cutLine([...last.pieces, ...next.pieces], width, ruler)];
+}
+
+function cutLine(pieces: readonly Piece[], width: number, ruler: Ruler): Line {
+  const line: Line = { pieces: [], width: 0 };
+  const most = width - ruler.word('…', 'bold');
+  for (const { run, text } of pieces) {
+    const piece: Piece = { run, text: '', width: 0 };
+    line.pieces.push(piece);
+    for (const character of line.pieces.length === 1 ? text : ` ${text}`) {
+      const wide = character === ' ' ? ruler.space : ruler.word(character, run.face);
+      if (line.width + wide > most) {
+        piece.text = `${piece.text.trimEnd()}…`;
+        return line;
+      }
+      piece.text += character;
+      piece.width += wide;
+      line.width += wide;
+    }
+  }
+  const end = line.pieces.at(-1);
+  if (end !== undefined) end.text += '…';
+  return line;
 }
 
 /** The width in em of the widest thing that is not broken while there is room for it. */

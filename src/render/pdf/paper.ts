@@ -22,9 +22,16 @@ export interface Paper {
 
 /** Begins a page. Nothing marked may be open. */
 export function turnPage(paper: Paper): void {
+  if (paper.heads.length > 0) compact(paper.doc);
   paper.doc.addPage();
   paper.heads.push(paper.section);
   paper.y = sheet.top;
+}
+
+/** Pages wait to learn how many they are; thousands of small pieces each would then fill the memory. */
+function compact({ page }: Doc): void {
+  const content = page.content as unknown as { buffer: Uint8Array[] };
+  content.buffer = [new Uint8Array(Buffer.concat(content.buffer))];
 }
 
 /** What is left of the page. */

@@ -1,7 +1,7 @@
 import type { Tile, Tone } from '../../model/report.ts';
 import { layoutText } from './glyphs.ts';
-import { linesOf, setLines } from './ink.ts';
-import { firstLines, type Line } from './lines.ts';
+import { fewLines, setLines } from './ink.ts';
+import type { Line } from './lines.ts';
 import { artifact, marked, type Node, type Paper, reserve, within } from './paper.ts';
 import { colours, type Style, sheet, styles, textWidth, tones } from './style.ts';
 
@@ -22,10 +22,10 @@ const signs: Readonly<Record<Tone, { readonly sign: string; readonly says: strin
 
 interface SetTile {
   readonly tone: Tone;
-  readonly title: Line[];
-  readonly value: Line[];
+  readonly title: readonly Line[];
+  readonly value: readonly Line[];
   readonly valueStyle: Style;
-  readonly detail: Line[];
+  readonly detail: readonly Line[];
   readonly height: number;
 }
 
@@ -60,7 +60,7 @@ function setTile(paper: Paper, tile: Tile, width: number): SetTile {
   const inner = width - 2 * inset;
   const lines = (text: string, style: Style, most: number, target: string | null = null) => {
     const run = { text: layoutText(text, 300), face: style.face, target: paper.places.target(target), colour: null };
-    return firstLines(linesOf(paper, [run], style, inner), most);
+    return fewLines(paper, [run], style, inner, most);
   };
   const title = lines(tile.title, titleStyle, 2, tile.href);
   // A value in words takes a smaller size rather than many lines.
