@@ -24,7 +24,7 @@ export function nodeId(prefix: string, ...parts: readonly (string | number)[]): 
   return `${prefix}_${Buffer.from(parts.join(':')).toString('base64url')}`;
 }
 
-/** A number id that stays the same for the same thing. */
+/** A number id of 31 bits that stays the same for the same thing. */
 export function numberId(...parts: readonly (string | number)[]): number {
-  return createHash('sha1').update(parts.join(':')).digest().readUIntBE(0, 4);
+  return createHash('sha1').update(parts.join(':')).digest().readUIntBE(0, 4) >>> 1;
 }

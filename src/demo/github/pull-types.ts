@@ -46,7 +46,6 @@ export function pullTypes(): ObjectDefinition[] {
       objectType<HeldPart<PullRequestEvent>>(name, {
         id: ['ID!', ({ of, index }) => nodeId('EV', of.pull.id, index)],
         createdAt: ['DateTime!', ({ part }) => iso(part.at)],
-        pullRequest: ['PullRequest!', ({ of }) => of],
       }),
     ),
     objectType<{ readonly index: number; readonly of: HeldPull }>('PullRequestReviewThread', {

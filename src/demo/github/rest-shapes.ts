@@ -5,7 +5,7 @@ import { botLogin, type HeldPull, type HeldRepository, type World } from './worl
 /** The shapes of GitHub's REST API, version 2022-11-28: whole, so that any client can read them. */
 
 export function simpleUser(base: string, login: string, type = 'User') {
-  const url = `${base}/users/${login}`;
+  const url = `${base}/users/${encodeURIComponent(login)}`;
   return {
     login,
     id: numberId('user', login),
@@ -13,7 +13,7 @@ export function simpleUser(base: string, login: string, type = 'User') {
     avatar_url: `https://avatars.githubusercontent.com/u/${numberId('user', login)}?v=4`,
     gravatar_id: '',
     url,
-    html_url: `https://github.com/${login}`,
+    html_url: `https://github.com/${type === 'Bot' ? `apps/${botLogin(login)}` : login}`,
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,

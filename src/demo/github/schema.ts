@@ -112,7 +112,7 @@ function ownerTypes(world: World): ObjectDefinition[] {
     id: ['ID!', ({ typename, login }: HeldActor) => nodeId(typename[0] ?? '', login)],
     login: ['String!', ({ login }: HeldActor) => login],
     url: ['URI!', ({ login }: HeldActor) => `https://github.com/${login}`],
-    databaseId: ['Int', ({ login }: HeldActor) => numberId(login) % 2 ** 31],
+    databaseId: ['Int', ({ login }: HeldActor) => numberId(login)],
   } as const;
   const name = ['String', ({ name: given }: HeldActor) => given] as const;
   return [

@@ -19,6 +19,7 @@ export interface Trial extends Partial<GithubOptions> {
   readonly path?: string;
   readonly signal?: AbortSignal;
   readonly now?: () => number;
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 export interface Outcome {
@@ -37,7 +38,7 @@ export async function read(trial: Trial = {}): Promise<Outcome> {
   const progress: Progress[] = [];
   const warnings: string[] = [];
   const runtime: Runtime = {
-    fetch: globalThis.fetch,
+    fetch: trial.fetch ?? globalThis.fetch,
     now: trial.now ?? (() => organization.now),
     signal: trial.signal ?? new AbortController().signal,
     progress: (step) => progress.push(step),
