@@ -88,7 +88,8 @@ async function shelfOf({ store, dir, url }: StoreOptions, runtime: Runtime): Pro
 
 /** Our keys are whole names, so Keyv adds no prefix; it throws instead of hiding failures. */
 function over(shelf: Shelf): Open {
-  const keyv = new Keyv<unknown>({ store: shelf.adapter, useKeyPrefix: false, throwOnErrors: true, emitErrors: false });
+  const options = { namespace: '', useKeyPrefix: false, throwOnErrors: true, emitErrors: false };
+  const keyv = new Keyv<unknown>({ store: shelf.adapter, ...options });
   keyv.on('error', () => undefined);
   return { shelf, keyv };
 }

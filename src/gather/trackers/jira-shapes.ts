@@ -97,9 +97,9 @@ const named = z.looseObject({ name: text });
 const rawItem = z.looseObject({
   field: text,
   fieldId: text,
-  from: z.unknown(),
-  fromString: z.unknown(),
-  to: z.unknown(),
+  from: z.unknown().optional(),
+  fromString: z.unknown().optional(),
+  to: z.unknown().optional(),
 });
 export type RawItem = z.infer<typeof rawItem>;
 
