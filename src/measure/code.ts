@@ -18,6 +18,8 @@ export interface Code {
   readonly merged: readonly At<PullRequest>[];
   /** Commits by people on a default branch within the sprint that no pull request brought; merge commits left out. */
   readonly direct: readonly At<Commit>[];
+  /** Whether the target is one of `merged` or `direct`. */
+  isOfSprint(target: Target): boolean;
   pullRequest(target: Target): PullRequest | null;
   /** The links of an issue and of its sub-tasks, those that do not count included. */
   linksOf(issueId: string): readonly Link[];
@@ -33,14 +35,22 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
     for (const it of repository.pullRequests) pullRequests.set(`${repository.name}#${it.number}`, it);
   }
   const links = linksByIssue({ snapshot, correlation });
+  const merged = repositories.flatMap((repository) =>
+    repository.pullRequests
+      .filter(({ author, mergedAt }) => isHuman(author) && mergedAt !== null && isInside(window, mergedAt))
+      .map((it) => ({ repository: repository.name, it })),
+  );
+  const direct = repositories.flatMap((repository) => directCommits(repository, window));
+  const ofSprint = {
+    'pull-request': new Set(merged.map(({ repository, it }) => `${repository}#${it.number}`)),
+    commit: new Set(direct.map(({ repository, it }) => `${repository}#${it.sha}`)),
+    branch: new Set<string>(),
+  };
   return {
     repositories: repositories.map(({ name }) => name),
-    merged: repositories.flatMap((repository) =>
-      repository.pullRequests
-        .filter(({ author, mergedAt }) => isHuman(author) && mergedAt !== null && isInside(window, mergedAt))
-        .map((it) => ({ repository: repository.name, it })),
-    ),
-    direct: repositories.flatMap((repository) => directCommits(repository, window)),
+    merged,
+    direct,
+    isOfSprint: ({ kind, repository, ref }) => ofSprint[kind].has(`${repository}#${ref}`),
     pullRequest: ({ kind, repository, ref }) =>
       kind === 'pull-request' ? (pullRequests.get(`${repository}#${ref}`) ?? null) : null,
     linksOf: (issueId) => links.get(issueId) ?? [],

@@ -25,30 +25,42 @@ export function doneRule(board: Board, statuses: Iterable<Status>): DoneRule {
   const last = columns.length - 1;
   const find = finder(statuses);
 
-  const place = (status: StatusRef) => {
+  const place = (status: StatusRef): Place => {
     const known = find(status);
     const id = status.id ?? known?.id;
     return { column: id === undefined ? undefined : columnOf.get(id), category: known?.category ?? null };
   };
+  const places = new Map<string, Place>();
+  const placeOf = (status: StatusRef): Place => {
+    const word = status.id ?? `name:${status.name}`;
+    const placed = places.get(word) ?? place(status);
+    places.set(word, placed);
+    return placed;
+  };
   const isDone = (status: StatusThen) => {
-    const { column, category } = place(status);
+    const { column, category } = placeOf(status);
     if (column !== undefined) return column === last;
-    return category === null ? status.resolved : category === 'done';
+    return category === null ? status.resolved === true : category === 'done';
   };
   return {
     source: columns.length > 0 ? 'board' : 'category',
     isDone,
     isStarted(status) {
-      const { column, category } = place(status);
+      const { column, category } = placeOf(status);
       const inTheMiddle = column !== undefined && column > 0 && column < last;
       return !isDone(status) && (inTheMiddle || category === 'indeterminate');
     },
-    isUnmapped: (status) => columns.length > 0 && place(status).column === undefined,
+    isUnmapped: (status) => columns.length > 0 && placeOf(status).column === undefined,
     isGone(status) {
-      const { column, category } = place(status);
+      const { column, category } = placeOf(status);
       return column === undefined && category === null;
     },
   };
+}
+
+interface Place {
+  readonly column: number | undefined;
+  readonly category: StatusCategory | null;
 }
 
 interface Found {

@@ -1,7 +1,7 @@
-import type { Commit, PullRequest } from '../model/code.ts';
+import type { PullRequest } from '../model/code.ts';
 import type { Outcome } from '../model/figures.ts';
 import type { Link, UnlinkedCode } from '../model/links.ts';
-import { type At, refOf } from './code.ts';
+import { refOf } from './code.ts';
 import { compareText } from './order.ts';
 import type { CodeStudy } from './study.ts';
 
@@ -66,17 +66,9 @@ export interface CodeWithoutIssue {
 }
 
 export function codeWithoutIssue({ code, correlation }: CodeStudy): CodeWithoutIssue {
-  const merged = keysOf(code.merged, ({ number }: PullRequest) => String(number));
-  const direct = keysOf(code.direct, ({ sha }: Commit) => sha);
-  const ours = correlation.unlinked.code.filter(({ automated }) => !automated);
+  const ours = correlation.unlinked.code.filter((it) => !it.automated && code.isOfSprint(it));
   return {
-    pullRequests: ours.filter(
-      ({ kind, repository, ref }) => kind === 'pull-request' && merged.has(`${repository} ${ref}`),
-    ),
-    commits: ours.filter(({ kind, repository, ref }) => kind === 'commit' && direct.has(`${repository} ${ref}`)),
+    pullRequests: ours.filter(({ kind }) => kind === 'pull-request'),
+    commits: ours.filter(({ kind }) => kind === 'commit'),
   };
-}
-
-function keysOf<T>(things: readonly At<T>[], ref: (thing: T) => string): ReadonlySet<string> {
-  return new Set(things.map(({ repository, it }) => `${repository} ${ref(it)}`));
 }

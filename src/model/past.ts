@@ -1,11 +1,11 @@
 import type { Change, Issue, StatusRef } from './issue.ts';
 import type { Person } from './people.ts';
 import type { Instant } from './sprint.ts';
-import { type Edit, type Kind, type Timeline, type Turn, walkBack } from './timeline.ts';
+import { type Edit, type Kind, type Timeline, type Turn, type Walk, walkBack } from './timeline.ts';
 
-/** A status as it was taken on; `resolved` tells whether the same entry set a resolution. */
+/** A status as it was taken on; `resolved` where the same entry set a resolution. */
 export interface StatusThen extends StatusRef {
-  readonly resolved: boolean;
+  readonly resolved?: true;
 }
 
 /** A stay in one sprint: `until` is null while it lasts. */
@@ -41,7 +41,7 @@ export interface Past {
  */
 export function pastOf(issue: Issue, parent: Past | null = null): Past {
   const { status, sprint, estimate, born } = sorted(issue);
-  const statuses = walkBack(status, { ...issue.status, resolved: false }, statusKind);
+  const statuses = walkBack<StatusThen>(status, issue.status, statusKind);
   const estimates = walkBack(estimate, issue.estimate, estimateKind);
   const sprints = walkBack(sprint, issue.sprintIds, sprintKind);
   const followed = issue.subtask && parent !== null ? parent.sprints : sprints.timeline;
@@ -53,11 +53,15 @@ export function pastOf(issue: Issue, parent: Past | null = null): Past {
     estimate: estimates.timeline,
     stays: staysOf(followed, born),
     contradictions: [
-      ...statuses.contradictions.map((at) => ({ field: 'status', at }) as const),
-      ...(followed === sprints.timeline ? sprints.contradictions : []).map((at) => ({ field: 'sprint', at }) as const),
-      ...estimates.contradictions.map((at) => ({ field: 'estimate', at }) as const),
+      ...doubts('status', statuses),
+      ...(followed === sprints.timeline ? doubts('sprint', sprints) : []),
+      ...doubts('estimate', estimates),
     ],
   };
+}
+
+function doubts(field: Contradiction['field'], { contradictions }: Walk<unknown>): readonly Contradiction[] {
+  return contradictions.length === 0 ? [] : contradictions.map((at) => ({ field, at }));
 }
 
 /** The pasts of many issues by id; an issue given twice counts once, and sub-tasks find their parents among them. */
@@ -96,8 +100,11 @@ function sorted({ changes, created }: Issue): Sorted {
   return { status, sprint, estimate, born };
 }
 
-function statusEdit({ id, at, by, from, to, resolved }: Extract<Change, { kind: 'status' }>): Edit<StatusThen> {
-  return { id, at, by, from: { ...from, resolved: false }, to: { ...to, resolved } };
+/** Most entries are taken as they are: a sprint of thousands of issues has a hundred thousand of them. */
+function statusEdit(change: Extract<Change, { kind: 'status' }>): Edit<StatusThen> {
+  if (!change.resolved) return change;
+  const { id, at, by, from, to } = change;
+  return { id, at, by, from, to: { id: to.id, name: to.name, resolved: true } };
 }
 
 function staysOf({ first, turns }: Timeline<readonly number[]>, born: Instant): ReadonlyMap<number, readonly Stay[]> {
@@ -130,7 +137,7 @@ function close(stays: Map<number, Stay[]>, id: number, { at, by }: Pick<Turn<unk
 
 const statusKind: Kind<StatusThen> = {
   same: (a, b) => (a.id !== null && b.id !== null ? a.id === b.id : a.name?.toLowerCase() === b.name?.toLowerCase()),
-  text: ({ id, name, resolved }) => `${id} ${name} ${resolved}`,
+  text: ({ id, name, resolved }) => `${id} ${name} ${resolved === true}`,
 };
 
 const sprintKind: Kind<readonly number[]> = {

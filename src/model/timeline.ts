@@ -54,21 +54,29 @@ export interface Walk<T> {
  * value that follows it (a truncated or imported history), the walk goes on from the edit's `from` and says so.
  */
 export function walkBack<T>(edits: readonly Edit<T>[], present: T, kind: Kind<T>): Walk<T> {
-  const inOrder = ordered(edits, kind);
-  const turns: Turn<T>[] = [];
+  const inOrder = isOrdered(edits) ? edits : ordered(edits, kind);
+  const turns = new Array<Turn<T>>(inOrder.length);
   const contradictions: Instant[] = [];
   let value = present;
-  for (const { at, by, from, to } of inOrder.toReversed()) {
+  for (let i = inOrder.length - 1; i >= 0; i--) {
+    const { at, by, from, to } = inOrder[i] as Edit<T>;
     const agrees = kind.same(value, to);
     if (!agrees) contradictions.push(at);
-    turns.push({ at, by, value: agrees ? to : value });
+    turns[i] = { at, by, value: agrees ? to : value };
     value = from;
   }
-  return { timeline: { first: value, turns: turns.reverse() }, contradictions: contradictions.reverse() };
+  return { timeline: { first: value, turns }, contradictions: contradictions.reverse() };
+}
+
+/** The ordinary case, told apart because it costs nothing: every entry later than the one before. */
+function isOrdered(edits: readonly Edit<unknown>[]): boolean {
+  for (let i = 1; i < edits.length; i++) {
+    if ((edits[i] as Edit<unknown>).at <= (edits[i - 1] as Edit<unknown>).at) return false;
+  }
+  return true;
 }
 
 function ordered<T>(edits: readonly Edit<T>[], kind: Kind<T>): readonly Edit<T>[] {
-  if (edits.length < 2) return edits;
   const words = (edit: Edit<T>) => `${kind.text(edit.from)}\n${kind.text(edit.to)}`;
   const sorted = edits.toSorted((a, b) => a.at - b.at || compareIds(a.id, b.id) || compare(words(a), words(b)));
   return sorted.filter((edit, i) => {

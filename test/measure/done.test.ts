@@ -7,7 +7,8 @@ import { aLinkedSprint } from '../worlds/snapshots.ts';
 import { aBoard, cancelled, doing, done, onHold, released, review, statuses, toDo } from '../worlds/sprints.ts';
 import { day } from '../worlds/times.ts';
 
-const then = ({ id, name }: { id: string | null; name: string | null }, resolved = false) => ({ id, name, resolved });
+const then = ({ id, name }: { id: string | null; name: string | null }, resolved = false) =>
+  resolved ? ({ id, name, resolved } as const) : { id, name };
 
 describe('on a board with columns', () => {
   const rule = doneRule(aBoard(), statuses);
