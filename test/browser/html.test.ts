@@ -62,6 +62,15 @@ describe.skipIf(missing)(
       await page.close();
     });
 
+    test.each([390, 1280])('fits a window %i pixels wide when the words are endless', async (width) => {
+      const { page } = await show(browser, await renderHtml(aReportSaying('Donaudampfschifffahrt'.repeat(40))), {
+        width,
+      });
+
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await page.close();
+    });
+
     test('keeps the labels of a chart inside it and apart', async () => {
       for (const width of [1280, 390]) {
         const { page } = await show(browser, await renderHtml(aReport()), { width });
@@ -149,7 +158,7 @@ describe.skipIf(missing)(
     });
 
     test('runs nothing and asks for nothing, whatever the texts say', async () => {
-      const { page, ran, requests, complaints, load } = await show(browser, '<!doctype html>');
+      const { page, ran, requests, complaints, load } = await show(browser, '<!doctype html><link rel="icon" href="data:,">');
       for (const text of payloads) {
         await load(await renderHtml(aReportSaying(text)));
         await page.evaluate(provoke);
