@@ -58,8 +58,9 @@ export async function read(trial: Trial = {}): Promise<Outcome> {
   }
 }
 
-/** What a reading must hold of a repository whose whole past is known. */
-export function truthOf(repository: Repository, { start, end }: SprintWindow): Repository {
+/** What a reading must hold of a repository whose whole past is known; GitHub tells instants in whole seconds. */
+export function truthOf(whole: Repository, { start, end }: SprintWindow): Repository {
+  const repository = inSeconds(whole);
   const isNear = (at: number | null) => at !== null && at >= start - dayMs && at <= end + dayMs;
   const { name, url, archived, defaultBranch } = repository;
   return {
@@ -78,18 +79,30 @@ export function truthOf(repository: Repository, { start, end }: SprintWindow): R
   };
 }
 
+function inSeconds<T>(value: T, key = ''): T {
+  if (typeof value === 'number') return (/^at$|At$/.test(key) ? Math.floor(value / 1000) * 1000 : value) as T;
+  if (Array.isArray(value)) return value.map((item) => inSeconds(item)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inSeconds(item, name)])) as T;
+}
+
 function seenPull(pull: PullRequest): PullRequest {
   return {
     ...pull,
-    author: seen(pull.author),
-    mergedBy: pull.mergedBy === null ? null : seen(pull.mergedBy),
+    author: seenActor(pull.author),
+    mergedBy: pull.mergedBy === null || pull.mergedBy.login === null ? null : seenActor(pull.mergedBy),
     commits: pull.commits.map((commit) => ({ ...seenCommit(commit), pullRequests: [pull.number] })),
-    reviews: pull.reviews.map((review) => ({ ...review, author: seen(review.author) })),
+    reviews: pull.reviews.map((review) => ({ ...review, author: seenActor(review.author) })),
   };
 }
 
 function seenCommit(commit: Commit): Commit {
   return { ...commit, author: seen(commit.author) };
+}
+
+/** Someone without an account can write a commit, but is nobody on a pull request. */
+function seenActor(account: Account): Account {
+  return account.login === null ? { login: null, name: null, kind: 'user' } : seen(account);
 }
 
 /** GraphQL tells a bot's login without its suffix, and no name. */
