@@ -8,6 +8,7 @@ import { askOf } from './http/input.ts';
 import { latch } from './http/latch.ts';
 import { openLedger, type RequestRecord } from './http/ledger.ts';
 import { isLimited } from './http/limits.ts';
+import { openMemo } from './http/memo.ts';
 import { type Api, policies, retryQuota } from './http/policy.ts';
 import { redirects } from './http/redirects.ts';
 import { answerError, faultError } from './http/refusal.ts';
@@ -24,6 +25,8 @@ export interface Transport {
    * to do; clients wrap it, `ourError` finds it again.
    */
   readonly fetch: typeof globalThis.fetch;
+  /** The value of an answer's text, without parsing a second time what was just checked to be JSON. */
+  parse(text: string): unknown;
   /** Requests sent over the wire so far, repetitions included. */
   requests(): number;
   log(): readonly RequestRecord[];
@@ -39,10 +42,11 @@ export function openTransport(access: Access, runtime: Runtime): Transport {
   /** Outermost last: a request waits its turn, then meets the breaker, and what fails may come round again. */
   const compose = (api: Api): Send => {
     const policy = policies[api];
-    const network = checks(redirects(wire(runtime.fetch, policy, ledger)));
+    const network = checks(parsed, redirects(wire(runtime.fetch, policy, ledger)));
     return retry(gate(latched(breaker(network)), policy, pauses, runtime.now), policy, shared);
   };
   const ways: Partial<Record<Api, Send>> = {};
+  const parsed = openMemo();
 
   return {
     async fetch(input, init) {
@@ -56,6 +60,7 @@ export function openTransport(access: Access, runtime: Runtime): Transport {
       if (!good) throw answerError(outcome, access, ask.url.pathname, runtime.now());
       return responseOf(outcome);
     },
+    parse: parsed.take,
     requests: () => ledger.count(),
     log: () => ledger.records(),
   };

@@ -64,9 +64,7 @@ export async function listSprints(
   runtime: Runtime,
 ): Promise<{ board: Board; sprints: Sprint[] }> {
   const tracker = await openTracker(jira, runtime);
-  const reader = tracker.board(board, null);
-  reader.prepare();
-  return reader.list();
+  return tracker.board(board, null).list();
 }
 
 /** A reading that lacks something does not take the place of a whole one. */

@@ -1,16 +1,17 @@
 import { type Answer, faultOf, type Outcome, type Send } from './exchange.ts';
+import type { Memo } from './memo.ts';
 
 /** Lets only whole JSON through as a success, and no next page on another host. */
-export function checks(next: Send): Send {
+export function checks(memo: Memo, next: Send): Send {
   return async (ask) => {
     const outcome = await next(ask);
     if (outcome.kind === 'fault' || outcome.status < 200 || outcome.status >= 300) return outcome;
-    return foreignPage(outcome, ask.url) ?? wholeJson(outcome);
+    return foreignPage(outcome, ask.url) ?? wholeJson(outcome, memo);
   };
 }
 
 /** A page of HTML or half an answer would otherwise be read as "no issues". */
-function wholeJson(answer: Answer): Outcome {
+function wholeJson(answer: Answer, memo: Memo): Outcome {
   const type = answer.headers.get('content-type') ?? '';
   const { status, text } = answer;
   if (/^\s*</.test(text) || /text\/html/i.test(type)) {
@@ -21,7 +22,7 @@ function wholeJson(answer: Answer): Outcome {
     return faultOf('not-json', `it answered with ${named} instead of JSON`, null, status);
   }
   try {
-    JSON.parse(text);
+    memo.keep(text, JSON.parse(text));
     return answer;
   } catch (error) {
     return faultOf('truncated', 'its JSON is not complete', error, status);

@@ -46,6 +46,7 @@ export function openChangelogs(jira: JiraClient, fields: FieldIds, gaps: Gap[], 
           if (known === undefined) histories.set(issueId, [...changeHistories]);
           else known.push(...changeHistories);
         }
+        runtime.progress({ stage: 'gather', says: 'Reading histories', done: histories.size, total: wanted.size });
       }
       return true;
     });

@@ -61,13 +61,14 @@ async function openAgileClient(
   host: string,
   email: string | null,
   token: string,
-  { fetch }: Transport,
+  { fetch, parse }: Transport,
 ): Promise<Sender> {
   const { AgileClient } = await import('jira.js/agile');
   const baseRequestConfig = {
     adapter: 'fetch' as const,
     env: { fetch, Request, Response },
     headers: { Accept: 'application/json' },
+    transformResponse: [(text: unknown) => (typeof text === 'string' && text !== '' ? parse(text) : text)],
   };
   return email === null
     ? new AgileClient({ host, baseRequestConfig, authentication: { oauth2: { accessToken: token } } })

@@ -62,8 +62,8 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
 
   return {
     prepare() {
+      for (const begin of [boardId, fields]) begin().catch(() => undefined);
       site.prepare();
-      for (const begin of [fields, boardId]) begin().catch(() => undefined);
     },
     choose: async (sprint, historySprints) => choose(tools, await boardId(), await home(), sprint, historySprints),
     async list() {
