@@ -1,15 +1,79 @@
-import type { Correlation } from '../model/links.ts';
+import type { Correlation, Link, StrayKey, Target, UnlinkedCode } from '../model/links.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
+import { windowOf } from '../model/sprint.ts';
+import { type Claim, counts } from './claims.ts';
+import { credited } from './credit.ts';
+import { type CorrelateOptions, knownOf } from './known.ts';
+import { compareKeys, compareText } from './order.ts';
+import { orphanOf } from './orphans.ts';
+import { placesOf, targetOf } from './places.ts';
+import { readRepository } from './read.ts';
 
-/** What the configuration adds to the keys Jira shows: former project keys, and projects Jira did not list. */
-export interface CorrelateOptions {
-  /** Old project key to present project key. */
-  readonly aliases?: Readonly<Record<string, string>>;
-  readonly projects?: readonly string[];
+export type { CorrelateOptions } from './known.ts';
+
+/**
+ * Which code belongs to which issue of the sprint, and how we know. Code is read once and keys are looked up, so the
+ * time grows with the texts and not with texts times issues. Equal input gives equal output in whatever order it comes.
+ */
+export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = {}): Correlation {
+  const reading = { known: knownOf(snapshot, options), jiraUrl: snapshot.jira.url };
+  const issues = new Map(snapshot.issues.map((issue) => [issue.key.toUpperCase(), issue]));
+  const window = windowOf(snapshot.sprint, snapshot.takenAt);
+  const links: Link[] = [];
+  const code: UnlinkedCode[] = [];
+  const outOfSprint: StrayKey[] = [];
+
+  for (const repository of placesOf(snapshot.repositories ?? [])) {
+    const read = readRepository(repository, reading);
+    for (const places of [repository.pullRequests.values(), repository.commits.values()]) {
+      for (const place of places) {
+        const claims = read.get(place) ?? nothing;
+        const orphan = window === null ? null : orphanOf(place, claims, window);
+        if (orphan !== null) code.push(orphan);
+        if (claims.length === 0) continue;
+        const to = targetOf(place);
+        for (const claim of credited(claims, issues)) {
+          const issue = issues.get(claim.key);
+          if (issue === undefined) outOfSprint.push({ key: claim.key, to });
+          else links.push(linkOf(issue.key, to, claim));
+        }
+      }
+    }
+  }
+  return {
+    links: links.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.to, b.to)),
+    unlinked: { issues: withoutCode(snapshot, links), code: code.sort(compareTargets) },
+    outOfSprint: outOfSprint.sort((a, b) => compareKeys(a.key, b.key) || compareTargets(a.to, b.to)),
+  };
 }
 
-/** Which code belongs to which issue of the sprint, and how we know. */
-export function correlate(snapshot: SprintSnapshot, _options: CorrelateOptions = {}): Correlation {
-  const issues = snapshot.issues.map(({ key }) => key).sort();
-  return { links: [], unlinked: { issues, code: [] }, outOfSprint: [] };
+const nothing: readonly Claim[] = [];
+
+function linkOf(issue: string, to: Target, claim: Claim): Link {
+  const { relation, tier, confidence, evidence } = claim;
+  return { issue, to, relation, tier, confidence, counts: counts(claim), evidence };
 }
+
+/** Issues of the sprint that no counting link leads to; sub-tasks are their parents' work. Unknown without any code. */
+function withoutCode({ issues, sprint, repositories }: SprintSnapshot, links: readonly Link[]): readonly string[] {
+  if (repositories === null) return [];
+  const linked = new Set(links.filter((link) => link.counts).map(({ issue }) => issue));
+  const keys = issues
+    .filter(({ subtask, sprintIds, changes }) => {
+      const wasIn = changes.some(({ kind, from, to }) => kind === 'sprint' && [...from, ...to].includes(sprint.id));
+      return !subtask && (wasIn || sprintIds.includes(sprint.id));
+    })
+    .map(({ key }) => key);
+  return [...new Set(keys)].filter((key) => !linked.has(key)).sort(compareKeys);
+}
+
+function compareTargets(a: Target, b: Target): number {
+  return (
+    kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+    compareText(a.repository, b.repository) ||
+    (a.kind === 'pull-request' ? Number(a.ref) - Number(b.ref) : 0) ||
+    compareText(a.ref, b.ref)
+  );
+}
+
+const kinds: readonly Target['kind'][] = ['pull-request', 'commit', 'branch'];

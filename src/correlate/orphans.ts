@@ -1,0 +1,33 @@
+import type { UnlinkedCode } from '../model/links.ts';
+import type { Account } from '../model/people.ts';
+import type { SprintWindow } from '../model/sprint.ts';
+import type { Claim } from './claims.ts';
+import { isMerge, type Place, targetOf } from './places.ts';
+import { isBot } from './rule.ts';
+
+/** A key seen with less than this, in a quote say, does not tell what the code is for. */
+const namedFrom = 0.75;
+
+/** Code of the sprint that names no issue at all; null for everything else. */
+export function orphanOf(place: Place, claims: readonly Claim[], window: SprintWindow): UnlinkedCode | null {
+  if (!isActive(place, window)) return null;
+  if (claims.some(({ relation, confidence }) => relation !== 'mentions' || confidence >= namedFrom)) return null;
+  const { author } = place.it;
+  const title = place.kind === 'commit' ? place.it.subject : place.it.title;
+  return { ...targetOf(place), title, author: nameOf(author), automated: isBot(author) };
+}
+
+/** Pull requests merged in the sprint or open and touched in it, and commits that reached the default branch by themselves. */
+function isActive(place: Place, { start, end }: SprintWindow): boolean {
+  const isInside = (at: number | null) => at !== null && start < at && at <= end;
+  if (place.kind === 'commit') {
+    const { onDefaultBranch, numbers, it } = place;
+    return onDefaultBranch && numbers.length === 0 && !isMerge(it) && isInside(it.committedAt);
+  }
+  const { state, createdAt, updatedAt, mergedAt } = place.it;
+  return state === 'merged' ? isInside(mergedAt) : state === 'open' && createdAt <= end && updatedAt > start;
+}
+
+function nameOf({ name, login }: Account): string | null {
+  return name ?? login;
+}

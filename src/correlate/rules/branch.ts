@@ -1,0 +1,22 @@
+import type { PullRequest } from '../../model/code.ts';
+import { branchReverts } from '../cues.ts';
+import { findKeys } from '../keys.ts';
+import { plain } from '../plain.ts';
+import type { Rule } from '../rule.ts';
+
+/** Every key in the name of the branch a pull request comes from. Unlike in prose, `AB-12-2` is AB-12 there. */
+export const branch: Rule<PullRequest> = {
+  id: 'branch',
+
+  read({ headBranch }, { known }) {
+    const name = plain(headBranch);
+    return findKeys(name, known).map(({ key, at }) => ({
+      key,
+      relation: branchReverts(name.slice(0, at)) % 2 === 1 ? 'reverts' : 'implements',
+      tier: 'explicit',
+      confidence: 0.97,
+      evidence: { signal: 'branch', text: name, via: null },
+      yields: false,
+    }));
+  },
+};

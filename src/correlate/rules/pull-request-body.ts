@@ -1,0 +1,12 @@
+import type { PullRequest } from '../../model/code.ts';
+import { readPassage } from '../passage.ts';
+import { isBot, type Rule } from '../rule.ts';
+
+/** The description of a pull request; a bot's is a changelog of others. */
+export const pullRequestBody: Rule<PullRequest> = {
+  id: 'pull-request-body',
+
+  read({ body, author }, { known }) {
+    return readPassage('pull-request-body', isBot(author) ? '' : body, known);
+  },
+};

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { correlate } from '../../src/correlate/correlate.ts';
+import type { Commit, PullRequest } from '../../src/model/code.ts';
+import { aCommit, aPullRequest, aRepository, bot } from '../worlds/code.ts';
+import { anIssue, aSubtask, sprintSet } from '../worlds/issues.ts';
+import { aSnapshot } from '../worlds/snapshots.ts';
+import { aSprint } from '../worlds/sprints.ts';
+import { day } from '../worlds/times.ts';
+
+const sha = (n: number): string => n.toString(16).padStart(40, '0');
+const plainPullRequest = (its: Partial<PullRequest>) => aPullRequest({ title: 'Change', headBranch: 'change', ...its });
+
+describe('a link', () => {
+  test('gathers the signals of its pull request, strongest first', () => {
+    const pullRequest = aPullRequest({ title: 'PAY-1: Round', headBranch: 'pay-1-round', body: 'Fixes PAY-1' });
+    const { links } = correlate(aSnapshot({ repositories: [aRepository({ pullRequests: [pullRequest] })] }));
+
+    expect(links).toEqual([
+      {
+        issue: 'PAY-1',
+        to: { kind: 'pull-request', repository: 'acme/web', ref: '12', url: 'https://github.com/acme/web/pull/12' },
+        relation: 'implements',
+        tier: 'explicit',
+        confidence: 0.9999,
+        counts: true,
+        evidence: [
+          { signal: 'pull-request-title', text: 'PAY-1: Round', via: null },
+          { signal: 'branch', text: 'pay-1-round', via: null },
+          { signal: 'pull-request-body', text: 'Fixes PAY-1', via: null },
+        ],
+      },
+    ]);
+  });
+
+  test('a long line is cut around the key', () => {
+    const subject = `${'words '.repeat(60)}(PAY-1) ${'more '.repeat(60)}`;
+    const { links } = correlate(aSnapshot({ repositories: [aRepository({ commits: [aCommit({ subject })] })] }));
+    const text = links[0]?.evidence[0]?.text ?? '';
+    expect(text).toContain('PAY-1');
+    expect(text.length).toBeLessThan(180);
+  });
+
+  test('to a sub-task is also its parent’s, once', () => {
+    const parent = anIssue();
+    const pullRequests = [
+      plainPullRequest({ title: 'PAY-90: x' }),
+      plainPullRequest({ number: 13, title: 'PAY-1, PAY-90: y' }),
+    ];
+    const { links } = correlate(
+      aSnapshot({ issues: [parent, aSubtask(parent)], repositories: [aRepository({ pullRequests })] }),
+    );
+    expect(links.map(({ issue, to, tier, confidence }) => [issue, to.ref, tier, confidence])).toEqual([
+      ['PAY-1', '12', 'inherited', 0.931],
+      ['PAY-1', '13', 'explicit', 0.98],
+      ['PAY-90', '12', 'explicit', 0.98],
+      ['PAY-90', '13', 'explicit', 0.98],
+    ]);
+    expect(links[0]?.evidence).toEqual([{ signal: 'pull-request-title', text: 'PAY-90: x', via: 'PAY-90' }]);
+  });
+
+  test('a key of a known project that is not in the sprint is out of sprint', () => {
+    const repositories = [aRepository({ pullRequests: [plainPullRequest({ title: 'PAY-77: x' })] })];
+    const { links, outOfSprint, unlinked } = correlate(aSnapshot({ repositories }));
+    expect(links).toEqual([]);
+    expect(outOfSprint).toMatchObject([{ key: 'PAY-77', to: { ref: '12' } }]);
+    expect(unlinked.code).toEqual([]);
+  });
+});
+
+describe('code without an issue', () => {
+  const orphans = (pullRequests: PullRequest[], commits: Commit[] = [], sprint = aSprint()) =>
+    correlate(aSnapshot({ sprint, repositories: [aRepository({ pullRequests, commits })] })).unlinked.code;
+
+  test('is what people merged, left open or pushed in the sprint without a key', () => {
+    const found = orphans(
+      [plainPullRequest({}), plainPullRequest({ number: 13, state: 'open', createdAt: day(-3), updatedAt: day(1) })],
+      [aCommit()],
+    );
+    expect(found).toMatchObject([
+      { kind: 'pull-request', ref: '12', title: 'Change', author: 'Ada Marsh', automated: false },
+      { kind: 'pull-request', ref: '13' },
+      { kind: 'commit', title: 'Fix rounding' },
+    ]);
+  });
+
+  test('is not what was merged before, after, given up, or is a merge', () => {
+    const found = orphans(
+      [
+        plainPullRequest({ mergedAt: day(-1) }),
+        plainPullRequest({ number: 13, mergedAt: day(15) }),
+        plainPullRequest({ number: 14, state: 'closed' }),
+        plainPullRequest({ number: 15, state: 'open', createdAt: day(15), updatedAt: day(15) }),
+      ],
+      [
+        aCommit({ parents: 2 }),
+        aCommit({ sha: sha(2), pullRequests: [99] }),
+        aCommit({ sha: sha(3), committedAt: day(-1) }),
+      ],
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('of a program is told apart', () => {
+    expect(orphans([plainPullRequest({ author: bot })])).toMatchObject([{ automated: true }]);
+    const named = aCommit({ author: { login: null, name: 'renovate[bot]', kind: 'user' } });
+    expect(orphans([], [named])).toMatchObject([{ automated: true }]);
+  });
+
+  test('a quoted key does not say what the code is for', () => {
+    expect(orphans([plainPullRequest({ body: '> PAY-1' })])).toHaveLength(1);
+  });
+
+  test('is none in a sprint that has not started', () => {
+    expect(orphans([plainPullRequest({})], [], aSprint({ state: 'future', start: null, activated: null }))).toEqual([]);
+  });
+});
+
+describe('issues without code', () => {
+  test('are those of the sprint that no counting link leads to', () => {
+    const parent = anIssue();
+    const issues = [
+      parent,
+      anIssue({ key: 'PAY-10' }),
+      anIssue({ key: 'PAY-9' }),
+      anIssue({ key: 'PAY-3', sprintIds: [] }),
+      anIssue({ key: 'PAY-4', changes: [sprintSet(day(2), [7], [])] }),
+      aSubtask(parent),
+    ];
+    const repositories = [
+      aRepository({
+        pullRequests: [
+          plainPullRequest({ title: 'PAY-1: x' }),
+          plainPullRequest({ number: 13, title: 'Revert "PAY-9: x"' }),
+        ],
+      }),
+    ];
+    expect(correlate(aSnapshot({ issues, repositories })).unlinked.issues).toEqual(['PAY-4', 'PAY-9', 'PAY-10']);
+  });
+
+  test('are not known when no code is read', () => {
+    expect(correlate(aSnapshot({ repositories: null }))).toEqual({
+      links: [],
+      unlinked: { issues: [], code: [] },
+      outOfSprint: [],
+    });
+  });
+});
+
+describe('the order of the input', () => {
+  const texts = [
+    'PAY-1: x',
+    'pay-2 y',
+    'wip',
+    'Revert "PAY-1: x"',
+    'see PAY-3',
+    'Fix (#2)',
+    'PAY-1 PAY-2 PAY-3 PAY-4 PAY-5 PAY-6',
+    `This reverts commit ${sha(1)}`,
+    `(cherry picked from commit ${sha(2)})`,
+    'Reverts acme/web#1',
+    'OLD-1: z',
+  ];
+  const text = fc.constantFrom(...texts);
+  const commit = fc
+    .record({ n: fc.integer({ min: 1, max: 12 }), subject: text, body: text, at: fc.integer({ min: -2, max: 16 }) })
+    .map(({ n, subject, body, at }) =>
+      aCommit({ sha: sha(n), subject, body, committedAt: day(at), pullRequests: n % 3 === 0 ? [n] : [] }),
+    );
+  const commits = fc.uniqueArray(commit, { selector: (it) => it.sha, maxLength: 8 });
+  const pullRequest = fc
+    .record({
+      number: fc.integer({ min: 1, max: 6 }),
+      title: text,
+      body: text,
+      headBranch: text,
+      commits,
+      merge: fc.integer({ min: 1, max: 12 }),
+    })
+    .map(({ merge, ...its }) => aPullRequest({ ...its, mergeCommit: merge % 2 === 0 ? sha(merge) : null }));
+  const world = fc.record({
+    pullRequests: fc.uniqueArray(pullRequest, { selector: (it) => it.number, maxLength: 5 }),
+    commits,
+    seed: fc.integer(),
+  });
+
+  test('changes nothing', () => {
+    fc.assert(
+      fc.property(world, ({ pullRequests, commits: onMain, seed }) => {
+        const issues = [1, 2, 3, 4, 5, 9].map((n) => anIssue({ key: `PAY-${n}`, formerKeys: n < 3 ? ['OLD-1'] : [] }));
+        // A sha is one commit: where two lists tell it, they tell the same.
+        const bySha = new Map(pullRequests.flatMap((it) => it.commits).map((it) => [it.sha, it]));
+        const same = (it: Commit) => bySha.get(it.sha) ?? it;
+        const told = pullRequests.map((it) => ({ ...it, commits: it.commits.map(same) }));
+        const one = correlate(
+          aSnapshot({ issues, repositories: [aRepository({ pullRequests: told, commits: onMain.map(same) })] }),
+        );
+        const other = correlate(
+          aSnapshot({
+            issues: shuffled(issues, seed),
+            repositories: [
+              aRepository({
+                pullRequests: shuffled(told, seed).map((it) => ({ ...it, commits: shuffled(it.commits, seed) })),
+                commits: shuffled(onMain.map(same), seed),
+              }),
+            ],
+          }),
+        );
+        expect(JSON.stringify(other)).toBe(JSON.stringify(one));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function shuffled<T>(list: readonly T[], seed: number): T[] {
+  const rank = (i: number) => Math.sin(seed + i * 12.9898) * 43758.5453;
+  return list
+    .map((it, i) => ({ it, at: rank(i) - Math.floor(rank(i)) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ it }) => it);
+}
