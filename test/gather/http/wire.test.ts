@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Ask } from '../../../src/gather/http/exchange.ts';
 import { openLedger } from '../../../src/gather/http/ledger.ts';
 import { wire } from '../../../src/gather/http/wire.ts';
-import { type Act, type Host, aHost } from '../host.ts';
+import { type Act, aHost, type Host } from '../host.ts';
 
 let host: Host | null = null;
 
@@ -11,7 +11,11 @@ afterEach(async () => {
   host = null;
 });
 
-async function send(act: Act, patience: { firstByte?: number; bodyIdle?: number; total?: number }, signal?: AbortSignal) {
+async function send(
+  act: Act,
+  patience: { firstByte?: number; bodyIdle?: number; total?: number },
+  signal?: AbortSignal,
+) {
   host = await aHost(act);
   const ask: Ask = {
     method: 'GET',
