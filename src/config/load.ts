@@ -5,7 +5,7 @@ import { environmentLayer, fileLayer, flagLayer, type Layer, merged, nested, typ
 import { problemOf } from './mistakes.ts';
 import { type ParsedFile, parseFile } from './parse.ts';
 import { configurationError, type Problem } from './problems.ts';
-import { type PartialConfig, settings } from './schema.ts';
+import { type PartialConfig, type Settings, settings } from './schema.ts';
 import { type Config, settle } from './settle.ts';
 
 export type { Origin } from './layers.ts';
@@ -17,8 +17,8 @@ export interface Where {
   readonly cwd: string;
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The file named by `--config`. */
-  readonly file?: string | undefined;
+  /** The file named by `--config`; null looks for none. */
+  readonly file?: string | null | undefined;
   readonly flags?: PartialConfig;
   /** False for what asks no host, such as a replay: hosts and tokens then may be missing and are left out. */
   readonly hosts?: boolean;
@@ -32,6 +32,8 @@ export interface LoadedConfig extends Config {
   readonly cwd: string;
   /** By key, such as `jira.url`; every key is there. */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** The values key by key, as they were checked; secrets print as `[redacted]`. */
+  readonly settings: Settings;
   /** Every secret, so that the last step of every output can look for them. */
   readonly secrets: readonly Secret[];
 }
@@ -42,7 +44,7 @@ export interface LoadedConfig extends Config {
  */
 export async function loadConfig(where: Where): Promise<LoadedConfig> {
   const { env, flags = {}, hosts = true, cwd } = where;
-  const found = await findFile(where, where.file);
+  const found = where.file === null ? null : await findFile(where, where.file);
   const parsed: ParsedFile = found === null ? { value: {}, problems: [], place: () => '' } : parseFile(found);
   const problems: Problem[] = [...parsed.problems];
   const wanted = (key: string): boolean => hosts || !/^(?:jira|github)\./.test(key);
@@ -61,11 +63,17 @@ export async function loadConfig(where: Where): Promise<LoadedConfig> {
         cacheFolder: cacheFolder(where),
       })
     : null;
-  if (config === null || problems.length > 0) throw configurationError(problems);
-  const secrets = [config.jira?.token, config.github?.token, config.cache.url].filter(
+  if (config === null || !checked.success || problems.length > 0) throw configurationError(problems);
+  const secrets = [config.jira?.token, config.github?.token, passwordOf(config.cache.url)].filter(
     (secret) => secret instanceof Secret,
   );
-  return { ...config, file: found?.path ?? null, cwd, origins: originsOf(layer), secrets };
+  return { ...config, file: found?.path ?? null, cwd, origins: originsOf(layer), settings: checked.data, secrets };
+}
+
+/** The part of a Redis address that nobody may see. */
+function passwordOf(url: Secret | null): Secret | null {
+  const { password } = new URL(url?.reveal() ?? 'redis:');
+  return password === '' ? null : new Secret(decodeURIComponent(password));
 }
 
 function originsOf(layer: Layer): ReadonlyMap<string, Origin> {

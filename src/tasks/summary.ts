@@ -60,3 +60,8 @@ function fitsFilter(
       return issue.outcome === filter;
   }
 }
+
+/** The report in a few plain lines, for a terminal. */
+export async function reportText(report: Report): Promise<string> {
+  return (await import('../render/text.ts')).renderText(report);
+}

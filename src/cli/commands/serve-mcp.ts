@@ -1,0 +1,29 @@
+import type { Adding, CommandEntry } from '../commands.ts';
+import { onGround } from '../ground.ts';
+import { addConfigFlags, addGroundFlags, addMannerFlags, type Options } from '../options.ts';
+
+/** `sprint serve-mcp`: serves assistants; standard output belongs to the protocol. */
+export function addServeMcp({ program, world, ends }: Adding, { summary }: CommandEntry): void {
+  const command = program
+    .command('serve-mcp')
+    .summary(summary)
+    .description(
+      'Serves assistants (Model Context Protocol) over stdio: standard input and output belong to the protocol.',
+    );
+  addConfigFlags(command, 'board', 'repo', 'out', 'people', 'timeZone');
+  addGroundFlags(command);
+  addMannerFlags(command);
+  command.action(async (options: Options) => {
+    const code = await onGround(world, options, true, async ({ terminal, config, runtime }) => {
+      const [{ serveMcp }, { version }] = await Promise.all([
+        import('../../mcp/serve.ts'),
+        import('../../tasks/version.ts'),
+      ]);
+      const { stdin, stdout, stderr } = world;
+      terminal.note(`sprint ${version()} serves assistants over stdio; end it by closing standard input.`, 'faint');
+      await serveMcp({ config, runtime, stdin, stdout, stderr });
+      return 0;
+    });
+    ends(code);
+  });
+}

@@ -1,0 +1,43 @@
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { configOf, type Options } from './options.ts';
+import type { World } from './world.ts';
+
+/** The demo company as a configuration, with its own clock. */
+export interface DemoGround {
+  readonly config: LoadedConfig;
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => number;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the demo company and configures everything for it. Only a file named by `--config` is read, for what is not
+ * about hosts; readings are kept in memory unless it says otherwise. The proxy is not asked: the company is in here.
+ */
+export async function demoGround({ cwd, home, fetch }: World, options: Options): Promise<DemoGround> {
+  const { startDemo } = await import('../demo/demo.ts');
+  const { jira, github, organization, close } = await startDemo();
+  try {
+    const env = {
+      JIRA_BASE_URL: jira.url,
+      JIRA_API_TOKEN: jira.token,
+      GITHUB_API_URL: github.url,
+      GITHUB_TOKEN: github.token,
+      ...(jira.email !== null && { JIRA_EMAIL: jira.email }),
+    };
+    const said = configOf(options);
+    const flags = {
+      ...said,
+      jira: { board: String(jira.boardId), ...said.jira },
+      github: { repos: [...github.repos], ...said.github },
+    };
+    const file = typeof options['config'] === 'string' ? options['config'] : null;
+    const config = await loadConfig({ cwd, home, env, file, flags });
+    const isChosen = config.origins.get('cache.store')?.kind === 'file';
+    const cache = isChosen ? config.cache : { ...config.cache, store: 'memory' as const };
+    return { config: { ...config, cache }, fetch, now: () => organization.now, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

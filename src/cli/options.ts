@@ -1,0 +1,129 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { configFlags } from '../config/flags.ts';
+import { keysByName } from '../config/keys.ts';
+import type { PartialConfig } from '../config/load.ts';
+import { readingRequest } from '../tasks/requests.ts';
+import type { Manner } from './terminal.ts';
+
+/** The flags of a command, as commander gives them. */
+export type Options = Readonly<Record<string, unknown>>;
+
+type ConfigFlag = keyof typeof configFlags;
+
+const values: Readonly<Record<ConfigFlag, string>> = {
+  board: '<id|name>',
+  repo: '<owner/name>',
+  format: '<html,pdf,json,md,csv>',
+  out: '<folder|file|->',
+  people: '<names|initials|none>',
+  timeZone: '<zone>',
+  failOn: '<rule>',
+};
+
+const lists: ReadonlySet<ConfigFlag> = new Set(['repo', 'format', 'failOn']);
+
+/** Flags that set a key of the configuration; what they mean is said by the configuration itself. */
+export function addConfigFlags(command: Command, ...names: readonly ConfigFlag[]): Command {
+  for (const name of names) {
+    const { flag, key } = configFlags[name];
+    const description = keysByName.get(key)?.description ?? '';
+    const option = new Option(`${flag} ${values[name]}`, lists.has(name) ? `${description} Repeatable.` : description);
+    // A rule may hold a comma no more than a name may; formats and repositories are often written with one.
+    if (lists.has(name))
+      option.argParser((text: string, before: readonly string[] = []) => [...before, ...itemsOf(text)]);
+    command.addOption(option);
+  }
+  return command;
+}
+
+const reading = readingRequest.shape;
+
+/** Flags of every command that reads a sprint. */
+export function addReadingFlags(command: Command): Command {
+  return command
+    .option('--refresh', reading.refresh.description)
+    .option('--no-cache', 'Neither use nor keep earlier readings.')
+    .option('--offline', reading.offline.description)
+    .option('--from <snapshot>', reading.from.description)
+    .option('--save-snapshot <file>', reading.saveSnapshot.description)
+    .addOption(deadlineFlag(reading.deadline.description))
+    .option('--allow-partial', 'Exit with 0 even if something could not be read.');
+}
+
+/** How long reading may take. */
+export function deadlineFlag(description = ''): Option {
+  return new Option('--deadline <seconds>', description).argParser(seconds);
+}
+
+/** Flags of every command that reads the configuration. */
+export function addGroundFlags(command: Command): Command {
+  return command
+    .option('--config <file>', 'Read this file instead of looking for a .sprintrc.')
+    .option('--demo', 'Run against the built-in demo company.');
+}
+
+/** Flags of every command: how much is said, and how. */
+export function addMannerFlags(command: Command, json: string | null = null): Command {
+  if (json !== null) command.option('--json', json);
+  return command
+    .option('--quiet', 'Say nothing but results and errors.')
+    .option('--verbose', 'Say every step.')
+    .option('--debug', 'With an error, tell where it came from.')
+    .option('--no-color', 'No colours.');
+}
+
+/** How a command is to speak. */
+export function mannerOf(options: Options): Manner {
+  const { quiet, verbose, debug, json, color } = options;
+  return {
+    quiet: quiet === true,
+    verbose: verbose === true,
+    debug: debug === true,
+    json: json === true,
+    color: color !== false,
+  };
+}
+
+/** The flags that belong to the configuration, in its shape; its schema judges them. */
+export function configOf(options: Options): PartialConfig {
+  const config: Record<string, unknown> = {};
+  for (const [name, { key }] of Object.entries(configFlags)) {
+    if (options[name] === undefined) continue;
+    const path = key.split('.');
+    const last = path.pop() ?? key;
+    let at = config;
+    for (const part of path) {
+      at[part] ??= {};
+      at = at[part] as Record<string, unknown>;
+    }
+    at[last] = options[name];
+  }
+  return config;
+}
+
+/** The part of a request that the flags of `addReadingFlags` say; the task's schema judges it. */
+export function readingOf(sprint: string | undefined, options: Options): Record<string, unknown> {
+  const names = ['refresh', 'cache', 'offline', 'from', 'saveSnapshot', 'deadline'];
+  const said = names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
+  return { ...(sprint !== undefined && { sprint }), ...Object.fromEntries(said) };
+}
+
+/** A whole number from a flag. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+function seconds(text: string): number {
+  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text) || Number(text) === 0) {
+    throw new InvalidArgumentError('It must be a number of seconds.');
+  }
+  return Number(text);
+}
+
+function itemsOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

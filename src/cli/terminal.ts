@@ -1,0 +1,124 @@
+import type { ChalkInstance } from 'chalk';
+import type { Ora } from 'ora';
+import { ourError, type SprintError } from '../errors.ts';
+import { type Secret, scrubber } from '../model/secret.ts';
+import type { Progress } from '../runtime.ts';
+import { explained } from './explain.ts';
+import { harmlessInCi, visible, visibleJson } from './visible.ts';
+import type { World } from './world.ts';
+
+/** How much is said, and how. */
+export interface Manner {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly debug: boolean;
+  readonly color: boolean;
+  readonly json: boolean;
+}
+
+export type Tone = 'plain' | 'good' | 'bad' | 'faint';
+
+/** Where the command line speaks. Results go to standard output, everything else to standard error. */
+export interface Terminal {
+  /** A result, whole lines; nothing else reaches standard output. */
+  result(text: string): void;
+  /** A result for machines. */
+  json(value: unknown): void;
+  /** For people; not with `--quiet`. */
+  note(text: string, tone?: Tone): void;
+  warn(message: string): void;
+  progress(step: Progress): void;
+  /** What went wrong and what to do; JSON with `--json`. Gives the exit code. */
+  error(error: unknown): number;
+  /** Never shows these, from now on. */
+  hide(secrets: readonly Secret[]): void;
+  /** Ends the live display. */
+  close(): void;
+}
+
+/** Opens the terminal. Colour and the live display are loaded only where they are shown. */
+export async function openTerminal(world: World, manner: Manner): Promise<Terminal> {
+  const { stdout, stderr, env, isTTY } = world;
+  const ci = isSet(env['CI']);
+  const colored = manner.color && isTTY.stderr && !isSet(env['NO_COLOR']) && env['TERM'] !== 'dumb';
+  const chalk = colored ? new (await import('chalk')).Chalk({ level: 1 }) : null;
+  const live = isTTY.stderr && !ci && !manner.quiet && !manner.verbose && env['TERM'] !== 'dumb';
+  const spinner = live ? await spinnerOn(stderr, colored) : null;
+  const secrets: Secret[] = [];
+  let scrub = scrubber(secrets);
+  let lastSaid = '';
+
+  const safe = (text: string): string => {
+    const shown = visible(scrub(text));
+    return ci ? harmlessInCi(shown) : shown;
+  };
+  const say = (text: string, paint: (text: string) => string): void => {
+    const spinning = spinner?.isSpinning ?? false;
+    if (spinning) spinner?.stop();
+    stderr.write(`${paint(safe(text))}\n`);
+    if (spinning) spinner?.start();
+  };
+
+  return {
+    result: (text) => void stdout.write(`${safe(text)}\n`),
+    json: (value) => void stdout.write(`${visibleJson(scrub(JSON.stringify(value, null, 2)))}\n`),
+    note(text, tone = 'plain') {
+      if (!manner.quiet) say(text, painter(chalk, tone));
+    },
+    warn(message) {
+      if (!manner.quiet) say(`warning: ${message}`, chalk?.yellow ?? plain);
+    },
+    progress(step) {
+      const words = stepOf(step);
+      if (manner.quiet) return;
+      if (spinner !== null) {
+        spinner.text = safe(words).replaceAll('\n', ' ');
+        if (!spinner.isSpinning) spinner.start();
+        return;
+      }
+      const said = manner.verbose ? words : step.says;
+      if (said !== lastSaid) say(said, plain);
+      lastSaid = said;
+    },
+    error(thrown) {
+      spinner?.stop();
+      const error = asOurs(thrown);
+      if (manner.json) stderr.write(`${visibleJson(scrub(JSON.stringify(explained.asJson(error))))}\n`);
+      else say(explained.asText(error), painter(chalk, 'bad'));
+      if (manner.debug) say(explained.stacks(thrown), painter(chalk, 'faint'));
+      return error.exitCode;
+    },
+    hide(more) {
+      secrets.push(...more);
+      scrub = scrubber(secrets);
+    },
+    close: () => void spinner?.stop(),
+  };
+}
+
+function asOurs(thrown: unknown): SprintError {
+  return ourError(thrown) ?? explained.bug(thrown);
+}
+
+async function spinnerOn(stream: NodeJS.WritableStream, color: boolean): Promise<Ora> {
+  const { default: ora } = await import('ora');
+  return ora({ stream, discardStdin: false, isEnabled: true, ...(color ? {} : { color: false as const }) });
+}
+
+function stepOf({ says, done, total }: Progress): string {
+  if (total === null) return done === 0 ? says : `${says} (${done})`;
+  return `${says} (${done} of ${total})`;
+}
+
+function painter(chalk: ChalkInstance | null, tone: Tone): (text: string) => string {
+  if (chalk === null || tone === 'plain') return plain;
+  return tone === 'good' ? chalk.green : tone === 'bad' ? chalk.red : chalk.dim;
+}
+
+function plain(text: string): string {
+  return text;
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== 'false' && value !== '0';
+}
