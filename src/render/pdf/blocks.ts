@@ -95,7 +95,10 @@ function setTable(paper: Paper, parent: Node, { table }: Extract<Block, { kind: 
   setGrid(paper, parent, {
     columns,
     length: rows.length,
-    row: (index) => (rows[index] ?? []).map((one) => cellRuns(one, cell, paper.places)),
+    cell: (row, column) => {
+      const one = rows[row]?.[column];
+      return one === undefined ? [] : cellRuns(one, cell, paper.places);
+    },
   });
 }
 

@@ -7,13 +7,20 @@ import { colours, sheet, styles, textWidth } from './style.ts';
 
 /** A table to be set: its rows are asked for one at a time, since there may be ten thousand of them. */
 export interface Grid {
-  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
+  readonly columns: readonly GridColumn[];
   readonly length: number;
-  row(index: number): readonly (readonly Run[])[];
-  /** How many lines a cell may have; what does not fit ends in an ellipsis. */
-  readonly mostLines?: number;
+  cell(row: number, column: number): readonly Run[];
   /** The name of the place a row is, for links that lead to it. */
   name?(index: number): string;
+}
+
+export interface GridColumn {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /** Of short texts, such as keys: every one of them is measured, not a sample. */
+  readonly short?: boolean;
+  /** How many lines a cell may have; what does not fit ends in an ellipsis. */
+  readonly mostLines?: number;
 }
 
 interface Column {
@@ -21,6 +28,7 @@ interface Column {
   readonly width: number;
   readonly align: 'left' | 'right';
   readonly head: readonly Line[];
+  readonly mostLines: number;
 }
 
 const { cell, head } = styles;
@@ -58,10 +66,7 @@ function setRow(
   index: number,
   rules: number[],
 ): void {
-  const cells = grid.row(index);
-  const set = columns.map((column, at) =>
-    fewLines(paper, cells[at] ?? [], cell, column.width, grid.mostLines ?? mostLines),
-  );
+  const set = columns.map(({ width, mostLines: most }, at) => fewLines(paper, grid.cell(index, at), cell, width, most));
   const height = Math.max(1, ...set.map((lines) => lines.length)) * cell.leading + 2 * padding;
   if (height > room(paper)) {
     drawRules(paper, columns, rules);
@@ -129,34 +134,32 @@ function startOf(line: Line, { x, width, align }: Column, size: number): number 
   return align === 'left' ? x : x + Math.max(0, width - line.width * size);
 }
 
-function columnsOf(paper: Paper, { columns, length, row }: Grid): Column[] {
-  const step = Math.max(1, Math.ceil(length / sampled));
-  const sample: (readonly (readonly Run[])[])[] = [];
-  for (let index = 0; index < length; index += step) sample.push(row(index));
-
-  const titles = columns.map(({ title }) => [plain(layoutText(title, 80), head)]);
+function columnsOf(paper: Paper, grid: Grid): Column[] {
+  const titles = grid.columns.map(({ title }) => [plain(layoutText(title, 80), head)]);
   const wishes = titles.map((title, at) => {
-    const { natural, least } = wishOf(
-      sample.map((cells) => cells[at] ?? []),
-      paper.ruler,
-    );
+    const { natural, least } = wishOf(sampleOf(grid, at), paper.ruler);
     const own = wishOf([title], paper.ruler);
     const scale = head.size / cell.size;
-    return { natural: Math.max(natural, own.natural * scale), least: Math.max(least, own.least * scale) };
+    return {
+      natural: Math.max(natural, own.natural * scale),
+      least: Math.max(least, own.least * scale),
+    };
   });
-  const total = (textWidth - gap * (columns.length - 1)) / cell.size;
-  const widths = shareWidth(
-    wishes,
-    columns.map(({ align }) => align === 'left'),
-    total,
-  );
+  const total = (textWidth - gap * (titles.length - 1)) / cell.size;
+  const elastic = grid.columns.map(({ align }) => align === 'left');
+  const widths = shareWidth(wishes, elastic, total);
 
   let x: number = sheet.left;
-  return columns.map(({ align }, at) => {
+  return grid.columns.map(({ align, mostLines: most = mostLines }, at) => {
     // A hair more than was measured, so that what fits exactly is not broken by rounding.
     const width = (widths[at] ?? 0) * cell.size + 0.01;
-    const column = { x, width, align, head: linesOf(paper, titles[at] ?? [], head, width) };
+    const column = { x, width, align, mostLines: most, head: linesOf(paper, titles[at] ?? [], head, width) };
     x += width + gap;
     return column;
   });
+}
+
+function* sampleOf({ columns, length, cell: cellOf }: Grid, at: number): Generator<readonly Run[]> {
+  const step = columns[at]?.short ? 1 : Math.max(1, Math.ceil(length / sampled));
+  for (let index = 0; index < length; index += step) yield cellOf(index, at);
 }

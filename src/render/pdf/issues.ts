@@ -3,7 +3,7 @@ import { estimateChange } from '../estimates.ts';
 import { badgesOf, dayIn } from '../issue-words.ts';
 import { idName } from '../links.ts';
 import { layoutText } from './glyphs.ts';
-import type { Grid } from './grid.ts';
+import type { Grid, GridColumn } from './grid.ts';
 import { newLine, type Run } from './lines.ts';
 import type { Places } from './links.ts';
 import { colours, styles, tones } from './style.ts';
@@ -15,7 +15,7 @@ export function issueName({ key }: ReportIssue): string {
   return idName(`issue-${key}`);
 }
 
-/** From here on an issue takes one line: a document of a thousand pages would help nobody. */
+/** Beyond this many an issue takes one line, two at most: a document of a thousand pages would help nobody. */
 export const manyIssues = 2000;
 
 /** All issues of a report as a table; a column that would be empty is left out. */
@@ -23,30 +23,28 @@ export function issueGrid(report: Report, places: Places): Grid {
   const { issues, estimate, timeZone } = report;
   const day = dayIn(timeZone);
   const slim = issues.length > manyIssues;
-  const columns = [
-    { title: 'Key', align: 'left', shown: true, cell: keyRuns },
-    { title: 'Issue', align: 'left', shown: true, cell: issueRuns },
-    { title: 'Outcome', align: 'left', shown: true, cell: outcomeRuns },
-    {
-      title: 'Estimate',
-      align: 'right',
-      shown: estimate.unit !== 'count',
-      cell: (one: ReportIssue) => [run(estimateText(one))],
-    },
+  const one = slim ? { mostLines: 1 } : {};
+  const columns: readonly (GridColumn & { readonly shown: boolean; runs(issue: ReportIssue): Run[] })[] = [
+    { title: 'Key', align: 'left', short: true, shown: true, runs: keyRuns },
+    { title: 'Issue', align: 'left', ...one, shown: true, runs: issueRuns },
+    { title: 'Outcome', align: 'left', short: true, shown: true, runs: outcomeRuns },
+    { title: 'Estimate', align: 'right', short: true, shown: estimate.unit !== 'count', runs: estimateRuns },
     {
       title: 'Assignee',
       align: 'left',
+      ...one,
       shown: issues.some(({ assignee }) => assignee !== null),
-      cell: (one: ReportIssue) => [run(one.assignee ?? '–')],
+      runs: ({ assignee }) => [run(assignee ?? '–')],
     },
     {
       title: 'Done',
       align: 'left',
+      short: true,
       shown: issues.some(({ doneAt }) => doneAt !== null),
-      cell: (one: ReportIssue) => [run(day(one.doneAt) || '–')],
+      runs: ({ doneAt }) => [run(day(doneAt) || '–')],
     },
-    { title: 'Code', align: 'left', shown: !slim && issues.some(({ code }) => code.length > 0), cell: codeRuns },
-  ] as const;
+    { title: 'Code', align: 'left', shown: !slim && issues.some(({ code }) => code.length > 0), runs: codeRuns },
+  ];
   const shown = columns.filter((column) => column.shown);
 
   function keyRuns({ key, url }: ReportIssue): Run[] {
@@ -61,14 +59,13 @@ export function issueGrid(report: Report, places: Places): Grid {
     const [outcome, ...rest] = badgesOf(issue).map(({ text, tone }) =>
       run(text.replaceAll(' ', '\u00A0'), tone === 'neutral' ? null : tones[tone].ink),
     );
-    if (slim) return outcome === undefined ? [] : [outcome];
     const others = rest.flatMap((badge, index) => (index === 0 ? [badge] : [run(', ', colours.muted), badge]));
     return [...(outcome === undefined ? [] : [outcome]), ...(others.length === 0 ? [] : [newLine, ...others])];
   }
 
-  function estimateText({ initialEstimate, finalEstimate }: ReportIssue): string {
-    if (initialEstimate === null && finalEstimate === null) return '–';
-    return estimateChange(initialEstimate, finalEstimate, estimate.unit);
+  function estimateRuns({ initialEstimate, finalEstimate }: ReportIssue): Run[] {
+    if (initialEstimate === null && finalEstimate === null) return [run('–')];
+    return [run(estimateChange(initialEstimate, finalEstimate, estimate.unit))];
   }
 
   function codeRuns({ code }: ReportIssue): Run[] {
@@ -82,8 +79,7 @@ export function issueGrid(report: Report, places: Places): Grid {
   return {
     columns: shown,
     length: issues.length,
-    ...(slim && { mostLines: 1 }),
-    row: (index) => shown.map((column) => column.cell(issues[index] as ReportIssue)),
+    cell: (row, column) => shown[column]?.runs(issues[row] as ReportIssue) ?? [],
     name: (index) => issueName(issues[index] as ReportIssue),
   };
 }

@@ -88,10 +88,14 @@ export function firstLines(lines: readonly Line[], most: number, width: number, 
 function cutLine(pieces: readonly Piece[], width: number, ruler: Ruler): Line {
   const line: Line = { pieces: [], width: 0 };
   const most = width - ruler.word('…', 'bold');
+  let piece: Piece | undefined;
   for (const { run, text } of pieces) {
-    const piece: Piece = { run, text: '', width: 0 };
-    line.pieces.push(piece);
-    for (const character of line.pieces.length === 1 ? text : ` ${text}`) {
+    const begun: string = piece === undefined ? text : ` ${text}`;
+    if (piece?.run !== run) {
+      piece = { run, text: '', width: 0 };
+      line.pieces.push(piece);
+    }
+    for (const character of begun) {
       const wide = character === ' ' ? ruler.space : ruler.word(character, run.face);
       if (line.width + wide > most) {
         piece.text = `${piece.text.trimEnd()}…`;
@@ -102,8 +106,7 @@ function cutLine(pieces: readonly Piece[], width: number, ruler: Ruler): Line {
       line.width += wide;
     }
   }
-  const end = line.pieces.at(-1);
-  if (end !== undefined) end.text += '…';
+  if (piece !== undefined) piece.text += '…';
   return line;
 }
 
