@@ -158,7 +158,10 @@ describe.skipIf(missing)(
     });
 
     test('runs nothing and asks for nothing, whatever the texts say', async () => {
-      const { page, ran, requests, complaints, load } = await show(browser, '<!doctype html><link rel="icon" href="data:,">');
+      const { page, ran, requests, complaints, load } = await show(
+        browser,
+        '<!doctype html><link rel="icon" href="data:,">',
+      );
       for (const text of payloads) {
         await load(await renderHtml(aReportSaying(text)));
         await page.evaluate(provoke);
