@@ -3,13 +3,13 @@ import type { Doc } from './document.ts';
 import { byPairs, type Shape } from './shaping.ts';
 import type { Face } from './style.ts';
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** The files of the typeface: Inter, in the two weights a report needs. */
 export function fontFiles(): Readonly<Record<Face, string>> {
   return {
-    regular: resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
-    bold: resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+    regular: require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+    bold: require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
   };
 }
 
