@@ -6,9 +6,8 @@ import { jiraGap, orGap } from './jira-gaps.ts';
 import { historyFields, memberFields, sprintIdsOf } from './jira-issue.ts';
 import { wasIn } from './jira-membership.ts';
 import { tokenPages } from './jira-pages.ts';
-import { earliestStart, type IssueQuestion, type RawReading, type Watched } from './jira-question.ts';
+import { type IssueQuestion, leaversJql, type RawReading, type Watched } from './jira-question.ts';
 import { fetchedIssues, idPage, type RawIssue, tokenPage } from './jira-shapes.ts';
-import { jqlNotAfter } from './jira-time.ts';
 
 /** The most issues search/jql gives a page; it gives fewer when many fields are asked for. */
 const searchPage = 5_000;
@@ -73,15 +72,13 @@ async function earlierMembers({ jira, fields, earlier }: IssueQuestion, state: S
 
 /** An issue that left a sprint is not found by `sprint = S` any more; it was updated when it left. */
 async function leaverCandidates(question: IssueQuestion, state: State): Promise<void> {
-  const { jira, filterId, asked } = question;
-  const since = earliestStart(question);
-  if (since === null) return;
+  const { jira, filterId } = question;
   if (filterId === null) {
     state.gaps.push(jiraGap('leavers', 'The filter of the board is not known.'));
     return;
   }
-  const left = `(sprint != ${asked.sprint.id} OR sprint is EMPTY)`;
-  const jql = `filter = ${filterId} AND updated >= "${jqlNotAfter(since)}" AND ${left}`;
+  const jql = leaversJql(question, filterId);
+  if (jql === null) return;
   for await (const page of search(jira, idPage, jql, ['id'])) {
     const ids = page.issues.map(({ id }) => id);
     for (const id of ids) state.candidates.add(id);

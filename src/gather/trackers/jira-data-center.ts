@@ -1,12 +1,11 @@
 import type { Gap } from '../../model/snapshot.ts';
 import { changesOf } from './jira-changes.ts';
 import { jiraGap, orGap } from './jira-gaps.ts';
-import { historyFields, memberFields, sprintIdsOf } from './jira-issue.ts';
+import { memberFields, sprintIdsOf } from './jira-issue.ts';
 import { wasIn } from './jira-membership.ts';
 import { allPages } from './jira-pages.ts';
-import { earliestStart, type IssueQuestion, type RawReading } from './jira-question.ts';
+import { type IssueQuestion, leaversJql, type RawReading } from './jira-question.ts';
 import { countedPage, type RawIssue } from './jira-shapes.ts';
-import { jqlNotAfter } from './jira-time.ts';
 
 /** Small enough for whole histories to come along, large enough to need few pages. */
 const pageSize = 100;
@@ -16,25 +15,12 @@ const pageSize = 100;
  * histories inline, the pages of each side by side.
  */
 export async function readDataCenter(question: IssueQuestion): Promise<RawReading> {
-  const { fields, asked, earlier, filterId, runtime } = question;
+  const { fields, asked, earlier, runtime } = question;
   const gaps: Gap[] = [];
-  const since = earliestStart(question);
   const [members, history, leavers] = await Promise.all([
-    search(question, `sprint = ${asked.sprint.id}`, memberFields(fields)),
-    orGap('history', gaps, runtime, async () => {
-      const ids = earlier.map(({ sprint }) => sprint.id).join(', ');
-      return ids === '' ? [] : search(question, `sprint in (${ids})`, historyFields(fields));
-    }),
-    orGap('leavers', gaps, runtime, async () => {
-      if (since === null) return [];
-      if (filterId === null) {
-        gaps.push(jiraGap('leavers', 'The filter of the board is not known.'));
-        return [];
-      }
-      const left = `(sprint != ${asked.sprint.id} OR sprint is EMPTY)`;
-      const jql = `filter = ${filterId} AND updated >= "${jqlNotAfter(since)}" AND ${left}`;
-      return search(question, jql, memberFields(fields));
-    }),
+    search(question, `sprint = ${asked.sprint.id}`),
+    orGap('history', gaps, runtime, () => earlierMembers(question)),
+    orGap('leavers', gaps, runtime, () => leaverCandidates(question, gaps)),
   ]);
   const watched = [asked, ...earlier];
   const left = (leavers ?? []).filter((issue) => {
@@ -42,20 +28,34 @@ export async function readDataCenter(question: IssueQuestion): Promise<RawReadin
     const now = fields.sprint === null ? [] : sprintIdsOf(issue.fields[fields.sprint]);
     return watched.some(({ sprint, window }) => window !== null && wasIn(sprint.id, window, changes, now));
   });
-  const full = [...left, ...members];
-  const parents = await orGap('parents', gaps, runtime, () => readParents(question, full));
-  return gathered([...full, ...(parents ?? [])], history ?? [], gaps);
+  const found = [...left, ...(history ?? []), ...members];
+  const parents = await orGap('parents', gaps, runtime, () => readParents(question, found));
+  return gathered([...found, ...(parents ?? [])], gaps);
 }
 
-function gathered(full: readonly RawIssue[], few: readonly RawIssue[], gaps: Gap[]): RawReading {
-  const issues = new Map([...few, ...full].map((issue) => [issue.id, issue]));
+async function earlierMembers(question: IssueQuestion): Promise<RawIssue[]> {
+  const ids = question.earlier.map(({ sprint }) => sprint.id).join(', ');
+  return ids === '' ? [] : search(question, `sprint in (${ids})`);
+}
+
+async function leaverCandidates(question: IssueQuestion, gaps: Gap[]): Promise<RawIssue[]> {
+  if (question.filterId === null) {
+    gaps.push(jiraGap('leavers', 'The filter of the board is not known.'));
+    return [];
+  }
+  const jql = leaversJql(question, question.filterId);
+  return jql === null ? [] : search(question, jql);
+}
+
+function gathered(found: readonly RawIssue[], gaps: Gap[]): RawReading {
+  const issues = new Map(found.map((issue) => [issue.id, issue]));
   const cut = [...issues.values()].filter(
     ({ changelog }) => (changelog?.total ?? 0) > (changelog?.histories.length ?? 0),
   );
   if (cut.length > 0) gaps.push(jiraGap('changes', `Jira cut the history of ${cut.length} issues short.`));
   return {
     issues,
-    full: new Set(full.map(({ id }) => id)),
+    full: new Set(issues.keys()),
     histories: new Map([...issues].map(([id, { changelog }]) => [id, changelog?.histories ?? []])),
     unread: new Set(cut.map(({ id }) => id)),
     missing: 0,
@@ -74,17 +74,17 @@ async function readParents(question: IssueQuestion, known: readonly RawIssue[]):
   const chunks = Array.from({ length: Math.ceil(unknown.length / pageSize) }, (_, i) =>
     unknown.slice(i * pageSize, (i + 1) * pageSize),
   );
-  const fields = memberFields(question.fields);
-  const pages = await Promise.all(chunks.map((some) => search(question, `id in (${some.join(', ')})`, fields)));
+  const pages = await Promise.all(chunks.map((some) => search(question, `id in (${some.join(', ')})`)));
   return pages.flat();
 }
 
-function search({ jira, runtime }: IssueQuestion, jql: string, fields: readonly string[]): Promise<RawIssue[]> {
+function search({ jira, runtime, fields }: IssueQuestion, jql: string): Promise<RawIssue[]> {
+  const wanted = memberFields(fields);
   let done = 0;
   return allPages(async (startAt) => {
     const page = await jira.ask(countedPage, {
       path: '/rest/api/2/search',
-      body: { jql: `${jql} ORDER BY key ASC`, fields, startAt, maxResults: pageSize, expand: ['changelog'] },
+      body: { jql: `${jql} ORDER BY key ASC`, fields: wanted, startAt, maxResults: pageSize, expand: ['changelog'] },
     });
     done += page.issues.length;
     runtime.progress({ stage: 'gather', says: 'Reading issues', done, total: page.total });

@@ -7,13 +7,13 @@ import { instantOf } from './jira-time.ts';
 
 /** The fields of a member of the sprint. */
 export function memberFields({ sprint, estimate, flagged }: FieldIds): string[] {
-  const own = ['priority', 'labels', 'components', 'assignee', 'resolutiondate'];
+  const own = ['priority', 'labels', 'components', 'assignee', 'resolution', 'resolutiondate', 'project'];
   return [...historyFields({ sprint, estimate }), ...own, ...(flagged === null ? [] : [flagged])];
 }
 
-/** The few fields that velocity needs of an issue of an earlier sprint. */
+/** The few fields that velocity needs of an issue of an earlier sprint; Jira gives more issues a page for fewer. */
 export function historyFields({ sprint, estimate }: Pick<FieldIds, 'sprint' | 'estimate'>): string[] {
-  const own = ['summary', 'issuetype', 'status', 'created', 'updated', 'resolution', 'parent', 'project'];
+  const own = ['summary', 'issuetype', 'status', 'created', 'updated', 'parent'];
   return [...own, ...(estimate.field === null ? [] : [estimate.field]), ...(sprint === null ? [] : [sprint])];
 }
 

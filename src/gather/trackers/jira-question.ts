@@ -4,6 +4,7 @@ import type { Runtime } from '../../runtime.ts';
 import type { JiraClient } from './jira-client.ts';
 import type { FieldIds } from './jira-fields.ts';
 import type { RawHistory, RawIssue } from './jira-shapes.ts';
+import { jqlNotAfter } from './jira-time.ts';
 
 /** A sprint with the time in which its issues are watched; null before it starts. */
 export interface Watched {
@@ -35,8 +36,18 @@ export interface RawReading {
   readonly gaps: readonly Gap[];
 }
 
-/** The earliest start of all watched sprints: what left any of them was updated since. */
-export function earliestStart({ asked, earlier }: IssueQuestion): number | null {
+function earliestStart({ asked, earlier }: IssueQuestion): number | null {
   const starts = [asked, ...earlier].flatMap(({ window }) => (window === null ? [] : [window.start]));
   return starts.length === 0 ? null : Math.min(...starts);
+}
+
+/**
+ * The query for issues that may have left one of the watched sprints: whatever the board shows that was updated since
+ * the earliest of them started, and is in none of them now. Null where nothing could have left.
+ */
+export function leaversJql(question: IssueQuestion, filterId: string): string | null {
+  const since = earliestStart(question);
+  if (since === null) return null;
+  const ids = [question.asked, ...question.earlier].map(({ sprint }) => sprint.id).join(', ');
+  return `filter = ${filterId} AND updated >= "${jqlNotAfter(since)}" AND (sprint not in (${ids}) OR sprint is EMPTY)`;
 }
