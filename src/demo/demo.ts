@@ -7,9 +7,10 @@ import type { DemoRequest } from './server.ts';
 
 export interface DemoOptions extends OrganizationOptions {
   readonly deployment?: 'cloud' | 'dc';
-  /** Added before every answer. */
+  /** Waited before every answer. */
   readonly latencyMs?: number;
   readonly jiraFault?: FaultHook;
+  readonly githubFault?: FaultHook;
 }
 
 /** A company served over HTTP on loopback, and what a client needs to reach it. */
@@ -27,19 +28,19 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** Starts the demo Jira and GitHub over one organization. The caller closes them. */
+/** Starts the demo Jira and GitHub over one organization, on free loopback ports. The caller closes them. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const { seed, sprintSize, deployment, latencyMs = 0, jiraFault } = options;
-  const organization = makeOrganization({
+  const { seed, sprintSize, deployment = 'cloud', latencyMs = 0, jiraFault, githubFault } = options;
+  const made = makeOrganization({
     ...(seed !== undefined && { seed }),
     ...(sprintSize !== undefined && { sprintSize }),
   });
-  const jira = await serveJira(organization, {
+  const jira = await serveJira(made, { deployment, latencyMs, ...(jiraFault !== undefined && { fault: jiraFault }) });
+  const organization = withJiraAt(made, jira.url);
+  const github = await serveGithub(organization, {
     latencyMs,
-    ...(deployment !== undefined && { deployment }),
-    ...(jiraFault !== undefined && { fault: jiraFault }),
-  });
-  const github = await serveGithub(organization, { latencyMs }).catch(async (error: unknown) => {
+    ...(githubFault !== undefined && { fault: githubFault }),
+  }).catch(async (error: unknown) => {
     await jira.close();
     throw error;
   });
@@ -54,4 +55,16 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       await Promise.all([jira.close(), github.close()]);
     },
   };
+}
+
+/** Texts that point to the company's Jira point to where it really is. */
+function withJiraAt(organization: Organization, url: string): Organization {
+  const { site } = organization;
+  const repositories = organization.repositories.map((repository) => ({
+    ...repository,
+    pullRequests: repository.pullRequests.map((pull) =>
+      pull.body.includes(site) ? { ...pull, body: pull.body.replaceAll(site, url) } : pull,
+    ),
+  }));
+  return { ...organization, site: url, repositories };
 }
