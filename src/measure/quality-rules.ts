@@ -1,4 +1,5 @@
 import type { Outcome } from '../model/figures.ts';
+import { columnsHaveChanged } from './amounts.ts';
 import { countsIssues, type Study } from './study.ts';
 
 /** A rule of the grade: a figure, and how much of it a grade still allows. More than `atMost.C` is a D. */
@@ -36,20 +37,32 @@ export const qualityRules: readonly QualityRule[] = [
   },
   {
     id: 'doubtful-history',
-    says: 'Share of the issues whose history contradicts itself, is incomplete, or names statuses that no longer exist.',
+    says: 'Share of the issues whose history contradicts itself or could not be read whole.',
     atMost: { A: 0, B: 0.1, C: 0.3 },
-    measure({ outcomes, warnings }) {
-      const doubted = new Set(warnings.filter(({ code }) => doubts.has(code)).flatMap(({ keys }) => keys));
-      return shareOf(outcomes, ({ key }) => doubted.has(key));
-    },
+    measure: (study) => warnedShare(study, 'history-contradicts', 'history-incomplete'),
     because: (share) => `The history of ${percent(share)} of the issues is in doubt.`,
   },
   {
+    id: 'status-gone',
+    says: 'Share of the issues that stood in a status Jira no longer knows.',
+    atMost: { A: 0, B: 0.5, C: never },
+    measure: (study) => warnedShare(study, 'status-gone'),
+    because: (share) => `${percent(share)} of the issues stood in a status Jira no longer knows.`,
+  },
+  {
     id: 'unmapped',
-    says: 'Share of the issues that stood in no column of the board at the start.',
+    says: 'Share of the issues that stood in no column of the board at the start, unless the columns were others then.',
     atMost: { A: 0.05, B: 0.2, C: 0.5 },
-    measure: ({ outcomes }) => shareOf(outcomes, ({ unmappedAtStart }) => unmappedAtStart),
+    measure: ({ outcomes }) =>
+      columnsHaveChanged(outcomes) ? null : shareOf(outcomes, ({ unmappedAtStart }) => unmappedAtStart),
     because: (share) => `${percent(share)} of the issues stood in no column of the board at the start.`,
+  },
+  {
+    id: 'columns-changed',
+    says: 'Whether most issues stood in no column at the start, so that the board must have had other columns then.',
+    atMost: { A: 0, B: never, C: never },
+    measure: ({ outcomes }) => (columnsHaveChanged(outcomes) ? 1 : 0),
+    because: () => 'The columns of the board have changed since; the status category decides what was done then.',
   },
   {
     id: 'done-without-start',
@@ -71,7 +84,10 @@ export const qualityRules: readonly QualityRule[] = [
   },
 ];
 
-const doubts = new Set(['history-contradicts', 'history-incomplete', 'status-gone']);
+function warnedShare({ outcomes, warnings }: Study, ...codes: readonly string[]): number | null {
+  const warned = new Set(warnings.filter(({ code }) => codes.includes(code)).flatMap(({ keys }) => keys));
+  return shareOf(outcomes, ({ key }) => warned.has(key));
+}
 
 function shareOf(outcomes: readonly Outcome[], filter: (outcome: Outcome) => boolean): number | null {
   return outcomes.length === 0 ? null : outcomes.filter(filter).length / outcomes.length;

@@ -128,8 +128,17 @@ describe('joining and leaving', () => {
     expect(story(sprintSet(end + 7000, [7], [8]))).toMatchObject({ outcome: 'not-completed', carriedOut: true });
   });
 
-  test('carried over in the very write that closed the sprint: not completed, carried out', () => {
-    expect(story(sprintSet(end, [7], [7, 8]))).toMatchObject({ outcome: 'not-completed', carriedOut: true });
+  test('carried over in the very write that closed the sprint: not completed, carried out, one sprint seen', () => {
+    const outcome = story(sprintSet(end, [7], [7, 8]));
+
+    expect(outcome).toMatchObject({ outcome: 'not-completed', carriedOut: true, sprintsSeen: 1 });
+  });
+
+  test('a short sprint that began and closed within this one is not where it was carried to', () => {
+    const short = theSprintAfter({ id: 9, state: 'closed', start: day(2), activated: day(2), completed: day(5) });
+    const issue = anIssue({ changes: [sprintSet(day(1), [7], [7, 9])] });
+
+    expect(outcomeOf(issue, { sprints: [aSprint(), short] })).toMatchObject({ carriedOut: false, sprintsSeen: 2 });
   });
 
   test('sent to the backlog after the close: not completed, not carried out', () => {

@@ -24,7 +24,26 @@ test('issues without an estimate lower the grade by their share', () => {
 
 test('issues in no column at the start lower the grade', () => {
   const hidden = { status: onHold, changes: [moved(day(-1), toDo, onHold)] };
-  expect([0, 1, 3, 6].map((count) => gradeOf(ten(count, hidden)))).toEqual(['A', 'B', 'C', 'D']);
+  expect([0, 1, 3].map((count) => gradeOf(ten(count, hidden)))).toEqual(['A', 'B', 'C']);
+});
+
+test('most issues in no column mean that the columns were others then', () => {
+  const hidden = { status: onHold, changes: [moved(day(-1), toDo, onHold)] };
+
+  expect(measure(aSprintOf(...ten(6, hidden))).quality).toEqual({
+    grade: 'B',
+    because: ['The columns of the board have changed since; the status category decides what was done then.'],
+  });
+});
+
+test('statuses that are gone lower the grade, to a C at worst', () => {
+  const gone = { id: '99', name: 'Klärung', category: null };
+  const odd = {
+    status: done,
+    changes: [moved(day(1), toDo, gone), moved(day(2), gone, doing), moved(day(3), doing, done)],
+  };
+
+  expect([1, 5, 10].map((count) => gradeOf(ten(count, odd)))).toEqual(['B', 'B', 'C']);
 });
 
 test('histories in doubt lower the grade, and the warning names the issues', () => {
