@@ -4,7 +4,8 @@ import { SprintError } from '../../../src/errors.ts';
 import { smallOrganization, sprintWindow } from '../../demo/github-world.ts';
 import { read, truthOf } from './reading.ts';
 
-const repos = ['acme/api', 'acme/web'];
+// The first takes a single request, so that nothing the other meets can reach it.
+const repos = ['acme/attic', 'acme/web'];
 
 /** Plays a fault for the queries about one repository only. */
 function only(name: string, fault: Fault, from = 0): (request: FaultRequest) => Fault | null {
@@ -42,7 +43,7 @@ describe('a page that is too wide', () => {
   test('is given up at a width of one; the rest of the report goes on', async () => {
     const { reading } = await read({ repos, fault: only('web', { status: 504, body: { message: 'timeout' } }) });
 
-    expect(reading.repositories.map(({ name }) => name)).toEqual(['acme/api']);
+    expect(reading.repositories.map(({ name }) => name)).toEqual(['acme/attic']);
     expect(reading.sources.map(({ status }) => status)).toEqual(['ok', 'unavailable']);
     expect(reading.gaps).toMatchObject([{ code: 'repository-unreadable', source: 'github:acme/web', chosen: false }]);
   });
@@ -53,7 +54,7 @@ describe('what one repository refuses', () => {
     const { reading } = await read({ repos, forbiddenRepositories: ['acme/web'] });
 
     expect(reading.sources).toMatchObject([
-      { id: 'github:acme/api', status: 'ok', error: null },
+      { id: 'github:acme/attic', status: 'ok', error: null },
       { id: 'github:acme/web', status: 'denied', fetched: 0, expected: null },
     ]);
     expect(reading.gaps[0]?.because).toContain('GITHUB_TOKEN');
@@ -140,7 +141,7 @@ describe('what one repository refuses', () => {
   ])('%s makes a gap for that repository alone', async (_, fault, because) => {
     const { reading } = await read({ repos, fault: only('web', fault) });
 
-    expect(reading.repositories.map(({ name }) => name)).toEqual(['acme/api']);
+    expect(reading.repositories.map(({ name }) => name)).toEqual(['acme/attic']);
     expect(reading.sources[1]).toMatchObject({ id: 'github:acme/web', status: 'unavailable' });
     expect(reading.gaps[0]?.because).toContain(because);
   });
