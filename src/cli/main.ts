@@ -42,12 +42,12 @@ async function programFor(world: World, ends: (code: number) => void): Promise<C
     })
     .exitOverride();
   const called = world.argv.find((argument) => !argument.startsWith('-'));
+  if (called !== undefined && !commands.some(({ name }) => name === called)) throw unknownCommand(called);
   for (const entry of commands) {
     if (entry.name === called) await entry.add({ program, world, ends }, entry);
     else addByName(program, entry);
   }
-  program.allowExcessArguments().action(() => {
-    if (called !== undefined) throw unknownCommand(called);
+  program.action(() => {
     throw new SprintError('usage', 'No command was given.', {
       hint: 'See: sprint --help. To begin: sprint report --demo',
     });

@@ -68,7 +68,8 @@ function outPath(out: string, base: string): string {
 }
 
 function jira({ jira: { url, email, token, board, deployment, fields, done }, allowHttp }: Settings, ground: Ground) {
-  if (url === null && token === null && email === null) return null;
+  const isBegun = ['jira.token', 'jira.email'].some((key) => ground.layer.get(key)?.origin.kind === 'file');
+  if (url === null && !isBegun) return null;
   if (url === null) complain(ground, 'jira.url', 'is missing', 'Set JIRA_BASE_URL or jira.url.');
   else checkHttp('jira.url', url, allowHttp, ground);
   if (token === null && !ground.problems.some(({ key }) => key === 'jira.token')) {

@@ -1,19 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { type Answers, firstConfig } from '../config/first.ts';
 import { loadConfig, type PartialConfig } from '../config/load.ts';
 import { writeFiles } from '../deliver/files.ts';
 import { SprintError } from '../errors.ts';
-
-/** What a first configuration needs to know. */
-export interface Answers {
-  readonly url: string;
-  /** Null for Jira Data Center. */
-  readonly email: string | null;
-  readonly board: string | null;
-  readonly repos: readonly string[];
-  readonly timeZone: string;
-}
 
 /**
  * Writes a `.sprintrc` into a folder. Tokens are named, never written.
@@ -25,7 +15,7 @@ export async function writeConfig(answers: Answers, folder: string, force: boole
   if (!force && (await exists(path))) {
     throw new SprintError('usage', `There is a ${path} already.`, { hint: 'Edit it, or replace it with --force.' });
   }
-  await writeFiles([{ path, bytes: new TextEncoder().encode(textOf(answers)), mode: 0o644 }]);
+  await writeFiles([{ path, bytes: new TextEncoder().encode(firstConfig(answers)), mode: 0o644 }]);
   return path;
 }
 
@@ -38,18 +28,6 @@ async function checkAnswers(answers: Answers, cwd: string): Promise<void> {
     report: { timeZone },
   };
   await loadConfig({ cwd, home: cwd, env: tokens, file: null, flags });
-}
-
-function textOf({ url, email, board, repos, timeZone }: Answers): string {
-  const jira = {
-    url,
-    ...(email !== null && { email }),
-    token: `\${JIRA_API_TOKEN}`,
-    ...(board !== null && { board: /^\d+$/.test(board) ? Number(board) : board }),
-  };
-  const github = { token: `\${GITHUB_TOKEN}`, repos };
-  const body = { jira, ...(repos.length > 0 && { github }), report: { out: 'reports', timeZone } };
-  return `# The configuration of sprint; .sprintrc.example explains every key.\n${stringify(body)}`;
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
+import type { Answers } from '../../config/first.ts';
 import { SprintError } from '../../errors.ts';
-import { type Answers, writeConfig } from '../../tasks/init.ts';
+import { writeConfig } from '../../tasks/init.ts';
 import { type Ask, openQuestions } from '../ask.ts';
 import type { Adding, CommandEntry } from '../commands.ts';
 import { addMannerFlags, mannerOf, type Options } from '../options.ts';

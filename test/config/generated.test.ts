@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { sprintrcExample } from '../../src/config/example.ts';
+import { sprintrcSchema } from '../../src/config/json-schema.ts';
+import { keys } from '../../src/config/keys.ts';
+import { loadConfig } from '../../src/config/load.ts';
+
+const example = new URL('../../.sprintrc.example', import.meta.url).pathname;
+const env = { JIRA_API_TOKEN: 'abc', GITHUB_TOKEN: 'def', REDIS_URL: '' };
+
+describe('the example', () => {
+  test('is what the schema says', async () => {
+    await expect(sprintrcExample()).toMatchFileSnapshot(example);
+  });
+
+  test('can be used as it stands', async () => {
+    const { jira, report } = await loadConfig({ cwd: '/', home: '/', env, file: example });
+    expect(jira).toMatchObject({ board: '42', tokenName: 'JIRA_API_TOKEN' });
+    expect(report.timeZone).toBe('Europe/Berlin');
+  });
+
+  test('explains every key', () => {
+    const text = sprintrcExample();
+    for (const { path, name } of keys.filter((key) => key.name !== '$schema')) {
+      expect(text, name).toMatch(new RegExp(`^\\s*(?:# )?${path.at(-1)}: `, 'm'));
+    }
+  });
+});
+
+describe('the JSON Schema', () => {
+  test('is what the schema says', async () => {
+    const path = new URL('../../schemas/sprintrc.schema.json', import.meta.url).pathname;
+    await expect(`${JSON.stringify(sprintrcSchema(), null, 2)}\n`).toMatchFileSnapshot(path);
+  });
+
+  const valid = new Ajv2020({ allowUnionTypes: true }).compile(sprintrcSchema());
+
+  test('accepts the example, and variables wherever a value stands', () => {
+    expect(valid(parse(readFileSync(example, 'utf8').replace(/^( *)# ([\w-]+: )/gm, '$1$2')))).toBe(true);
+    expect(
+      valid({ cache: { maxSizeMb: `\${SIZE}` }, github: { repos: `\${REPOS}` }, report: { people: `\${P}` } }),
+    ).toBe(true);
+  });
+
+  test('refuses unknown keys and values of the wrong kind', () => {
+    expect(valid({ jira: { tokn: 'x' } })).toBe(false);
+    expect(valid({ report: { formats: ['pfd'] } })).toBe(false);
+    expect(valid({ cache: { maxSizeMb: 'large' } })).toBe(false);
+  });
+});
