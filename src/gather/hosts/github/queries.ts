@@ -13,7 +13,7 @@ export type Overflowing = keyof typeof inner;
 
 const actor = '{ __typename login ... on User { name } }';
 
-// The whole message, since GitHub shortens headlines to 72 characters: a key at the end of a subject would be cut.
+// The whole message: a headline may come shortened, and a key at the end of a long subject would be lost.
 const commit = 'oid url message authoredDate committedDate author { name email user { login } }';
 
 const pageInfo = 'pageInfo { hasNextPage endCursor }';
