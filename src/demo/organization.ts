@@ -118,8 +118,8 @@ export interface Truth {
   /** By sprint id: sub-tasks left out, as in the report. Issues that the sprint only seems to hold have no row. */
   readonly outcomes: ReadonlyMap<number, readonly TrueOutcome[]>;
   /**
-   * Links of pull requests and commits to issues of the sprint, of every tier; by sprint id. Holds the code that was
-   * written while the sprint ran.
+   * Links of pull requests and commits to issues of the sprint, of every tier, by sprint id: of the pull requests that
+   * were open while it ran, all commits, and of the default branch those that were written while it ran.
    */
   readonly links: ReadonlyMap<number, readonly TrueLink[]>;
 }

@@ -193,7 +193,8 @@ export const keys: readonly Scenario[] = [
           body: `<!-- Link the issue: ${quoted.now.key} -->\n> ${quoted.now.key} asked for UTC\n\n\`\`\`\n${quoted.now.key} 2026-11-05T18:00Z\n\`\`\`\nNow with the zone.`,
           by: 'siobhan',
           opened: at(4, '11:00'),
-          links: [explicit(issue)],
+          // The quotation is heard, weakly; the comment and the code are not.
+          links: [explicit(issue), asideOn(quoted)],
           commits: [{ at: at(4, '10:30'), subject: `${issue.now.key} Show the zone`, links: [explicit(issue)] }],
           merged: { at: at(6, '10:40'), by: 'fatou', how: 'squash', body: '', links: [explicit(issue)] },
         },

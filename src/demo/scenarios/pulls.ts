@@ -158,6 +158,7 @@ export const pulls: readonly Scenario[] = [
           branch: 'fare-service-client',
           by: 'jonas',
           opened: before.day(8, '15:20'),
+          alsoIn: before,
           links: [explicit(issue)],
           commits: [
             { at: before.day(8, '15:00'), subject: 'Client, read only' },

@@ -68,7 +68,14 @@ export function openScene(stage: Stage, chance: Chance, site: string): (plays: s
         closes += 1;
         return sprint.moved(closes);
       },
-      repository: (name) => stage.repository(name),
+      repository(name) {
+        const tale = stage.repository(name);
+        return {
+          ...tale,
+          pull: (opening, told) => tale.pull({ plays, ...opening }, told),
+          push: (opening, told) => tale.push({ plays, ...opening }, told),
+        };
+      },
       code(issue, by, subject, opened, merged) {
         const name = issue.now.key.startsWith('SHOP') ? 'web-checkout' : 'payments-api';
         pullFor(stage.repository(name), { issue, subject, by, opened, merged, sprint }, own);

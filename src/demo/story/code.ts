@@ -46,6 +46,8 @@ export interface PullOpening {
   readonly merged?: Landing;
   /** Closed without a merge. */
   readonly closed?: Instant;
+  /** An earlier sprint in which it was open already: its branch belongs to the truth of that sprint too. */
+  readonly alsoIn?: SprintDays;
   readonly plays?: string;
 }
 

@@ -91,7 +91,8 @@ export function pullFor(repository: RepositoryTale, work: Work, chance: Chance):
           at: merged,
           by: colleague(by, chance),
           how: style.how,
-          ...(style.how === 'merge' && { body: '' }),
+          // The list of a squash repeats the keys of its commits; where it says nothing new, it is left out.
+          ...(!style.keyed && { body: '' }),
           ...(style.keyed && { links: [explicit] }),
         },
       }),

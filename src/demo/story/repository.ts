@@ -76,19 +76,22 @@ export function tellRepository(
         .map((known): Claim => ({ ...known, tier: 'inherited' }));
       const branch = told.commits.map((commit) => {
         const written = write(commit, told.by, own);
-        claim('commit', written.sha, commit.links ?? inherited, sprint, told.plays);
+        for (const seen of [sprint, told.alsoIn ?? null]) {
+          claim('commit', written.sha, commit.links ?? inherited, seen, told.plays);
+        }
         return written;
       });
       const base = told.base ?? 'main';
       const landed = told.merged === undefined ? [] : land(told, told.merged, own, branch, write);
       const landing = landed.at(-1) ?? null;
       if (base === 'main') trunk.push(...landed, ...(told.merged?.how === 'merge' ? branch : []));
-      landed.forEach((commit, nth) => {
+      // What lands on another branch than the default one is seen by nobody.
+      for (const [nth, commit] of base === 'main' ? landed.entries() : []) {
         // Rebased commits are copies of the branch's own, texts and all.
-        const own = told.merged?.how === 'rebase' ? told.commits[nth]?.links : undefined;
-        claim('commit', commit.sha, told.merged?.links ?? own ?? inherited, sprint, told.plays);
-      });
-      claim('pull-request', `${own}`, told.links, sprint, told.plays);
+        const copied = told.merged?.how === 'rebase' ? told.commits[nth]?.links : undefined;
+        claim('commit', commit.sha, told.merged?.links ?? copied ?? inherited, sprint, told.plays);
+      }
+      for (const seen of [sprint, told.alsoIn ?? null]) claim('pull-request', `${own}`, told.links, seen, told.plays);
       pulls.push(pullRequest(told, { id: `PR_${opening.id}${own}`, own, url, branch, landing, base }));
       return { number: own, landed: landing?.sha ?? null };
     },
