@@ -1,4 +1,5 @@
 import { breakLines, firstLines, type Line, type Piece, type Run, type Target } from './lines.ts';
+import { writeText } from './operators.ts';
 import { marked, type Node, type Paper, reserve, within } from './paper.ts';
 import { colours, type Style } from './style.ts';
 
@@ -86,13 +87,8 @@ export function setText(
   }
 }
 
-/* pdfkit would measure each text again, for underlines and links that are not drawn this way. */
-const asMeasured = {
-  lineBreak: false,
-  baseline: 'alphabetic',
-  textWidth: 0,
-  wordCount: 1,
-} as PDFKit.Mixins.TextOptions;
+/* From here on figures stand alone, and look better with their own widths. */
+const displaySize = 12;
 
 function write(paper: Paper, { run, text }: Piece, x: number, top: number, style: Style): void {
   const { doc, files, glyphs } = paper;
@@ -102,7 +98,9 @@ function write(paper: Paper, { run, text }: Piece, x: number, top: number, style
   doc.fillColor(run.colour ?? (run.target === null ? style.colour : colours.accent));
   // What cannot be drawn can still be read aloud, searched and copied.
   if (shown !== text) doc.markContent('Span', { actual: `${text} ` });
-  doc.text(`${shown} `, x, baseline, asMeasured);
+  if (style.size >= displaySize || !writeText(doc, `${shown} `, x, baseline, style.size)) {
+    doc.text(`${shown} `, x, baseline, { lineBreak: false, baseline: 'alphabetic', features: [] });
+  }
   if (shown !== text) doc.endMarkedContent();
 }
 

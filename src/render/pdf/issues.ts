@@ -71,7 +71,7 @@ export function issueGrid(report: Report, places: Places): Grid {
   function codeRuns({ code }: ReportIssue): Run[] {
     if (code.length === 0) return [run('–')];
     return code.flatMap(({ text, url }, index) => [
-      ...(index === 0 ? [] : [run(' ')]),
+      ...(index === 0 ? [] : [newLine]),
       { ...run(text), target: places.target(url) },
     ]);
   }

@@ -58,11 +58,11 @@ function gridOf(count: number): { columns: number; width: number } {
 
 function setTile(paper: Paper, tile: Tile, width: number): SetTile {
   const inner = width - 2 * inset;
-  const lines = (text: string, style: Style, most: number, target: string | null = null) => {
+  const lines = (text: string, style: Style, most: number, width = inner, target: string | null = null) => {
     const run = { text: layoutText(text, 300), face: style.face, target: paper.places.target(target), colour: null };
-    return fewLines(paper, [run], style, inner, most);
+    return fewLines(paper, [run], style, width, most);
   };
-  const title = lines(tile.title, titleStyle, 2, tile.href);
+  const title = lines(tile.title, titleStyle, 2, signs[tile.tone] === null ? inner : inner - 16, tile.href);
   // A value in words takes a smaller size rather than many lines.
   const wide = paper.ruler.text(layoutText(tile.value, 60), 'bold') * styles.figure.size > inner - 16;
   const valueStyle: Style = wide ? { ...styles.figure, size: 12, leading: 16 } : styles.figure;
