@@ -38,19 +38,20 @@ export async function openJiraClient(access: JiraAccess, runtime: Runtime): Prom
     requests: transport.requests,
     async ask(schema, { path, query, body }) {
       const answer = await send(client, path, query, body, runtime.signal);
-      const checked = schema.safeParse(answer);
-      if (checked.success) return checked.data;
-      const where = checked.error.issues[0]?.path.map(String).join('.') ?? '';
-      throw new SprintError(
-        'unavailable',
-        `Jira at ${host} answered ${path} in a shape we do not know (at “${where}”).`,
-        {
-          hint: 'Check that the address is that of a Jira site; if it is, please report this.',
-          source: 'jira',
-        },
-      );
+      return checked(schema, answer, `${host} ${path}`);
     },
   };
+}
+
+/** A value as the schema knows it; one of another shape is an error that names where it came from. */
+export function checked<T>(schema: ZodType<T>, value: unknown, from: string): T {
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  const where = error.issues[0]?.path.map(String).join('.') ?? '';
+  throw new SprintError('unavailable', `Jira answered in a shape we do not know (${from}, at “${where}”).`, {
+    hint: 'Check that the address is that of a Jira site; if it is, please report this.',
+    source: 'jira',
+  });
 }
 
 interface Sender {

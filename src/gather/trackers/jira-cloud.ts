@@ -1,16 +1,14 @@
-import type { ZodType } from 'zod';
 import type { Gap } from '../../model/snapshot.ts';
 import { type Changelogs, openChangelogs } from './jira-changelogs.ts';
 import { changesOf } from './jira-changes.ts';
 import { jiraGap, orGap } from './jira-gaps.ts';
 import { historyFields, memberFields, sprintIdsOf } from './jira-issue.ts';
+import { sprintMembers } from './jira-members.ts';
 import { wasIn } from './jira-membership.ts';
-import { tokenPages } from './jira-pages.ts';
 import { type IssueQuestion, leaversJql, type RawReading, type Watched } from './jira-question.ts';
+import { search } from './jira-search.ts';
 import { fetchedIssues, idPage, type RawIssue, tokenPage } from './jira-shapes.ts';
 
-/** The most issues search/jql gives a page; it gives fewer when many fields are asked for. */
-const searchPage = 5_000;
 /** The most issues issue/bulkfetch gives at once. */
 const fetchSize = 100;
 
@@ -50,13 +48,13 @@ export async function readCloud(question: IssueQuestion): Promise<RawReading> {
 }
 
 async function members({ jira, fields, asked, runtime }: IssueQuestion, state: State): Promise<void> {
-  const { id } = asked.sprint;
-  for await (const page of search(jira, tokenPage, `sprint = ${id}`, memberFields(fields))) {
-    for (const issue of page.issues) {
+  const { want } = state.changelogs;
+  for await (const { whole, part } of sprintMembers(jira, asked.sprint.id, fields, want)) {
+    for (const issue of whole) {
       state.issues.set(issue.id, issue);
       state.full.add(issue.id);
     }
-    state.changelogs.want(page.issues.map((issue) => issue.id));
+    for (const issue of part) if (!state.issues.has(issue.id)) state.issues.set(issue.id, issue);
     runtime.progress({ stage: 'gather', says: 'Reading issues', done: state.full.size, total: null });
   }
 }
@@ -147,18 +145,4 @@ async function fetchFull({ jira, fields }: IssueQuestion, state: State, ids: rea
     state.full.add(issue.id);
   }
   return ids.filter((id) => !state.full.has(id)).length;
-}
-
-function search<P extends { nextPageToken?: string | null | undefined }>(
-  jira: IssueQuestion['jira'],
-  schema: ZodType<P>,
-  jql: string,
-  fields: readonly string[],
-): AsyncGenerator<P> {
-  return tokenPages((token) =>
-    jira.ask(schema, {
-      path: '/rest/api/3/search/jql',
-      body: { jql, fields, maxResults: searchPage, ...(token !== undefined && { nextPageToken: token }) },
-    }),
-  );
 }

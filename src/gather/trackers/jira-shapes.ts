@@ -133,6 +133,11 @@ export const rawIssue = z.looseObject({
 });
 export type RawIssue = z.infer<typeof rawIssue>;
 
+/** An issue of which only some fields were asked for. */
+const partIssue = z.looseObject({ id, key: z.string(), fields: z.record(z.string(), z.unknown()) });
+export type PartIssue = z.infer<typeof partIssue>;
+export const partPage = z.looseObject({ issues: z.array(partIssue), nextPageToken: text });
+
 export const tokenPage = z.looseObject({ issues: z.array(rawIssue), nextPageToken: text });
 export const idPage = z.looseObject({ issues: z.array(z.looseObject({ id })), nextPageToken: text });
 export const countedPage = z.looseObject({
