@@ -46,7 +46,7 @@ export async function openTerminal(world: World, manner: Manner): Promise<Termin
   const spinner = live ? await spinnerOn(stderr, colored) : null;
   const secrets: Secret[] = [];
   let scrub = scrubber(secrets);
-  let lastSaid = '';
+  const said = new Set<string>();
 
   const safe = (text: string): string => {
     const shown = visible(scrub(text));
@@ -76,9 +76,9 @@ export async function openTerminal(world: World, manner: Manner): Promise<Termin
         if (!spinner.isSpinning) spinner.start();
         return;
       }
-      const said = manner.verbose ? words : step.says;
-      if (said !== lastSaid) say(said, plain);
-      lastSaid = said;
+      const line = manner.verbose ? words : step.says;
+      if (!said.has(line)) say(line, plain);
+      said.add(line);
     },
     error(thrown) {
       spinner?.stop();

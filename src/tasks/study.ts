@@ -8,6 +8,7 @@ import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Runtime } from '../runtime.ts';
 import { gatherRequest, jiraOf, within, withStore } from './access.ts';
 import type { readingRequest } from './requests.ts';
+import { withoutSecrets } from './scrub.ts';
 import { version } from './version.ts';
 
 type Reading = z.output<typeof readingRequest>;
@@ -61,7 +62,8 @@ async function snapshotOf(wish: Reading, config: LoadedConfig, runtime: Runtime)
   const limited = within(deadline, runtime);
   const read = (store: Parameters<typeof gatherRequest>[2]) =>
     gather(gatherRequest(config, { ...wish, offline, refresh }, store), limited);
-  return cache ? withStore(config, limited, read) : read(null);
+  const snapshot = await (cache ? withStore(config, limited, read) : read(null));
+  return withoutSecrets(snapshot, config.secrets);
 }
 
 function refuseContradictions({ from, offline, refresh, cache }: Reading): void {

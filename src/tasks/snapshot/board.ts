@@ -4,14 +4,16 @@ import type { Board, Sprint, Status } from '../../model/sprint.ts';
 
 const instant = z.number().describe('Milliseconds since the epoch, UTC.');
 
-const person = z.object({ id: z.string(), name: z.string(), active: z.boolean() });
+const person = z.object({ id: z.string(), name: z.string(), active: z.boolean() }).meta({ id: 'Person' });
 
 /** A workflow status as a snapshot file holds it. */
-export const status: z.ZodType<Status> = z.object({
-  id: z.string(),
-  name: z.string(),
-  category: z.enum(['new', 'indeterminate', 'done']).nullable(),
-});
+export const status: z.ZodType<Status> = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    category: z.enum(['new', 'indeterminate', 'done']).nullable(),
+  })
+  .meta({ id: 'Status' });
 
 const statusRef = z.object({ id: z.string().nullable(), name: z.string().nullable() });
 
@@ -29,31 +31,33 @@ const change = z.discriminatedUnion('kind', [
 ]);
 
 /** An issue with its history as a snapshot file holds it. */
-export const issue: z.ZodType<Issue> = z.object({
-  id: z.string(),
-  key: z.string(),
-  formerKeys: z.array(z.string()),
-  url: z.string(),
-  project: z.string(),
-  type: z.string(),
-  subtask: z.boolean(),
-  parent: z.object({ id: z.string(), key: z.string() }).nullable(),
-  summary: z.string(),
-  status,
-  resolution: z.string().nullable(),
-  priority: z.string().nullable(),
-  assignee: person.nullable(),
-  labels: z.array(z.string()),
-  components: z.array(z.string()),
-  estimate: z.number().nullable(),
-  sprintIds: z.array(z.int()),
-  created: instant,
-  updated: instant,
-  resolved: instant.nullable(),
-  flagged: z.boolean(),
-  changes: z.array(change),
-  historyComplete: z.boolean(),
-});
+export const issue: z.ZodType<Issue> = z
+  .object({
+    id: z.string(),
+    key: z.string(),
+    formerKeys: z.array(z.string()),
+    url: z.string(),
+    project: z.string(),
+    type: z.string(),
+    subtask: z.boolean(),
+    parent: z.object({ id: z.string(), key: z.string() }).nullable(),
+    summary: z.string(),
+    status,
+    resolution: z.string().nullable(),
+    priority: z.string().nullable(),
+    assignee: person.nullable(),
+    labels: z.array(z.string()),
+    components: z.array(z.string()),
+    estimate: z.number().nullable(),
+    sprintIds: z.array(z.int()),
+    created: instant,
+    updated: instant,
+    resolved: instant.nullable(),
+    flagged: z.boolean(),
+    changes: z.array(change),
+    historyComplete: z.boolean(),
+  })
+  .meta({ id: 'Issue' });
 
 /** A board as a snapshot file holds it. */
 export const board: z.ZodType<Board> = z.object({
@@ -70,14 +74,16 @@ export const board: z.ZodType<Board> = z.object({
 });
 
 /** A sprint as a snapshot file holds it. */
-export const sprint: z.ZodType<Sprint> = z.object({
-  id: z.int(),
-  name: z.string(),
-  state: z.enum(['future', 'active', 'closed']),
-  goal: z.string().nullable(),
-  originBoardId: z.int().nullable(),
-  start: instant.nullable(),
-  activated: instant.nullable(),
-  plannedEnd: instant.nullable(),
-  completed: instant.nullable(),
-});
+export const sprint: z.ZodType<Sprint> = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    state: z.enum(['future', 'active', 'closed']),
+    goal: z.string().nullable(),
+    originBoardId: z.int().nullable(),
+    start: instant.nullable(),
+    activated: instant.nullable(),
+    plannedEnd: instant.nullable(),
+    completed: instant.nullable(),
+  })
+  .meta({ id: 'Sprint' });

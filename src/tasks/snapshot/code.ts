@@ -4,25 +4,29 @@ import type { Repository } from '../../model/code.ts';
 const instant = z.number().describe('Milliseconds since the epoch, UTC.');
 const count = z.int().min(0);
 
-const account = z.object({
-  login: z.string().nullable(),
-  name: z.string().nullable(),
-  kind: z.enum(['user', 'bot']),
-});
+const account = z
+  .object({
+    login: z.string().nullable(),
+    name: z.string().nullable(),
+    kind: z.enum(['user', 'bot']),
+  })
+  .meta({ id: 'Account' });
 
-const commit = z.object({
-  sha: z.string(),
-  url: z.string(),
-  subject: z.string(),
-  body: z.string(),
-  authoredAt: instant,
-  committedAt: instant,
-  additions: count.nullable(),
-  deletions: count.nullable(),
-  parents: count,
-  author: account,
-  pullRequests: z.array(z.int()),
-});
+const commit = z
+  .object({
+    sha: z.string(),
+    url: z.string(),
+    subject: z.string(),
+    body: z.string(),
+    authoredAt: instant,
+    committedAt: instant,
+    additions: count.nullable(),
+    deletions: count.nullable(),
+    parents: count,
+    author: account,
+    pullRequests: z.array(z.int()),
+  })
+  .meta({ id: 'Commit' });
 
 const review = z.object({
   state: z.enum(['approved', 'changes-requested', 'commented', 'dismissed', 'pending']),

@@ -47,6 +47,6 @@ export const snapshotSchema: z.ZodType<SprintSnapshot> = z
 
 /** The published JSON Schema of a snapshot file. */
 export function snapshotJsonSchema(): object {
-  const { $schema, ...rest } = z.toJSONSchema(snapshotSchema, { io: 'input', reused: 'ref' });
+  const { $schema, ...rest } = z.toJSONSchema(snapshotSchema, { io: 'input' });
   return { $schema, title: 'sprint snapshot', ...rest };
 }
