@@ -1,15 +1,56 @@
 import type { Figures, LinkedSprint } from '../model/figures.ts';
 import type { Report } from '../model/report.ts';
+import { chipsOf, statusOf } from './header.ts';
+import { isoOf } from './issues.ts';
+import { type Material, materialOf, type PresentOptions } from './material.ts';
+import { sections } from './sections.ts';
+import { sentencesOf } from './sentences.ts';
 
-/** How people are shown and which sections are wanted; a section not named is shown. */
-export interface PresentOptions {
-  readonly people: 'names' | 'initials' | 'none';
-  /** Of this product. */
-  readonly version: string;
-  readonly sections: Readonly<Record<string, boolean>>;
+export type { PresentOptions } from './material.ts';
+
+/** The report of a sprint: every word and number, in their order, ready to be drawn. */
+export function present(linked: LinkedSprint, figures: Figures, options: PresentOptions): Report {
+  const material = materialOf(linked, figures, options.people);
+  const { snapshot, correlation, calendar, profile } = linked;
+  const wanted = sections.filter(({ id }) => !Object.hasOwn(options.sections, id) || options.sections[id] !== false);
+  return {
+    schemaVersion: 1,
+    status: statusOf(material),
+    takenAt: isoOf(snapshot.takenAt),
+    generator: { name: 'sprint-report', version: options.version },
+    sprint: sprintOf(material),
+    sources: snapshot.sources.map((source) => ({ ...source, fetchedAt: isoOf(source.fetchedAt) })),
+    gaps: snapshot.gaps,
+    estimate: snapshot.board.estimate,
+    profile,
+    totals: figures.totals,
+    issues: material.issues,
+    links: correlation.links,
+    unlinked: {
+      issues: correlation.unlinked.issues,
+      code: correlation.unlinked.code.map((code) => ({ ...code, author: material.person(code.author) })),
+    },
+    metrics: figures.metrics,
+    findings: figures.findings,
+    quality: figures.quality,
+    timeZone: calendar.timeZone,
+    summary: sentencesOf(material),
+    title: snapshot.sprint.name,
+    chips: chipsOf(material, options.version),
+    sections: wanted.map(({ id, title, question, write }) => ({ id, title, question, blocks: write(material) })),
+  };
 }
 
-/** The report of a sprint: every word and number, ready to be drawn. */
-export function present(linked: LinkedSprint, _figures: Figures, _options: PresentOptions): Report {
-  throw new Error(`not yet: ${linked.snapshot.sprint.name}`);
+function sprintOf({ snapshot: { sprint, board }, figures: { window } }: Material): Report['sprint'] {
+  const { id, name, state, goal, start, plannedEnd, completed } = sprint;
+  return {
+    id,
+    name,
+    state,
+    goal,
+    board: { id: board.id, name: board.name },
+    start: isoOf(window?.start ?? start),
+    plannedEnd: isoOf(plannedEnd),
+    completed: isoOf(completed),
+  };
 }

@@ -1,0 +1,87 @@
+import type { Amount } from '../../model/figures.ts';
+import type { Chart, Series } from '../../model/report.ts';
+import { cell, figure, left, right } from '../blocks.ts';
+import type { Material } from '../material.ts';
+import { categoryAxis, numberAxis } from '../scales.ts';
+import { count, range, unavailable } from '../wording.ts';
+
+/** Committed and completed of the last closed sprints, with the median of what was completed. Null without any. */
+export function velocityChart({ figures, units, metric }: Material): Chart | null {
+  const { velocity } = figures;
+  if (velocity.length === 0) return null;
+  const size = (amount: Amount | null) => (amount === null ? null : units.size(amount));
+  const short = (value: number) => units.sized(value).replace(/ (?:points?|issues?)$/, '');
+  const bars = (name: string, role: Series['role'], amounts: readonly (Amount | null)[]): Series => ({
+    name,
+    role,
+    draw: 'bars',
+    points: amounts.flatMap((amount, x) => {
+      const y = size(amount);
+      return y === null ? [] : [{ x, y, y0: null, label: short(y) }];
+    }),
+  });
+  const shown = (amount: Amount | null) => {
+    const value = size(amount);
+    return figure(value, value === null ? unavailable : short(value));
+  };
+  const series = [
+    bars(
+      'Committed',
+      'scope',
+      velocity.map(({ committed }) => committed),
+    ),
+    bars(
+      'Completed',
+      'done',
+      velocity.map(({ completed }) => completed),
+    ),
+  ];
+  const median = medianOf(series[1]?.points.map(({ y }) => y) ?? []);
+  return {
+    id: 'velocity',
+    title: 'Velocity',
+    description: describe(
+      median,
+      series[1]?.points.map(({ y }) => y) ?? [],
+      units.sized,
+      metric('velocity')?.because ?? null,
+    ),
+    x: categoryAxis(
+      '',
+      velocity.map(({ sprint }) => sprint.name),
+    ),
+    y: numberAxis(
+      units.title,
+      series.flatMap(({ points }) => points.map(({ y }) => y)),
+      !units.estimated,
+    ),
+    series,
+    bands: [],
+    marks: median === null ? [] : [{ axis: 'y', at: median, label: `Median ${short(median)}` }],
+    table: {
+      id: 'velocity-data',
+      caption: 'Velocity of the last closed sprints',
+      columns: [left('Sprint'), right('Committed'), right('Completed')],
+      rows: velocity.map(({ sprint, committed, completed }) => [cell(sprint.name), shown(committed), shown(completed)]),
+    },
+  };
+}
+
+function describe(
+  median: number | null,
+  values: readonly number[],
+  sized: (value: number) => string,
+  because: string | null,
+): string {
+  if (median === null)
+    return `What was completed in earlier sprints is ${unavailable}${because === null ? '' : `: ${because}`}`;
+  const bounds = range(sized(Math.min(...values)), sized(Math.max(...values)));
+  return `The median of ${count(values.length, 'closed sprint')} is ${sized(median)}, between ${bounds.replace('–', ' and ')}.`;
+}
+
+/** Of an even number the mean of the middle two, as the metric has it. */
+function medianOf(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const n = sorted.length;
+  return n === 0 ? null : ((sorted[(n - 1) >> 1] ?? 0) + (sorted[n >> 1] ?? 0)) / 2;
+}

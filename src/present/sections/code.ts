@@ -1,0 +1,99 @@
+import type { PullRequest } from '../../model/code.ts';
+import type { Block } from '../../model/report.ts';
+import type { SprintWindow } from '../../model/sprint.ts';
+import { bullets, cell, figure, left, note, right, table, text } from '../blocks.ts';
+import { distributionTable, reasons } from '../distributions.ts';
+import type { Material } from '../material.ts';
+import { compareText } from '../order.ts';
+import type { SectionWriter } from '../section.ts';
+import { count, duration, list, number } from '../wording.ts';
+
+export const code: SectionWriter = {
+  id: 'code',
+  title: 'Code and review',
+  question: 'Where does code wait?',
+
+  write(material) {
+    const { snapshot, figures, metric } = material;
+    const { window } = figures;
+    if (snapshot.repositories === null)
+      return [note('neutral', 'GitHub is not configured, so nothing is said about code.')];
+    if (window === null) return [text('The sprint has not started.')];
+    if (snapshot.repositories.length === 0)
+      return [note('warning', 'No repository could be read, so nothing is said about code.')];
+    const results = [metric('time-to-first-review'), metric('time-to-merge'), metric('pull-request-size')];
+    const why = reasons(results);
+    return [
+      distributionTable(
+        'pull-request-times',
+        'Pull requests of people that were merged in the sprint; sizes in lines changed.',
+        results,
+      ),
+      ...(why.length === 0 ? [] : [bullets(why.map((reason) => [reason]))]),
+      pullRequests(material, window),
+    ];
+  },
+};
+
+interface Row {
+  readonly repository: string;
+  readonly it: PullRequest;
+}
+
+function pullRequests({ snapshot, correlation, dates, issueByKey }: Material, { start, end }: SprintWindow): Block {
+  const isInside = (at: number | null) => at !== null && start < at && at <= end;
+  const rows = (snapshot.repositories ?? [])
+    .flatMap(({ name, pullRequests: all }) => all.map((it): Row => ({ repository: name, it })))
+    .filter(({ it }) => isInside(it.mergedAt) || (it.state === 'open' && it.createdAt <= end && it.updatedAt > start))
+    .sort(byMerge);
+  if (rows.length === 0) return text('No pull request was merged or open in the sprint.');
+
+  const keys = new Map<string, string[]>();
+  for (const { issue, to, counts } of correlation.links) {
+    if (!counts || to.kind !== 'pull-request') continue;
+    const place = `${to.repository}#${to.ref}`;
+    keys.set(place, [...(keys.get(place) ?? []), issue]);
+  }
+  const open = rows.filter(({ it }) => it.state === 'open').length;
+  return table({
+    id: 'pull-requests',
+    caption: `${count(rows.length, 'pull request')} merged or open in the sprint, ${number(open)} of them still open.`,
+    columns: [
+      left('Pull request'),
+      left('Title'),
+      left('Issues'),
+      left('Opened'),
+      left('Merged'),
+      right('To merge'),
+      right('Lines'),
+      right('Reviews'),
+    ],
+    rows: rows.map(({ repository, it }) => {
+      const place = `${repository}#${it.number}`;
+      const issues = keys.get(place) ?? [];
+      const known = issues.find((key) => issueByKey.has(key));
+      const hours = it.mergedAt === null ? null : (it.mergedAt - it.createdAt) / 3_600_000;
+      const size = it.additions + it.deletions;
+      return [
+        cell(place, { href: it.url }),
+        cell(it.title),
+        cell(issues.length === 0 ? 'none' : list(issues), { href: known === undefined ? null : `#issue-${known}` }),
+        cell(dates.date(it.createdAt), { sort: it.createdAt }),
+        cell(it.mergedAt === null ? (it.draft ? 'draft' : 'open') : dates.date(it.mergedAt), { sort: it.mergedAt }),
+        figure(hours, hours === null ? '' : duration(hours)),
+        figure(size, `+${number(it.additions)} −${number(it.deletions)}`),
+        figure(it.reviewCount, number(it.reviewCount)),
+      ];
+    }),
+  });
+}
+
+/** Open ones first, then the last merged. */
+function byMerge(a: Row, b: Row): number {
+  const never = Number.MAX_SAFE_INTEGER;
+  return (
+    (b.it.mergedAt ?? never) - (a.it.mergedAt ?? never) ||
+    compareText(a.repository, b.repository) ||
+    a.it.number - b.it.number
+  );
+}

@@ -1,0 +1,42 @@
+import { bullets, text } from '../blocks.ts';
+import { cycleTimeChart } from '../charts/cycle-time.ts';
+import { throughputChart } from '../charts/throughput.ts';
+import { distributionTable, reasons } from '../distributions.ts';
+import type { SectionWriter } from '../section.ts';
+import { bounded, count, number } from '../wording.ts';
+
+export const flow: SectionWriter = {
+  id: 'flow',
+  title: 'Flow',
+  question: 'How long do things take?',
+
+  write(material) {
+    const { figures, metric, running } = material;
+    const { window } = figures;
+    if (window === null) return [text('The sprint has not started.')];
+    const times = [metric('cycle-time'), metric('lead-time')];
+    const [cycle] = times;
+    const throughput = metric('throughput');
+    const dots = cycle?.value == null ? null : cycleTimeChart(material, window, cycle);
+    const weeks = throughput?.value == null ? null : throughputChart(material, window, throughput);
+    const why = reasons([...times, throughput]);
+    const perWeek = throughput?.parts['perWeek'] ?? null;
+    return [
+      distributionTable(
+        'times',
+        'Cycle time runs from the first start of work to done, lead time from creation to done.',
+        times,
+      ),
+      ...(why.length === 0 ? [] : [bullets(why.map((reason) => [reason]))]),
+      ...(dots === null ? [] : [{ kind: 'chart', chart: dots } as const]),
+      ...(throughput?.value == null
+        ? []
+        : [
+            text(
+              `${running ? 'So far' : 'In all'}, ${bounded(count(throughput.value, 'issue'), throughput.completeness)} completed${perWeek === null ? '' : `, ${number(perWeek, 1)} a week`}. Times count nights and weekends.`,
+            ),
+          ]),
+      ...(weeks === null ? [] : [{ kind: 'chart', chart: weeks } as const]),
+    ];
+  },
+};

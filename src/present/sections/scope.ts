@@ -1,0 +1,158 @@
+import type { ScopeEvent, Totals } from '../../model/figures.ts';
+import type { Block } from '../../model/report.ts';
+import { cell, figure, left, linked, note, right, table, text } from '../blocks.ts';
+import { waterfall } from '../charts/waterfall.ts';
+import type { Material } from '../material.ts';
+import { compareKeys } from '../order.ts';
+import { plannedIssues } from '../planned.ts';
+import type { SectionWriter } from '../section.ts';
+import { sumOf } from '../units.ts';
+import { bounded, count, number, verb } from '../wording.ts';
+
+export const scope: SectionWriter = {
+  id: 'scope',
+  title: 'Scope',
+  question: 'Why does the end differ from the plan?',
+
+  write(material) {
+    const { figures, metric } = material;
+    if (figures.totals === null) return planned(material);
+    if (figures.outcomes.length === 0) return [text('There were no issues in the sprint.')];
+    const partial = ['commitment', 'added', 'removed']
+      .map(metric)
+      .some((it) => it !== null && it.completeness !== 'full');
+    return [
+      { kind: 'chart', chart: waterfall(material, figures.totals) },
+      totalsTable(material, figures.totals),
+      ...(partial
+        ? [note('warning', 'Not everything could be read: these sums are lower bounds. ', linked('Why.', '#method'))]
+        : []),
+      ...unestimated(material, figures.totals),
+      ...events(material),
+      ...nearStart(material),
+    ];
+  },
+};
+
+const groups = [
+  ['committed', 'Committed at the start', 'Committed at the start', 'commitment'],
+  ['added', 'Added', 'Added', 'added'],
+  ['reestimated', 'Re-estimated', 'Re-estimated', 're-estimated'],
+  ['completed', 'Completed', 'Completed so far', 'completed'],
+  ['completedOutside', 'Completed elsewhere', 'Completed elsewhere', 'completed'],
+  ['notCompleted', 'Not completed', 'Still open', 'carry-over'],
+  ['removed', 'Removed', 'Removed', 'removed'],
+] as const satisfies readonly (readonly [keyof Totals, string, string, string])[];
+
+function totalsTable({ units, running, metric }: Material, totals: Totals): Block {
+  const columns = units.estimated
+    ? [left('Group'), right('Issues'), right(units.title), right('Not estimated')]
+    : [left('Group'), right('Issues')];
+  const shown = groups.filter(([id]) => units.estimated || id !== 'reestimated');
+  const identity = units.estimated
+    ? 'Committed, added and re-estimated make up completed, completed elsewhere, not completed and removed.'
+    : 'Committed and added make up completed, completed elsewhere, not completed and removed.';
+  return table({
+    id: 'totals',
+    caption: identity,
+    columns,
+    rows: shown.map(([id, title, ongoing, metricId]) => {
+      const amount = totals[id];
+      const completeness = metric(metricId)?.completeness === 'lower-bound' ? 'lower-bound' : 'full';
+      const said = (words: string) => bounded(words, completeness);
+      const sum =
+        id === 'reestimated' && amount.estimate !== null ? units.change(amount.estimate) : sumOf(units, amount);
+      const row = [cell(running ? ongoing : title), figure(amount.issues, said(number(amount.issues)))];
+      if (!units.estimated) return row;
+      const isKnown = amount.estimate !== null;
+      return [
+        ...row,
+        figure(amount.estimate, isKnown && id !== 'reestimated' ? said(sum) : sum),
+        figure(amount.unestimated, number(amount.unestimated)),
+      ];
+    }),
+  });
+}
+
+function unestimated({ units, snapshot, figures }: Material, { committed, added }: Totals): readonly Block[] {
+  const { unit } = snapshot.board.estimate;
+  if (unit === 'count') return [text('The board counts issues, so there are no estimates to add up.')];
+  if (!units.estimated) return [text('No issue of the sprint is estimated, so issues are counted.')];
+  const without = committed.unestimated + added.unestimated;
+  if (without === 0) return [];
+  const { length } = figures.outcomes;
+  return [
+    text(
+      `${count(without, 'issue')} of ${number(length)} had no estimate on joining; in sums of ${units.title.toLowerCase()} ${verb(without, 'it adds', 'they add')} nothing.`,
+    ),
+  ];
+}
+
+function events(material: Material): readonly Block[] {
+  const { figures, dates, units, person, issueByKey } = material;
+  if (figures.scopeEvents.length === 0) return [];
+  const named = figures.scopeEvents.some(({ by }) => person(by) !== null);
+  const columns = [
+    left('When'),
+    left('Issue'),
+    left('Summary'),
+    left('Change'),
+    ...(units.estimated ? [right(units.title)] : []),
+  ];
+  return [
+    table({
+      id: 'scope-events',
+      caption: 'What changed after the start, in order.',
+      columns: named ? [...columns, left('By')] : columns,
+      rows: figures.scopeEvents.map((event) => {
+        const [words, change] = changeSaid(material, event);
+        return [
+          cell(dates.time(event.at), { sort: event.at }),
+          cell(event.key, { href: `#issue-${event.key}` }),
+          cell(issueByKey.get(event.key)?.summary ?? ''),
+          cell(words),
+          ...(units.estimated ? [figure(change, change === null ? 'not estimated' : units.change(change))] : []),
+          ...(named ? [cell(person(event.by) ?? '')] : []),
+        ];
+      }),
+    }),
+  ];
+}
+
+function changeSaid({ units }: Material, { kind, estimate, from, to }: ScopeEvent): readonly [string, number | null] {
+  if (kind === 'added') return ['Added', estimate];
+  if (kind === 'removed') return ['Removed', estimate === null ? null : -estimate];
+  return [`Re-estimated: ${units.bare(from)} → ${units.bare(to)}`, (to ?? 0) - (from ?? 0)];
+}
+
+function nearStart({ figures: { boundary } }: Material): readonly Block[] {
+  const near = boundary.nearStart.length;
+  if (near === 0) return [];
+  const says = `${count(near, 'issue')} joined or left within a minute of the start, where the rule of the boundary decides between plan and change. `;
+  return [text(says, linked('The rule.', '#method'))];
+}
+
+/** A sprint to come has content, but nothing to add up yet. */
+function planned(material: Material): readonly Block[] {
+  const { units, snapshot } = material;
+  const issues = plannedIssues(material);
+  if (issues.length === 0) return [text('Nothing is planned for this sprint yet.')];
+  const counted = snapshot.board.estimate.unit === 'count';
+  return [
+    text('The sprint has not started, so there is no plan yet to compare with. This is what stands in it now.'),
+    table({
+      id: 'planned',
+      caption: `${count(issues.length, 'issue')} planned.`,
+      columns: [left('Issue'), left('Summary'), left('Type'), left('Status'), ...(counted ? [] : [right('Estimate')])],
+      rows: issues
+        .toSorted((a, b) => compareKeys(a.key, b.key))
+        .map(({ key, url, summary, type, status, estimate }) => [
+          cell(key, { href: url }),
+          cell(summary),
+          cell(type),
+          cell(status.name),
+          ...(counted ? [] : [figure(estimate, units.estimate(estimate))]),
+        ]),
+    }),
+  ];
+}

@@ -1,0 +1,142 @@
+import type { Span } from '../model/report.ts';
+import { linked, plain } from './blocks.ts';
+import type { Material } from './material.ts';
+import { plannedIssues } from './planned.ts';
+import { bounded, capital, count, durationInWords, list, ordinal, percent, verb, whyUnavailable } from './wording.ts';
+
+/** One rule of the summary: the words, and where their evidence stands; null when there is nothing to say. */
+type Rule = (material: Material) => { readonly says: string; readonly see: string; readonly anchor: string } | null;
+
+const rules: readonly Rule[] = [delivered, changed, leftOpen, took, compared];
+
+/** At most five sentences, each ending in a link to its evidence. */
+export function sentencesOf(material: Material): readonly (readonly Span[])[] {
+  return rules.flatMap((rule) => {
+    const sentence = rule(material);
+    if (sentence === null) return [];
+    return [[plain(`${sentence.says} `), linked(sentence.see, sentence.anchor)]];
+  });
+}
+
+function delivered(material: Material): ReturnType<Rule> {
+  const { figures, units, running } = material;
+  const see = { see: 'See scope.', anchor: '#scope' };
+  if (figures.totals === null) {
+    const planned = plannedIssues(material);
+    if (planned.length === 0) return { says: 'The sprint has not started, and nothing is planned for it yet.', ...see };
+    return {
+      says: `The sprint has not started; ${count(planned.length, 'issue')} ${verb(planned.length, 'is', 'are')} planned for it.`,
+      ...see,
+    };
+  }
+  if (figures.outcomes.length === 0) return { says: `The sprint ${running ? 'holds' : 'held'} no issues.`, ...see };
+
+  const all = figures.outcomes.filter(({ outcome }) => outcome !== 'removed').length;
+  const { issues, estimate } = figures.totals.completed;
+  const completed = material.metric('completed');
+  const done = bounded(`${issues} of ${count(all, 'issue')}`, completed?.completeness ?? 'full');
+  const size = units.estimated && estimate !== null ? ` with ${units.estimate(estimate)}` : '';
+  const opening = running ? `So far the team has completed ${done}${size}` : `The team completed ${done}${size}`;
+  return { says: `${opening}${kept(material)}.`, ...see };
+}
+
+function kept({ metric, units, running }: Material): string {
+  const sayDo = metric('say-do');
+  if (sayDo === null || sayDo.value === null) return '';
+  const { committedEstimate, completedEstimate, committedIssues, completedIssues } = sayDo.parts;
+  const [did, said] =
+    units.estimated && typeof committedEstimate === 'number' && typeof completedEstimate === 'number'
+      ? [units.bare(completedEstimate), units.estimate(committedEstimate)]
+      : [String(completedIssues ?? ''), count(committedIssues ?? 0, 'issue')];
+  return `, and ${running ? 'has done' : 'did'} ${percent(sayDo.value)} of what it had committed to (${did} of ${said})`;
+}
+
+function changed({ figures, units, running, metric }: Material): ReturnType<Rule> {
+  const { totals, outcomes } = figures;
+  if (totals === null || outcomes.length === 0) return null;
+  const { added, removed, reestimated } = totals;
+  const see = { see: 'See what changed.', anchor: '#scope' };
+  const has = verb(1, running ? 'has been' : 'was', '');
+  const have = running ? 'have been' : 'were';
+  const parts = [
+    added.issues > 0
+      ? `${bounded(units.amount(added), metric('added')?.completeness ?? 'full')} ${verb(added.issues, has, have)} added`
+      : null,
+    removed.issues > 0
+      ? `${bounded(units.amount(removed), metric('removed')?.completeness ?? 'full')} ${verb(removed.issues, has, have)} removed`
+      : null,
+    units.estimated && reestimated.issues > 0
+      ? `${count(reestimated.issues, 'estimate')} ${verb(reestimated.issues, has, have)} changed (${units.change(reestimated.estimate ?? 0)})`
+      : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) {
+    const complete = metric('added')?.completeness !== 'lower-bound';
+    return {
+      says: `The scope ${running ? 'has not changed' : 'did not change'} after the start${complete ? '' : ', as far as could be read'}.`,
+      ...see,
+    };
+  }
+  return { says: `After the start, ${list(parts)}.`, ...see };
+}
+
+function leftOpen({ figures, units, running, metric }: Material): ReturnType<Rule> {
+  const { totals, outcomes } = figures;
+  if (totals === null || outcomes.length === 0) return null;
+  const see = { see: running ? 'See what is open.' : 'See what was carried over.', anchor: '#carry-over' };
+  const { notCompleted } = totals;
+  if (notCompleted.issues === 0) {
+    return { says: running ? 'Nothing is open any more.' : 'Nothing was left open at the end.', ...see };
+  }
+  const amount = bounded(units.amount(notCompleted), metric('carry-over')?.completeness ?? 'full');
+  const oldest = outcomes
+    .filter(({ outcome }) => outcome === 'not-completed')
+    .reduce<(typeof outcomes)[number] | null>(
+      (old, it) => (old === null || it.sprintsSeen > old.sprintsSeen ? it : old),
+      null,
+    );
+  const age =
+    oldest === null || oldest.sprintsSeen < 2 ? '' : `; ${oldest.key} is in its ${ordinal(oldest.sprintsSeen)} sprint`;
+  const ending = running
+    ? `${verb(notCompleted.issues, 'is', 'are')} still open`
+    : `${verb(notCompleted.issues, 'was', 'were')} not finished`;
+  return { says: `${capital(amount)} ${ending}${age}.`, ...see };
+}
+
+function took({ metric }: Material): ReturnType<Rule> {
+  const cycle = metric('cycle-time');
+  if (cycle === null || cycle.value === null) return null;
+  const see = { see: 'See flow.', anchor: '#flow' };
+  const { p85, min, max } = cycle.parts;
+  if (cycle.n === 1)
+    return { says: `One finished issue took ${durationInWords(cycle.value)} from start to done.`, ...see };
+  if (typeof p85 !== 'number') {
+    if (typeof min !== 'number' || typeof max !== 'number') return null;
+    return {
+      says: `The ${cycle.n} finished issues that were worked on took between ${durationInWords(min)} and ${durationInWords(max)} from start to done.`,
+      ...see,
+    };
+  }
+  const half = durationInWords(cycle.value);
+  return {
+    says: `Half of the finished issues took at most ${half} from start to done, and 85 % took at most ${durationInWords(p85)}.`,
+    ...see,
+  };
+}
+
+function compared({ figures, snapshot, metric }: Material): ReturnType<Rule> {
+  const { findings, window } = figures;
+  if (window === null) return null;
+  const see = { see: 'See Jira and GitHub.', anchor: '#jira-github' };
+  if (snapshot.repositories === null)
+    return { says: 'GitHub is not configured, so nothing is said about code.', ...see };
+  const unknown = ['merged-still-open', 'done-without-code', 'code-without-issue']
+    .map(metric)
+    .filter((it) => it?.value === null);
+  if (findings.length === 0) {
+    if (unknown.length === 0) return { says: 'Board and code agree: no questions came up.', ...see };
+    return { says: `Whether board and code agree is ${whyUnavailable(unknown[0]?.because ?? null)}.`, ...see };
+  }
+  const open = findings.filter(({ kind }) => kind === 'merged-still-open').length;
+  const about = open === 0 ? '' : `, ${open} of them about issues whose code is merged and that are still open`;
+  return { says: `Comparing board and code raises ${count(findings.length, 'question')}${about}.`, ...see };
+}

@@ -1,0 +1,150 @@
+import type { MetricResult } from '../model/figures.ts';
+import type { Tile, Tone } from '../model/report.ts';
+import type { Material } from './material.ts';
+import { bounded, count, duration, list, ordinal, percent, unavailable } from './wording.ts';
+
+/** The figures to see at a glance; none for a sprint that has not started. */
+export function tilesOf(material: Material): readonly Tile[] {
+  if (material.figures.totals === null || material.figures.outcomes.length === 0) return [];
+  return [completed, sayDo, scopeChange, carryOver, cycleTime, questions].map((tile) => tile(material));
+}
+
+function completed({ figures, units, running, metric }: Material): Tile {
+  const amount = figures.totals?.completed;
+  const result = metric('completed');
+  const size = amount === undefined ? null : units.size(amount);
+  const committed = metric('commitment');
+  const plan =
+    committed?.value === null || committed === null
+      ? null
+      : `${units.estimated ? units.estimate(committed.value) : count(committed.value, 'issue')} committed`;
+  const issues = units.estimated && amount !== undefined ? count(amount.issues, 'issue') : null;
+  return {
+    title: running ? 'Completed so far' : 'Completed',
+    value: size === null || result?.value === null ? unavailable : bounded(units.sized(size), completenessOf(result)),
+    detail: size === null ? (result?.because ?? null) : joined([issues, plan]),
+    tone: 'neutral',
+    href: '#scope',
+    metric: 'completed',
+  };
+}
+
+function sayDo({ units, running, metric }: Material): Tile {
+  const result = metric('say-do');
+  const value = result?.value ?? null;
+  const parts = result?.parts ?? {};
+  const { committedEstimate: said, completedEstimate: did } = parts;
+  const detail =
+    units.estimated && typeof said === 'number' && typeof did === 'number'
+      ? `${units.bare(did)} of ${units.estimate(said)} committed`
+      : `${parts['completedIssues'] ?? 0} of ${count(parts['committedIssues'] ?? 0, 'issue')} committed`;
+  return {
+    title: running ? 'Say/do so far' : 'Say/do',
+    value: value === null ? unavailable : percent(value),
+    detail: value === null ? (result?.because ?? null) : detail,
+    tone: value === null || running ? 'neutral' : value >= 0.7 ? 'good' : 'warning',
+    href: '#scope',
+    metric: 'say-do',
+  };
+}
+
+function scopeChange({ figures, units, running, metric }: Material): Tile {
+  const result = metric('scope-change');
+  const value = result?.value ?? null;
+  const totals = figures.totals;
+  const sizes =
+    totals === null
+      ? []
+      : ([
+          ['added', totals.added],
+          ['removed', totals.removed],
+        ] as const);
+  const changes = sizes.flatMap(([word, amount]) => {
+    const size = units.size(amount);
+    return amount.issues === 0 || size === null ? [] : [`${units.sized(size)} ${word}`];
+  });
+  const moved = totals?.reestimated.issues ?? 0;
+  if (units.estimated && moved > 0) changes.push(`${count(moved, 'estimate')} changed`);
+  return {
+    title: running ? 'Scope change so far' : 'Scope change',
+    value: value === null ? unavailable : percent(value),
+    detail: value === null ? (result?.because ?? null) : changes.length === 0 ? 'nothing changed' : joined(changes),
+    tone: value !== null && value > 0.2 ? 'warning' : 'neutral',
+    href: '#scope',
+    metric: 'scope-change',
+  };
+}
+
+function carryOver({ figures, units, running, metric }: Material): Tile {
+  const result = metric('carry-over');
+  const amount = figures.totals?.notCompleted;
+  const value = result?.value ?? null;
+  const oldest = result?.parts['oldest'] ?? null;
+  const size =
+    amount === undefined || !units.estimated || amount.estimate === null ? null : units.estimate(amount.estimate);
+  const age = oldest !== null && oldest > 1 ? `the oldest in its ${ordinal(oldest)} sprint` : null;
+  const tone: Tone =
+    value === null || running ? 'neutral' : value === 0 ? 'good' : (oldest ?? 1) > 2 ? 'bad' : 'warning';
+  return {
+    title: running ? 'Still open' : 'Carried over',
+    value: value === null ? unavailable : bounded(count(value, 'issue'), completenessOf(result)),
+    detail: value === null ? (result?.because ?? null) : value === 0 ? null : joined([size, age]),
+    tone,
+    href: '#carry-over',
+    metric: 'carry-over',
+  };
+}
+
+function cycleTime({ metric }: Material): Tile {
+  const result = metric('cycle-time');
+  const value = result?.value ?? null;
+  const p85 = result?.parts['p85'] ?? null;
+  const partly = completenessOf(result) === 'lower-bound' ? 'from partial data' : null;
+  const tail = p85 === null ? null : `85 % within ${duration(p85)}`;
+  return {
+    title: 'Cycle time, median',
+    value: value === null ? unavailable : duration(value),
+    detail: value === null ? (result?.because ?? null) : joined([`${count(result?.n ?? 0, 'issue')}`, tail, partly]),
+    tone: 'neutral',
+    href: '#flow',
+    metric: 'cycle-time',
+  };
+}
+
+const kinds = [
+  { id: 'merged-still-open', title: 'merged but open' },
+  { id: 'done-without-code', title: 'done without code' },
+  { id: 'code-without-issue', title: 'code without issue' },
+] as const;
+
+function questions({ figures: { findings }, snapshot, metric }: Material): Tile {
+  const unknown = kinds.map(({ id }) => metric(id)).find((result) => result?.value === null);
+  const isKnown = snapshot.repositories !== null && (findings.length > 0 || unknown === undefined);
+  const counted = kinds.flatMap(({ id, title }) => {
+    const found = findings.filter(({ kind }) => kind === id).length;
+    return found === 0 ? [] : [`${found} ${title}`];
+  });
+  return {
+    title: 'Board and code',
+    value: isKnown ? count(findings.length, 'question') : unavailable,
+    detail: isKnown
+      ? findings.length === 0
+        ? 'they agree'
+        : list(counted)
+      : snapshot.repositories === null
+        ? 'GitHub is not configured'
+        : (unknown?.because ?? null),
+    tone: !isKnown ? 'neutral' : findings.length === 0 ? 'good' : 'warning',
+    href: '#jira-github',
+    metric: null,
+  };
+}
+
+function completenessOf(result: MetricResult | null): MetricResult['completeness'] {
+  return result?.completeness ?? 'unknown';
+}
+
+function joined(parts: readonly (string | null)[]): string | null {
+  const words = parts.filter((part) => part !== null && part !== '');
+  return words.length === 0 ? null : words.join(', ');
+}
