@@ -71,7 +71,7 @@ function texts(item: RawItem) {
     fromId: textIn(item.from),
     toId: textIn(item.to),
     from: textIn(item.fromString),
-    to: textIn(Object.hasOwn(item, 'toString') ? item['toString'] : null),
+    to: textIn(item.toString),
   };
 }
 

@@ -1,29 +1,31 @@
 import { z } from 'zod';
 import { instantOf } from './jira-time.ts';
 
+// What is not named here is dropped at once: avatars and links are most of what Jira sends.
+
 /** Text that may be missing: absent, null and text all occur for the same field. */
 const text = z.string().nullish();
 const id = z.union([z.string(), z.number()]).transform(String);
 const ids = z.union([z.string(), z.number()]).transform(Number).pipe(z.number().int());
 
-export const myself = z.looseObject({ accountId: text, name: text, key: text });
+export const myself = z.object({ accountId: text, name: text, key: text });
 
-export const serverInfo = z.looseObject({ deploymentType: text });
+export const serverInfo = z.object({ deploymentType: text });
 
 export const fieldList = z.array(
-  z.looseObject({
+  z.object({
     id: z.string(),
     name: z.string().catch(''),
     untranslatedName: text,
-    schema: z.looseObject({ type: text, custom: text }).nullish(),
+    schema: z.object({ type: text, custom: text }).nullish(),
   }),
 );
 export type FieldList = z.infer<typeof fieldList>;
 
-export const rawStatus = z.looseObject({
+export const rawStatus = z.object({
   id,
   name: z.string().catch(''),
-  statusCategory: z.looseObject({ key: text }).nullish(),
+  statusCategory: z.object({ key: text }).nullish(),
 });
 export const statusList = z.array(rawStatus);
 
@@ -32,7 +34,7 @@ const stamp = z.union([z.string(), z.number()]).transform(instantOf).pipe(z.numb
 
 /** A page of the kind that counts: `startAt`, and `total` or `isLast` where Jira gives them. */
 function pageOf<T extends z.ZodType>(value: T) {
-  return z.looseObject({
+  return z.object({
     values: z.array(value),
     startAt: z.number().nullish(),
     total: z.number().nullish(),
@@ -40,31 +42,27 @@ function pageOf<T extends z.ZodType>(value: T) {
   });
 }
 
-const projectKey = z.looseObject({ key: z.string() });
+const projectKey = z.object({ key: z.string() });
 export const projectPage = pageOf(projectKey);
 export const projectList = z.array(projectKey);
 
-export const boardPage = pageOf(z.looseObject({ id: ids, name: z.string().catch(''), type: text }));
+export const boardPage = pageOf(z.object({ id: ids, name: z.string().catch(''), type: text }));
 
-export const boardConfiguration = z.looseObject({
+export const boardConfiguration = z.object({
   id: ids,
   name: z.string().catch(''),
   type: text,
-  filter: z.looseObject({ id }).nullish(),
+  filter: z.object({ id }).nullish(),
   columnConfig: z
     .looseObject({
-      columns: z.array(
-        z.looseObject({ name: z.string().catch(''), statuses: z.array(z.looseObject({ id })).nullish() }),
-      ),
+      columns: z.array(z.object({ name: z.string().catch(''), statuses: z.array(z.object({ id })).nullish() })),
     })
     .nullish(),
-  estimation: z
-    .looseObject({ type: text, field: z.looseObject({ fieldId: text, displayName: text }).nullish() })
-    .nullish(),
+  estimation: z.looseObject({ type: text, field: z.object({ fieldId: text, displayName: text }).nullish() }).nullish(),
 });
 export type BoardConfiguration = z.infer<typeof boardConfiguration>;
 
-export const rawSprint = z.looseObject({
+export const rawSprint = z.object({
   id: ids,
   name: z.string().catch(''),
   state: z.string(),
@@ -79,7 +77,7 @@ export const rawSprint = z.looseObject({
 export type RawSprint = z.infer<typeof rawSprint>;
 export const sprintPage = pageOf(rawSprint);
 
-const rawUser = z.looseObject({
+const rawUser = z.object({
   accountId: text,
   key: text,
   name: text,
@@ -88,22 +86,23 @@ const rawUser = z.looseObject({
 });
 export type RawUser = z.infer<typeof rawUser>;
 
-const named = z.looseObject({ name: text });
+const named = z.object({ name: text });
 
 /**
- * One item of a history entry. Its `toString` is read with `Object.hasOwn`: where Jira leaves it out, every object
- * still has a function of that name.
+ * One item of a history entry. Where Jira leaves `toString` out, the function of that name is found that every object
+ * has: only texts and numbers count.
  */
-const rawItem = z.looseObject({
+const rawItem = z.object({
   field: text,
   fieldId: text,
   from: z.unknown().optional(),
   fromString: z.unknown().optional(),
   to: z.unknown().optional(),
+  toString: z.unknown().optional(),
 });
 export type RawItem = z.infer<typeof rawItem>;
 
-export const rawHistory = z.looseObject({
+export const rawHistory = z.object({
   id,
   author: rawUser.nullish(),
   created: stamp,
@@ -111,45 +110,46 @@ export const rawHistory = z.looseObject({
 });
 export type RawHistory = z.infer<typeof rawHistory>;
 
-export const rawIssue = z.looseObject({
+export const rawIssue = z.object({
   id,
   key: z.string(),
+  // The estimation and Sprint fields have other ids on every site.
   fields: z.looseObject({
     summary: text,
-    issuetype: z.looseObject({ name: text, subtask: z.boolean().nullish() }).nullish(),
+    issuetype: z.object({ name: text, subtask: z.boolean().nullish() }).nullish(),
     status: rawStatus.nullish(),
     assignee: rawUser.nullish(),
     priority: named.nullish(),
     resolution: named.nullish(),
-    project: z.looseObject({ key: text }).nullish(),
-    parent: z.looseObject({ id, key: z.string() }).nullish(),
+    project: z.object({ key: text }).nullish(),
+    parent: z.object({ id, key: z.string() }).nullish(),
     labels: z.array(z.string()).nullish(),
     components: z.array(named).nullish(),
     created: stamp,
     updated: text,
     resolutiondate: text,
   }),
-  changelog: z.looseObject({ total: z.number().nullish(), histories: z.array(rawHistory) }).nullish(),
+  changelog: z.object({ total: z.number().nullish(), histories: z.array(rawHistory) }).nullish(),
 });
 export type RawIssue = z.infer<typeof rawIssue>;
 
 /** An issue of which only some fields were asked for. */
-const partIssue = z.looseObject({ id, key: z.string(), fields: z.record(z.string(), z.unknown()) });
+const partIssue = z.object({ id, key: z.string(), fields: z.record(z.string(), z.unknown()) });
 export type PartIssue = z.infer<typeof partIssue>;
-export const partPage = z.looseObject({ issues: z.array(partIssue), nextPageToken: text });
+export const partPage = z.object({ issues: z.array(partIssue), nextPageToken: text });
 
-export const tokenPage = z.looseObject({ issues: z.array(rawIssue), nextPageToken: text });
-export const idPage = z.looseObject({ issues: z.array(z.looseObject({ id })), nextPageToken: text });
-export const countedPage = z.looseObject({
+export const tokenPage = z.object({ issues: z.array(rawIssue), nextPageToken: text });
+export const idPage = z.object({ issues: z.array(z.object({ id })), nextPageToken: text });
+export const countedPage = z.object({
   issues: z.array(rawIssue),
   startAt: z.number().nullish(),
   total: z.number(),
 });
-export const fetchedIssues = z.looseObject({
+export const fetchedIssues = z.object({
   issues: z.array(rawIssue),
   issueErrors: z.array(z.unknown()).nullish(),
 });
-export const changelogPage = z.looseObject({
-  issueChangeLogs: z.array(z.looseObject({ issueId: id, changeHistories: z.array(rawHistory) })),
+export const changelogPage = z.object({
+  issueChangeLogs: z.array(z.object({ issueId: id, changeHistories: z.array(rawHistory) })),
   nextPageToken: text,
 });
