@@ -15,10 +15,13 @@ export function addServeMcp({ program, world, ends }: Adding, { summary }: Comma
   addMannerFlags(command);
   command.action(async (options: Options) => {
     const code = await onGround(world, options, true, async ({ terminal, config, runtime }) => {
-      const [{ serveMcp }, { version }] = await Promise.all([
+      const [{ serveMcp }, { jiraOf }, { version }] = await Promise.all([
         import('../../mcp/serve.ts'),
+        import('../../tasks/access.ts'),
         import('../../tasks/version.ts'),
       ]);
+      // Told now, where the operator looks, and not at the first question of a client.
+      jiraOf(config);
       const { stdin, stdout, stderr } = world;
       terminal.note(`sprint ${version()} serves assistants over stdio; end it by closing standard input.`, 'faint');
       await serveMcp({ config, runtime, stdin, stdout, stderr });
