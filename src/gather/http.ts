@@ -43,7 +43,7 @@ export function openTransport(access: Access, runtime: Runtime): Transport {
   const compose = (api: Api): Send => {
     const policy = policies[api];
     const network = checks(parsed, redirects(wire(runtime.fetch, policy, ledger)));
-    return retry(gate(latched(breaker(network)), policy, pauses, runtime.now), policy, shared);
+    return retry(gate(latched(breaker(network, policy)), policy, pauses, runtime.now), policy, shared);
   };
   const ways: Partial<Record<Api, Send>> = {};
   const parsed = openMemo();

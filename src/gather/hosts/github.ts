@@ -24,7 +24,7 @@ export interface RepositoryReading {
 /**
  * Reads what happened in a repository around a sprint: pull requests updated since its start, the default branch,
  * releases and deployments with a day more on both sides. What fails becomes a gap; only an unknown repository
- * (`not-found`, with candidates) and a cancelled run are thrown.
+ * (`not-found`, with candidates), a token that GitHub does not know (`access`) and a cancelled run are thrown.
  */
 export async function readRepository(
   client: GithubClient,
@@ -41,7 +41,7 @@ export async function readRepository(
   } catch (error) {
     checkCancelled(runtime.signal);
     if (error instanceof UnknownRepository) throw await unknownRepository(client, name);
-    if (!(error instanceof SprintError) || error.kind === 'bug') throw error;
+    if (!(error instanceof SprintError) || error.kind === 'bug' || error.status === 401) throw error;
     failure = error;
   }
 
@@ -52,7 +52,7 @@ export async function readRepository(
     ...fieldGaps(source, reading.without),
     ...(short.length === 0 ? [] : [overflowGap(source, short)]),
   ];
-  const fetched = reading.pulls.size + reading.commits.size;
+  const fetched = repository === null ? null : reading.pulls.size + reading.commits.size;
   return {
     repository,
     gaps,

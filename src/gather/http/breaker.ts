@@ -1,13 +1,13 @@
 import {
   BrokenCircuitError,
   ConsecutiveBreaker,
+  CountBreaker,
   circuitBreaker,
   handleWhenResult,
   IterableBackoff,
-  SamplingBreaker,
 } from 'cockatiel';
 import type { FaultKind, Outcome, Send } from './exchange.ts';
-import { breakerFigures } from './policy.ts';
+import { breakerFigures, type Policy } from './policy.ts';
 
 const connectFaults: readonly FaultKind[] = [
   'dns',
@@ -20,14 +20,19 @@ const connectFaults: readonly FaultKind[] = [
 ];
 
 /**
- * Leaves a host alone that is down: after five failed connections in a row, or when half of at least ten requests in
- * half a minute failed. While it rests, the failure that broke it is the answer. Refusals (4xx) are no failures.
+ * Leaves a host alone that is down: after five failed connections in a row, or when half of the last requests (at
+ * least ten) failed. While it rests, the failure that broke it is the answer. A failure is what the policy finds worth
+ * asking again: refusals (4xx) are none, nor are answers by which a host asks for less.
  */
-export function breaker(next: Send): Send {
-  const { share, windowMs, calls, connectFailures, restMs } = breakerFigures;
+export function breaker(next: Send, { retryStatuses }: Pick<Policy, 'retryStatuses'>): Send {
+  const { share, size, calls, connectFailures, restMs } = breakerFigures;
+  const isFailure = (outcome: unknown): boolean => {
+    const { kind, status } = outcome as Outcome;
+    return kind === 'fault' || (status !== undefined && retryStatuses.includes(status));
+  };
   const sampling = circuitBreaker(handleWhenResult(isFailure), {
     halfOpenAfter: new IterableBackoff(restMs),
-    breaker: new SamplingBreaker({ threshold: share, duration: windowMs, minimumRps: (calls * 1_000) / windowMs }),
+    breaker: new CountBreaker({ threshold: share, size, minimumNumberOfCalls: calls }),
   });
   const connecting = circuitBreaker(handleWhenResult(isConnectFailure), {
     halfOpenAfter: new IterableBackoff(restMs),
@@ -48,11 +53,6 @@ export function breaker(next: Send): Send {
       throw error;
     }
   };
-}
-
-function isFailure(outcome: unknown): boolean {
-  const { kind, status } = outcome as Outcome;
-  return kind === 'fault' ? true : (status ?? 0) >= 500;
 }
 
 function isConnectFailure(outcome: unknown): boolean {

@@ -68,7 +68,7 @@ export const retryQuota = { purse: 50, retry: 5, retryAfterTimeout: 10, success:
 /** When a host counts as down, and how long it is left alone. */
 export const breakerFigures = {
   share: 0.5,
-  windowMs: 30_000,
+  size: 20,
   calls: 10,
   connectFailures: 5,
   restMs: [15_000, 30_000, 60_000],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault, FaultRequest } from '../../../src/demo/faults.ts';
 import { SprintError } from '../../../src/errors.ts';
-import { smallOrganization, sprintWindow } from '../../demo/github-world.ts';
+import { busyRepository, organizationOf, smallOrganization, sprintWindow } from '../../demo/github-world.ts';
 import { read, truthOf } from './reading.ts';
 
 // The first takes a single request, so that nothing the other meets can reach it.
@@ -40,6 +40,14 @@ describe('a page that is too wide', () => {
     expect(reading.gaps).toEqual([]);
   });
 
+  test('in many repositories at once is no outage: all are read', async () => {
+    const names = ['acme/a', 'acme/b', 'acme/c'];
+    const organization = organizationOf(names.map((name) => busyRepository(name, 10)));
+    const { reading } = await read({ organization, repos: names, tooWideAbove: 6 });
+
+    expect(reading.sources.map(({ status, error }) => error ?? status)).toEqual(names.map(() => 'ok'));
+  });
+
   test('is given up at a width of one; the rest of the report goes on', async () => {
     const { reading } = await read({ repos, fault: only('web', { status: 504, body: { message: 'timeout' } }) });
 
@@ -55,7 +63,7 @@ describe('what one repository refuses', () => {
 
     expect(reading.sources).toMatchObject([
       { id: 'github:acme/attic', status: 'ok', error: null },
-      { id: 'github:acme/web', status: 'denied', fetched: 0, expected: null },
+      { id: 'github:acme/web', status: 'denied', fetched: null, expected: null },
     ]);
     expect(reading.gaps[0]?.because).toContain('GITHUB_TOKEN');
   });
@@ -148,13 +156,12 @@ describe('what one repository refuses', () => {
 });
 
 describe('what the host refuses', () => {
-  test('a wrong token denies every repository and names the variable, never the token', async () => {
-    const { reading } = await read({ repos, token: 'ghp_secret0123456789' });
+  test('a wrong token is refused: the message names the variable, never the token', async () => {
+    const error = await refusalOf(read({ repos, token: 'ghp_secret0123456789' }));
 
-    expect(reading.repositories).toEqual([]);
-    expect(reading.sources.map(({ status }) => status)).toEqual(['denied', 'denied']);
-    expect(reading.gaps[0]?.because).toContain('GITHUB_TOKEN');
-    expect(JSON.stringify(reading)).not.toContain('ghp_secret');
+    expect(error).toMatchObject({ kind: 'access', status: 401 });
+    expect(error.message).toContain('GITHUB_TOKEN');
+    expect(`${error.message} ${error.hint}`).not.toContain('ghp_secret');
   });
 
   test('a token that cannot be one is refused before anything is sent', async () => {
