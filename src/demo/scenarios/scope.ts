@@ -47,6 +47,17 @@ export const scope: readonly Scenario[] = [
     },
   },
   {
+    plays: 'joined-and-never-done',
+    tell({ sprint, next, at, issue, afterClose }) {
+      issue({ summary: 'Harbour staff scan a group twice', type: 'Bug', estimate: 3, project: 'SHOP' })
+        .sprint(at(8, '14:12'), sprint.id)
+        .assign(at(9, '11:20'), 'fatou')
+        .move(at(9, '11:21'), 'In Progress')
+        .sprint(afterClose(), sprint.id, next.id)
+        .was(sprint, 'not-completed', [3, 3], { added: true, carriedOut: true });
+    },
+  },
+  {
     plays: 'moved-to-next-before-close',
     tell({ sprint, next, at, planned }) {
       planned({ summary: 'Refund a share when one traveller of a group cancels', estimate: 8 })
