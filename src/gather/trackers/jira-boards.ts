@@ -28,9 +28,20 @@ export async function findBoard(jira: JiraClient, asked: string | null): Promise
       source: 'jira',
     });
   }
-  throw new SprintError('not-found', `Jira at ${jira.host} has no board “${asked}” for this token.`, {
+  const candidates = nearest(asked, await boards(jira, null), (one) => one.name);
+  throw noBoard(jira, asked, candidates);
+}
+
+/** A board asked for by an id that Jira does not know, or not for this token: names those there are. */
+export async function unknownBoard(jira: JiraClient, id: number): Promise<never> {
+  const all = await boards(jira, null);
+  throw noBoard(jira, String(id), all.toSorted((a, b) => Math.abs(a.id - id) - Math.abs(b.id - id)).slice(0, 5));
+}
+
+function noBoard(jira: JiraClient, asked: string, candidates: readonly Listed[]): SprintError {
+  return new SprintError('not-found', `Jira at ${jira.host} has no board “${asked}” for this token.`, {
     hint: 'Name a board by its id or name with --board, or in the configuration.',
-    candidates: nearest(asked, await boards(jira, null), (one) => one.name).map(worded),
+    candidates: candidates.map(worded),
     source: 'jira',
   });
 }

@@ -17,6 +17,8 @@ export interface Changelogs {
   want(ids: readonly string[]): void;
   /** Sends the rest, and waits for all. May be used again afterwards. */
   finish(): Promise<void>;
+  /** Reads once more, unfiltered, those that changed project without telling their old key. */
+  finishMoved(): Promise<void>;
   readonly histories: ReadonlyMap<string, readonly RawHistory[]>;
   readonly unread: ReadonlySet<string>;
 }
@@ -31,8 +33,8 @@ export function openChangelogs(jira: JiraClient, fields: FieldIds, gaps: Gap[], 
   let pending: string[] = [];
   let next = 0;
 
-  const read = async (ids: readonly string[]) => {
-    const body = { issueIdsOrKeys: ids, fieldIds, maxResults: pageSize };
+  const read = async (ids: readonly string[], only: readonly string[] | null = fieldIds) => {
+    const body = { issueIdsOrKeys: ids, maxResults: pageSize, ...(only !== null && { fieldIds: only }) };
     const done = await orGap('changes', gaps, runtime, async () => {
       const ask = (token: string | undefined) =>
         jira.ask(changelogPage, {
@@ -80,6 +82,11 @@ export function openChangelogs(jira: JiraClient, fields: FieldIds, gaps: Gap[], 
       pending = [];
       await Promise.all(lanes);
     },
+    async finishMoved() {
+      const moved = [...histories].filter(([, entries]) => hasItem(entries, 'project') && !hasItem(entries, 'key'));
+      const ids = moved.map(([id]) => id);
+      for (let at = 0; at < ids.length; at += chunkSize) await read(ids.slice(at, at + chunkSize), null);
+    },
   };
 }
 
@@ -87,4 +94,8 @@ export function openChangelogs(jira: JiraClient, fields: FieldIds, gaps: Gap[], 
 function historyFieldIds({ sprint, flagged, estimate }: FieldIds): string[] {
   const own = [sprint, estimate.field, flagged].flatMap((id) => (id === null ? [] : [id]));
   return ['status', 'resolution', 'assignee', 'issuetype', 'project', 'issuekey', ...own];
+}
+
+function hasItem(entries: readonly RawHistory[], name: 'project' | 'key'): boolean {
+  return entries.some(({ items }) => items.some(({ field }) => field?.toLowerCase() === name));
 }

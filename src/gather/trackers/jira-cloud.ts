@@ -42,6 +42,7 @@ export async function readCloud(question: IssueQuestion): Promise<RawReading> {
     orGap('leavers', gaps, runtime, () => leaverCandidates(question, state)),
   ]);
   await state.changelogs.finish();
+  await state.changelogs.finishMoved();
   const missing = await fetchLeavers(question, state);
   const { histories, unread } = state.changelogs;
   return { issues: state.issues, full: state.full, histories, unread, missing, gaps };

@@ -1,7 +1,7 @@
 import { SprintError } from '../../errors.ts';
 import type { Sprint } from '../../model/sprint.ts';
 import { nearest } from '../nearest.ts';
-import { refuseKanban } from './jira-boards.ts';
+import { refuseKanban, unknownBoard } from './jira-boards.ts';
 import type { JiraClient } from './jira-client.ts';
 import { type RawSprint, rawSprint, sprintPage } from './jira-shapes.ts';
 import { instantOf } from './jira-time.ts';
@@ -41,8 +41,9 @@ export async function boardSprints(
     return { ...answer, values: answer.values.map(sprintOf) };
   };
   const first = await page(0).catch((error: unknown) => {
-    if (error instanceof SprintError && error.status === 400) refuseKanban(String(boardId));
-    throw error;
+    if (!(error instanceof SprintError)) throw error;
+    if (error.status === 400 && /support sprints/i.test(error.message)) refuseKanban(String(boardId));
+    return error.kind === 'not-found' ? unknownBoard(jira, boardId) : Promise.reject(error);
   });
   const size = first.values.length;
   const total = first.total ?? null;
