@@ -7,8 +7,9 @@ import type { Organization } from './organization.ts';
 import { openScene } from './scenarios/scene.ts';
 import { scenarios } from './scenarios.ts';
 import { openStage, type Stage } from './stage.ts';
+import type { Carried, Plot } from './story/chapters.ts';
 import type { IssueTale } from './story/issue.ts';
-import { type Carried, carriedStory, ordinaryStory, type Plot } from './story/plots.ts';
+import { carriedStory, ordinaryStory } from './story/plots.ts';
 
 /** `sprintSize`: issues with an outcome in the last closed sprint of board 1, and never fewer than its scenarios. */
 export interface OrganizationOptions {

@@ -1,19 +1,27 @@
+import { branches } from './scenarios/branches.ts';
+import { deliveries } from './scenarios/deliveries.ts';
 import { done } from './scenarios/done.ts';
+import { edges } from './scenarios/edges.ts';
 import { estimates } from './scenarios/estimates.ts';
 import { histories } from './scenarios/histories.ts';
-import { keys } from './scenarios/keys.ts';
 import { lookAlikes } from './scenarios/lookalikes.ts';
 import { pulls } from './scenarios/pulls.ts';
+import { pushes } from './scenarios/pushes.ts';
 import type { Scenario } from './scenarios/scene.ts';
 import { scope } from './scenarios/scope.ts';
+import { titles } from './scenarios/titles.ts';
 
 /** Every tricky case of the main sprint. Issues first: the code that follows belongs to some of them. */
 export const scenarios: readonly Scenario[] = [
   ...scope,
+  ...edges,
   ...done,
   ...estimates,
   ...histories,
-  ...keys,
+  ...branches,
+  ...titles,
+  ...pushes,
   ...lookAlikes,
   ...pulls,
+  ...deliveries,
 ];

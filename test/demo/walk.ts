@@ -1,4 +1,4 @@
-import { fieldIds, statuses } from '../../src/demo/company.ts';
+import { statuses } from '../../src/demo/company.ts';
 import type { DemoChangeItem, DemoIssue } from '../../src/demo/organization.ts';
 
 /** What a field held before and after an item, and what it holds now, in one notation for all. */
@@ -50,5 +50,3 @@ export function misnamed({ history }: DemoIssue): readonly string[] {
     .filter(({ field, to, toString: name }) => field === 'status' && names.get(text(to)) !== (name as string | null))
     .map(({ to }) => text(to));
 }
-
-export const sprintFieldId = fieldIds.sprint;
