@@ -6,7 +6,7 @@ import { checkCancelled } from './cancel.ts';
 import type { GithubAccess } from './hosts/github.ts';
 import { readHosts } from './hosts.ts';
 import { ownerOf } from './principal.ts';
-import { asStale, fromStore, isFinal, isSame, notStored, type Shelf, shelfFor } from './stored.ts';
+import { asStale, fromStore, isFinal, isSame, notStored, type Readings, readingsOf } from './stored.ts';
 import { type BoardReader, type Chosen, type JiraAccess, openTracker, pickSprint } from './trackers.ts';
 
 /** Which sprint to read, from where, and what may be believed without asking. */
@@ -36,10 +36,10 @@ const dayMs = 24 * 3_600_000;
 export async function gather(request: GatherRequest, runtime: Runtime): Promise<SprintSnapshot> {
   checkCancelled(runtime.signal);
   const owner = ownerOf(request);
-  const shelf = request.store === null ? null : shelfFor(request.store, owner);
-  if (request.offline) return offline(request, shelf, owner.host);
+  const readings = request.store === null ? null : readingsOf(request.store, owner);
+  if (request.offline) return offline(request, readings, owner.host);
   const { sprint: asked, refresh } = request;
-  const believed = refresh ? null : shelf;
+  const believed = refresh ? null : readings;
   const known = believed === null || !isId(asked) ? null : await believed.get(Number(asked));
   if (known !== null && isFinal(known)) return fromStore(known, 0);
 
@@ -54,7 +54,7 @@ export async function gather(request: GatherRequest, runtime: Runtime): Promise<
       return fromStore(kept, tracker.requests());
   }
   const snapshot = await read(request, runtime, reader, chosen);
-  if (shelf !== null) await keep(shelf, snapshot);
+  if (readings !== null) await keep(readings, snapshot);
   return snapshot;
 }
 
@@ -68,12 +68,12 @@ export async function listSprints(
 }
 
 /** A reading that lacks something does not take the place of a whole one. */
-async function keep(shelf: Shelf, snapshot: SprintSnapshot): Promise<void> {
+async function keep(readings: Readings, snapshot: SprintSnapshot): Promise<void> {
   if (!isFinal(snapshot)) {
-    const kept = await shelf.get(snapshot.sprint.id);
+    const kept = await readings.get(snapshot.sprint.id);
     if (kept !== null && isFinal(kept) && isSame(kept.sprint, snapshot.sprint)) return;
   }
-  await shelf.set(snapshot);
+  await readings.set(snapshot);
 }
 
 async function read(
@@ -170,13 +170,13 @@ function codeGap(code: string, because: string): Gap {
 /** Only what is stored. A sprint that was not closed when it was read is given with its age, as stale. */
 async function offline(
   { sprint: asked, store }: GatherRequest,
-  shelf: Shelf | null,
+  readings: Readings | null,
   host: string,
 ): Promise<SprintSnapshot> {
-  if (shelf === null || store === null) throw notStored(asked, host, []);
+  if (readings === null || store === null) throw notStored(asked, host, []);
   const kept = isId(asked)
-    ? [await shelf.get(Number(asked))]
-    : await Promise.all((await shelf.sprints()).map((id) => shelf.get(id)));
+    ? [await readings.get(Number(asked))]
+    : await Promise.all((await readings.sprints()).map((id) => readings.get(id)));
   const snapshots = kept.flatMap((one) => (one === null ? [] : [one]));
   const sprints = snapshots.map(({ sprint }) => sprint);
   const picked = isId(asked) ? sprints[0] : pickSprint(asked, sprints);

@@ -10,7 +10,7 @@ const settledMs = 120_000;
 type Owner = Pick<EntryName, 'host' | 'principal' | 'scope'>;
 
 /** The stored readings of one owner. */
-export interface Shelf {
+export interface Readings {
   /** The reading of a sprint, whatever its state was. */
   get(sprint: number): Promise<SprintSnapshot | null>;
   set(snapshot: SprintSnapshot): Promise<void>;
@@ -19,7 +19,7 @@ export interface Shelf {
 }
 
 /** Narrows a store to one owner. */
-export function shelfFor(store: Store, owner: Owner): Shelf {
+export function readingsOf(store: Store, owner: Owner): Readings {
   const name = (sprint: number): EntryName => ({ kind: 'sprint', sprint, ...owner });
   return {
     async get(sprint) {

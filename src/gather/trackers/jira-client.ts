@@ -30,6 +30,12 @@ export async function openJiraClient(access: JiraAccess, runtime: Runtime): Prom
   const { url, email, token, tokenName } = access;
   const transport = openTransport({ id: 'jira', name: 'Jira', url, tokenName, idempotentPosts: readsByPost }, runtime);
   const site = url.endsWith('/') ? url : `${url}/`;
+  if (!/^[\x21-\x7e]+$/.test(token.reveal())) {
+    throw new SprintError(
+      'usage',
+      `The value of ${tokenName} is no token: it is empty or holds blanks or line breaks.`,
+    );
+  }
   const { host } = new URL(site);
   const client = await openAgileClient(site.slice(0, -1), email, token.reveal(), transport);
   return {

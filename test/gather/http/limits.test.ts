@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Answer } from '../../../src/gather/http/exchange.ts';
+import { isLimited, limitedScope, namedWait } from '../../../src/gather/http/limits.ts';
+import { type Access, openTransport } from '../../../src/gather/http.ts';
+import { type Act, aHost, aRuntime, type Host, says } from '../host.ts';
+
+const now = Date.UTC(2026, 10, 21, 12);
+
+function anAnswer(status: number, headers: Record<string, string> = {}, text = '{}'): Answer {
+  return { kind: 'answer', status, headers: new Headers(headers), text };
+}
+
+describe('a limit', () => {
+  test.each<[string, Answer, boolean]>([
+    ['429', anAnswer(429), true],
+    ['403 with nothing left', anAnswer(403, { 'x-ratelimit-remaining': '0' }), true],
+    ['403 that says when to come back', anAnswer(403, { 'retry-after': '5' }), true],
+    ['403 of the secondary kind', anAnswer(403, {}, '{"message":"You have exceeded a secondary rate limit"}'), true],
+    ['403 of a missing permission', anAnswer(403, { 'x-ratelimit-remaining': '4000' }, '{"message":"no"}'), false],
+    [
+      'an answer of GraphQL',
+      anAnswer(200, { 'x-ratelimit-remaining': '0' }, '{"errors":[{"type": "RATE_LIMITED"}]}'),
+      true,
+    ],
+    ['an issue that speaks of RATE_LIMITED', anAnswer(200, {}, '{"summary":"\\"type\\":\\"RATE_LIMITED\\""}'), false],
+  ])('%s', (_, answer, limited) => {
+    expect(isLimited(answer)).toBe(limited);
+  });
+
+  test.each<[Record<string, string>, number | null]>([
+    [{ 'retry-after': '7' }, 7_000],
+    [{ 'retry-after': 'Sat, 21 Nov 2026 12:00:09 GMT' }, 9_000],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(now / 1_000 + 30) }, 31_000],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '2026-11-21T12:00:30Z' }, 31_000],
+    [{ 'x-ratelimit-remaining': '10', 'x-ratelimit-reset': '2026-11-21T12:00:30Z' }, null],
+    [{ 'x-ratelimit-interval-seconds': '1' }, 1_000],
+    [{ 'retry-after': 'soon' }, null],
+    [{}, null],
+  ])('says how long to wait: %j', (headers, wait) => {
+    expect(namedWait(anAnswer(429, headers), now)).toBe(wait);
+  });
+
+  test('on bursts stops one endpoint of Jira, any other the host', () => {
+    expect(limitedScope(anAnswer(429, { 'ratelimit-reason': 'jira-burst-based' }), '/search')).toBe('/search');
+    expect(limitedScope(anAnswer(429), '/search')).toBe('host');
+  });
+});
+
+describe('over HTTP', () => {
+  const hosts: Host[] = [];
+
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await Promise.all(hosts.splice(0).map((host) => host.close()));
+  });
+
+  async function open(...acts: Act[]) {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const host = await aHost(...acts);
+    hosts.push(host);
+    const access: Access = { id: 'jira', name: 'Jira', url: host.url, tokenName: 'T', idempotentPosts: [] };
+    const transport = openTransport(access, aRuntime());
+    return { host, ask: (path = '/') => transport.fetch(`${host.url}${path}`) };
+  }
+
+  test('while a host is limiting us, other requests wait with the limited one', async () => {
+    const { host, ask } = await open(says({}, 429, { 'retry-after': '1' }), says({}));
+    const first = ask('/a');
+    await vi.waitFor(() => expect(host.seen).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+
+    const second = ask('/b');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(host.seen).toHaveLength(1);
+
+    await Promise.all([first, second]);
+    expect(host.seen.map(({ path }) => path).sort()).toEqual(['/a', '/a', '/b']);
+  });
+
+  test('a login that Data Center dropped is tried once more, and only once', async () => {
+    const anonymous = says({}, 401, { 'x-ausername': 'anonymous' });
+    const lucky = await open(anonymous, says({ ok: 1 }));
+    const refused = await open(anonymous);
+
+    expect(await (await lucky.ask()).json()).toEqual({ ok: 1 });
+    await expect(refused.ask()).rejects.toMatchObject({ kind: 'access' });
+    await expect(refused.ask()).rejects.toMatchObject({ kind: 'access' });
+    expect(refused.host.seen).toHaveLength(2);
+  });
+
+  test('a host that keeps failing is left alone, and the error still tells why', async () => {
+    const { host, ask } = await open(says({ errorMessages: ['Database is down'] }, 500));
+    for (let i = 0; i < 6; i += 1) await ask().catch(() => undefined);
+    const before = host.seen.length;
+
+    await expect(ask()).rejects.toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringContaining('Database is down'),
+    });
+
+    expect(host.seen).toHaveLength(before);
+  });
+});
