@@ -118,6 +118,7 @@ export async function serveRecordedJira(): Promise<{ url: string; requests: stri
     const named = issues.filter(({ id, key }) => issueIdsOrKeys?.some((one) => one === id || one === key));
     const startAt = Number(searchParams.get('startAt') ?? 0);
     switch (`${method} ${pathname}`) {
+      case 'GET /rest/api/2/serverInfo':
       case 'GET /rest/api/3/serverInfo':
         return { deploymentType: 'Cloud', version: '1001.0.0' };
       case 'GET /rest/api/3/myself':
