@@ -9,6 +9,7 @@ import { study } from './study.ts';
 export interface CorrelationAnswer
   extends Pick<Report, 'schemaVersion' | 'status' | 'takenAt' | 'sprint' | 'sources' | 'gaps' | 'links' | 'unlinked'> {
   readonly counts: {
+    /** Sub-tasks are not asked for code of their own; they count where they have some. */
     readonly issues: number;
     readonly issuesWithCode: number;
     readonly links: number;
@@ -26,14 +27,15 @@ export async function correlateSprint(
   config: LoadedConfig,
   runtime: Runtime,
 ): Promise<CorrelationAnswer> {
-  const { report, linked } = await study(asked(correlateRequest, request), config, runtime);
+  const { report } = await study(asked(correlateRequest, request), config, runtime);
   const { schemaVersion, status, takenAt, sprint, sources, gaps, links, unlinked } = report;
   const byTier: Partial<Record<Tier, number>> = {};
   for (const { tier } of links) byTier[tier] = (byTier[tier] ?? 0) + 1;
   const counting = links.filter(({ counts }) => counts);
+  const withCode = new Set(counting.map(({ issue }) => issue));
   const counts = {
-    issues: linked.snapshot.issues.length,
-    issuesWithCode: new Set(counting.map(({ issue }) => issue)).size,
+    issues: new Set([...withCode, ...unlinked.issues]).size,
+    issuesWithCode: withCode.size,
     links: links.length,
     counting: counting.length,
     byTier,

@@ -45,18 +45,22 @@ async function hostChecks(config: LoadedConfig, runtime: Runtime): Promise<Check
     const { gather } = await import('../gather/snapshot.ts');
     const wanted = { refresh: true, historySprints: 0 };
     const snapshot = await gather(gatherRequest(config, wanted, null), runtime);
-    return [
-      ...jiraChecks(snapshot),
-      ...githubChecks(snapshot, config),
-      ...snapshot.gaps
-        .filter(({ chosen, source }) => !chosen && !source.startsWith('github:'))
-        .map(({ source, missing, because }) => warning(source, `${missing}: ${because}`, null)),
-    ];
+    return [...jiraChecks(snapshot), ...githubChecks(snapshot, config), ...gapChecks(snapshot)];
   } catch (error) {
     const ours = ourError(error);
     if (ours === null || ours.kind === 'interrupted' || ours.kind === 'terminated') throw error;
-    return [failed(ours.source ?? 'jira', ours)];
+    const source = ours.source ?? 'jira';
+    if (config.github === null || !source.startsWith('github')) return [failed(source, ours)];
+    // What GitHub refuses says nothing about Jira.
+    const rest = await hostChecks({ ...config, github: null }, runtime);
+    return [...rest.filter(({ about }) => about !== 'github'), failed(source, ours)];
   }
+}
+
+function gapChecks({ gaps }: SprintSnapshot): Check[] {
+  return gaps
+    .filter(({ chosen, source }) => !chosen && !source.startsWith('github'))
+    .map(({ source, missing, because }) => warning(source, `${missing}: ${because}`, null));
 }
 
 function jiraChecks({ jira, board, sprint, issues, sources }: SprintSnapshot): Check[] {
