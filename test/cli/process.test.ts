@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { aPlace, environmentOf, withDemo } from './run.ts';
+
+const place = aPlace();
+const bin = fileURLToPath(new URL('../../bin/sprint.js', import.meta.url));
+const built = existsSync(fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url)));
+
+describe.skipIf(!built)('the program as it is built', () => {
+  function start(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    const child = spawn(process.execPath, [bin, ...argv], {
+      cwd: place.path,
+      env: { PATH: process.env['PATH'], HOME: place.path, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const texts = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk) => {
+      texts.stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      texts.stderr += chunk;
+    });
+    return { child, texts };
+  }
+
+  test('ends with the exit code of the command line', async () => {
+    const { child, texts } = start(['report']);
+    const [code] = await once(child, 'close');
+    expect(code).toBe(2);
+    expect(texts.stderr).toContain('sprint report --demo');
+  });
+
+  test('writes the demo report', async () => {
+    const { child, texts } = start(['report', '--demo', '--format', 'html,pdf,json', '--out', 'demo-report']);
+    const [code] = await once(child, 'close');
+    expect(texts.stderr).not.toContain('error');
+    expect(code).toBe(0);
+    expect(readdirSync(join(place.path, 'demo-report'))).toHaveLength(3);
+  });
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends it with %i and leaves nothing behind', (signal, expected) =>
+    withDemo({ latencyMs: 3_000 }, async (demo) => {
+      const { child, texts } = start(['report', '--board', '1', '--verbose'], { ...environmentOf(demo) });
+      while (demo.requests.length === 0 && child.exitCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      child.kill(signal);
+      const [code] = await once(child, 'close');
+      expect(code).toBe(expected);
+      expect(texts.stderr).toContain('error:');
+      expect(readdirSync(place.path).filter((file) => file.includes('sprint-'))).toEqual([]);
+    }),
+  );
+
+  test('a reader who leaves, as head does, is no error', async () => {
+    const { child, texts } = start(['correlate', '--demo', '--json', '--quiet']);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [code] = await once(child, 'close');
+    expect(code).toBe(0);
+    expect(texts.stderr).toBe('');
+  });
+});
