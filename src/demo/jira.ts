@@ -33,6 +33,7 @@ export async function serveJira(organization: Organization, options: JiraOptions
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = request;
+    const at = Date.now();
     const body = await bodyOf(request);
     const place = `${method} ${path.replace(/\?.*$/, '')}`;
     const count = seen.get(place) ?? 0;
@@ -40,7 +41,14 @@ export async function serveJira(organization: Organization, options: JiraOptions
     if (latencyMs > 0) await sleep(latencyMs);
     const played = fault({ method, path, headers, body: body ?? null, seen: count });
     const reply = played === null ? answerTo(site, { email, token }, method, path, headers.authorization, body) : null;
-    requests.push({ server: 'jira', method, path, body: body ?? null, status: reply?.status ?? played?.status ?? 0 });
+    requests.push({
+      server: 'jira',
+      method,
+      path,
+      body: body ?? null,
+      status: reply?.status ?? played?.status ?? 0,
+      at,
+    });
     if (reply !== null) send(response, { ...reply, headers: { ...limits(method), ...reply.headers } });
     else if (played !== null) sendFault(response, played);
   }

@@ -11,6 +11,8 @@ export interface DemoRequest {
   readonly body: unknown;
   /** 0 while, or because, no answer was sent. */
   readonly status: number;
+  /** When it arrived, in milliseconds since the epoch; only Jira keeps it. */
+  readonly at?: number;
 }
 
 /** A demo vendor on loopback. `close` also ends connections that are still open. */

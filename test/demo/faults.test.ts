@@ -74,13 +74,15 @@ test('a request can hang until whoever asked gives up, and closing ends it', asy
   await expect(asked).rejects.toThrow('aborted');
 });
 
-test('every request is on record, with its answer', async () => {
+test('every request is on record, with its answer and when it came', async () => {
   const { get, post } = await failing(({ path }) => (path.endsWith('/status') ? { status: 503 } : null));
   await get('/rest/api/3/status');
   await get('/rest/agile/1.0/board?name=pay');
   await post('/rest/api/3/search/jql', { jql: '' });
 
-  expect(server.requests).toEqual([
+  expect(server.requests).toHaveLength(3);
+  expect(server.requests.every(({ at }) => at !== undefined && at <= Date.now())).toBe(true);
+  expect(server.requests).toMatchObject([
     { server: 'jira', method: 'GET', path: '/rest/api/3/status', body: null, status: 503 },
     { server: 'jira', method: 'GET', path: '/rest/agile/1.0/board?name=pay', body: null, status: 200 },
     { server: 'jira', method: 'POST', path: '/rest/api/3/search/jql', body: { jql: '' }, status: 400 },

@@ -56,7 +56,7 @@ const styles: readonly (readonly [weight: number, style: Style])[] = [
   ],
 ];
 
-/** Writes the pull request of an ordinary issue: a few commits, a review or two, a merge. About five commits in all. */
+/** Writes the pull request of an ordinary issue: a few commits, a review or two, a merge: six or seven commits in all. */
 export function pullFor(repository: RepositoryTale, work: Work, chance: Chance): void {
   const { issue, subject, by, opened, merged, sprint } = work;
   const key = issue.now.key;
@@ -64,7 +64,7 @@ export function pullFor(repository: RepositoryTale, work: Work, chance: Chance):
   const explicit: Claim = { issue, tier: 'explicit', relation: 'implements' };
   const until = merged ?? Math.max(opened, Math.min(sprint.to, opened + 20 * hour));
   const along = (fraction: number) => Math.round(opened + (until - opened) * fraction);
-  const count = chance.int(2, 6);
+  const count = chance.int(3, 8);
   const commits = Array.from({ length: count }, (_, nth): CommitOpening => {
     // The first commit is older than the pull request: people push, then ask.
     const at = nth === 0 ? opened - chance.int(2, 9) * 60_000 : along((nth - 0.5) / count);

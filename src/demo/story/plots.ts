@@ -15,13 +15,13 @@ import {
 /** Draws and tells one ordinary story of the sprint; its outcome is declared by the plot that was drawn. */
 export function ordinaryStory(plot: Plot): Carried | null {
   return plot.chance.weighted<(plot: Plot) => Carried | null>([
-    [58, doneInTime],
+    [52, doneInTime],
     [6, doneWithoutCode],
-    [10, unfinished],
-    [4, neverStarted],
-    [8, addedAndDone],
+    [13, unfinished],
+    [5, neverStarted],
+    [7, addedAndDone],
     [3, addedAndOpen],
-    [4, takenOut],
+    [6, takenOut],
     [4, doneAndResized],
   ])(plot);
 }

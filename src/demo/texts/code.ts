@@ -1,31 +1,32 @@
 import type { Chance } from '../chance.ts';
 
+// Worded so that they fit a feature, a fault and a chore alike.
 const titles = [
-  'Add {}',
-  'Handle {}',
-  'Rework {}',
-  'Support {}',
-  'Make {} reliable',
-  'Tidy up {}',
+  'Sort out {}',
   'Finish {}',
-  'Correct {}',
+  'Take care of {}',
+  'First half of {}',
+  'The rest of {}',
+  'Rework {}',
+  'Close the gaps in {}',
+  'Work through {}',
 ];
 
 const steps = [
   'Sketch {}',
   'Add a failing test for {}',
-  'Move {} into a module of its own',
-  'Handle the empty case of {}',
-  'Log less around {}',
-  'Read {} from the configuration',
   'Cover {} with tests',
-  'Name things around {} as support does',
-  'Keep old clients of {} working',
-  'Check permissions for {}',
-  'Retry once before giving up on {}',
-  'Translate the messages of {}',
-  'Guard {} with a feature flag',
-  'Use integers for the amounts in {}',
+  'Move the code for {} into a module of its own',
+  'Handle the empty case in {}',
+  'Log what matters for {}',
+  'Feature flag for {}',
+  'Keep old clients working with {}',
+  'Check permissions around {}',
+  'Retry once in {}',
+  'Translate the messages about {}',
+  'Integers for the amounts in {}',
+  'Name things in {} as support does',
+  'Measure {} on staging',
 ];
 
 const afterthoughts = [
