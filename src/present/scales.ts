@@ -1,6 +1,7 @@
 import type { Axis } from '../model/report.ts';
 import type { Instant } from '../model/sprint.ts';
 import type { Dates, Day } from './days.ts';
+import { tidy } from './units.ts';
 import { number } from './wording.ts';
 
 /** A number axis from 0, or below where the values are, with at most seven round ticks. */
@@ -25,10 +26,6 @@ function roundStep(least: number, whole: boolean): number {
   const power = 10 ** Math.floor(Math.log10(least));
   const step = [1, 2, 5, 10].map((n) => n * power).find((candidate) => candidate >= least * 0.999) ?? power * 10;
   return whole ? Math.max(1, Math.round(step)) : step;
-}
-
-function tidy(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }
 
 const mostTicks = 32;

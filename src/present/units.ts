@@ -1,6 +1,6 @@
 import type { Amount, Figures } from '../model/figures.ts';
 import type { EstimateField } from '../model/sprint.ts';
-import { count, number, signed, unavailable } from './wording.ts';
+import { count, number, signed } from './wording.ts';
 
 /** How the size of work is said and drawn: in the unit of the board, or in issues where nothing is estimated. */
 export interface Units {
@@ -12,10 +12,16 @@ export interface Units {
   bare(value: number | null): string;
   /** `+5 points`. */
   change(value: number): string;
+  /** `+5`, for a column whose title names the unit. */
+  bareChange(value: number): string;
   /** `7 issues (40 points)`, or `7 issues`. */
   amount(amount: Amount): string;
   /** The size of an amount in the unit things are drawn in; null is unknown. */
   size(amount: Amount): number | null;
+  /** `5`, `12 h`: a drawn size as a short label. */
+  short(value: number): string;
+  /** `88–150 points`. */
+  range(from: number, to: number): string;
   /** A size that was read off a chart or came from {@link size}, in words. */
   sized(value: number): string;
   /** An estimate as a chart draws it: seconds as hours. */
@@ -32,26 +38,32 @@ export function unitsOf({ unit }: EstimateField, { totals, velocity, outcomes }:
   const known = outcomes.length > 0 ? Object.values(totals ?? {}).map(({ estimate }) => estimate) : sums;
   const estimated = unit !== 'count' && known.some((estimate) => estimate !== null);
   const hours = unit === 'seconds';
-  const drawn = (value: number) => (hours ? value / 3600 : value);
+  const bare = (value: number) => (hours ? said(value) : number(value));
+  const short = (value: number) => (estimated && hours ? `${number(value, 1)} h` : number(value));
+  const sized = (value: number) => (estimated ? (hours ? short(value) : count(value, 'point')) : count(value, 'issue'));
+  const drawn = (value: number) => tidy(hours ? value / 3600 : value);
   const said = (value: number) => (hours ? `${number(drawn(value), 1)} h` : count(value, 'point'));
   const estimate = (value: number | null) => (value === null ? 'not estimated' : said(value));
   return {
     estimated,
     estimate,
-    bare: (value) => (value === null ? 'not estimated' : hours ? said(value) : number(value)),
+    bare: (value) => (value === null ? 'not estimated' : bare(value)),
+    bareChange: (value) => signed(bare, value),
     change: (value) => signed(said, value),
     amount({ issues, estimate: sum }) {
       const counted = count(issues, 'issue');
       return estimated && sum !== null ? `${counted} (${said(sum)})` : counted;
     },
     size: (amount) => (estimated ? (amount.estimate === null ? null : drawn(amount.estimate)) : amount.issues),
-    sized: (value) => (estimated ? (hours ? `${number(value, 1)} h` : count(value, 'point')) : count(value, 'issue')),
+    short,
+    range: (from, to) => (from === to ? sized(from) : `${short(from).replace(/ h$/, '')}–${sized(to)}`),
+    sized,
     drawn,
     title: estimated ? (hours ? 'Hours' : 'Points') : 'Issues',
   };
 }
 
-/** A sum in words; null is said, not shown as 0. */
-export function sumOf(units: Units, { estimate }: Amount): string {
-  return estimate === null ? unavailable : units.bare(estimate);
+/** Without the dust that dividing and subtracting fractions leaves. */
+export function tidy(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }

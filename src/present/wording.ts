@@ -34,23 +34,21 @@ export function percent(share: number): string {
 
 /** Calendar hours as `35 min`, `5.2 h`, `2.6 d`. */
 export function duration(hours: number): string {
-  const size = Math.abs(hours);
-  if (size < 1) return `${number(hours * 60, 0)} min`;
-  if (size < 24) return `${number(hours, 1)} h`;
-  return `${number(hours / 24, 1)} d`;
+  const [amount, unit] = inUnit(hours);
+  return `${number(amount)} ${{ minute: 'min', hour: 'h', day: 'd' }[unit]}`;
 }
 
 /** The same in a sentence: `2.6 days`. */
 export function durationInWords(hours: number): string {
-  const size = Math.abs(hours);
-  if (size < 1) return count(Math.round(hours * 60), 'minute');
-  if (size < 24) return count(Math.round(hours * 10) / 10, 'hour');
-  return count(Math.round((hours / 24) * 10) / 10, 'day');
+  return count(...inUnit(hours));
 }
 
-/** `3–8`; one value where both are the same. */
-export function range(from: string, to: string): string {
-  return from === to ? from : `${from}–${to}`;
+/** Rounded first, so that 59.7 minutes are an hour. */
+function inUnit(hours: number): readonly [number, 'minute' | 'hour' | 'day'] {
+  const minutes = Math.round(hours * 60);
+  if (Math.abs(minutes) < 60) return [minutes, 'minute'];
+  const tenths = Math.round(hours * 10) / 10;
+  return Math.abs(tenths) < 24 ? [tenths, 'hour'] : [Math.round((hours / 24) * 10) / 10, 'day'];
 }
 
 /** `a, b and c`. */

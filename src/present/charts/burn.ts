@@ -6,7 +6,7 @@ import type { Day } from '../days.ts';
 import type { Material } from '../material.ts';
 import { numberAxis, restBands, timeAxis } from '../scales.ts';
 import { thinned, thinningSaid } from '../thinning.ts';
-import type { Units } from '../units.ts';
+import { tidy } from '../units.ts';
 
 /** Scope and finished work after each event of the sprint, in the unit of the report. */
 interface Level {
@@ -52,7 +52,7 @@ export function burndown(material: Material, window: SprintWindow): Chart {
   const levels = levelsOf(material, window);
   const [first, last] = ends(levels);
   const base = baseOf(material, window, levels);
-  const remaining = ({ scope, done }: Level) => scope - done;
+  const remaining = ({ scope, done }: Level) => tidy(scope - done);
   const line = series(material, 'Remaining', 'remaining', levels, remaining);
   const guide = guideOf(material, window, base.days, remaining(first), 0);
   return {
@@ -153,7 +153,7 @@ function guideOf(
     if (stretch.worked) worked += stretch.to - stretch.from;
     points.push({
       x: stretch.to,
-      y: Math.round((from + ((to - from) * worked) / all) * 1e4) / 1e4,
+      y: tidy(from + ((to - from) * worked) / all),
       y0: null,
       label: null,
     });
@@ -178,12 +178,8 @@ function daily(
     for (; next < levels.length && (levels[next] as Level).at < day.end; next++) level = levels[next];
     const shown = level;
     if (shown === undefined) continue;
-    const values = columns.map(([, value]) => figure(value(shown), plainNumber(units, value(shown))));
+    const values = columns.map(([, value]) => figure(value(shown), units.short(value(shown))));
     rows.push([cell(dates.day(day.start), { sort: day.start }), ...values]);
   }
   return { id, caption, columns: [left('Day'), ...columns.map(([title]) => right(title))], rows };
-}
-
-function plainNumber(units: Units, value: number): string {
-  return units.sized(value).replace(/ (?:points?|issues?)$/, '');
 }

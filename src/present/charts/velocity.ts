@@ -3,26 +3,26 @@ import type { Chart, Series } from '../../model/report.ts';
 import { cell, figure, left, right } from '../blocks.ts';
 import type { Material } from '../material.ts';
 import { categoryAxis, numberAxis } from '../scales.ts';
-import { count, range, unavailable } from '../wording.ts';
+import type { Units } from '../units.ts';
+import { count, unavailable } from '../wording.ts';
 
 /** Committed and completed of the last closed sprints, with the median of what was completed. Null without any. */
 export function velocityChart({ figures, units, metric }: Material): Chart | null {
   const { velocity } = figures;
   if (velocity.length === 0) return null;
   const size = (amount: Amount | null) => (amount === null ? null : units.size(amount));
-  const short = (value: number) => units.sized(value).replace(/ (?:points?|issues?)$/, '');
   const bars = (name: string, role: Series['role'], amounts: readonly (Amount | null)[]): Series => ({
     name,
     role,
     draw: 'bars',
     points: amounts.flatMap((amount, x) => {
       const y = size(amount);
-      return y === null ? [] : [{ x, y, y0: null, label: short(y) }];
+      return y === null ? [] : [{ x, y, y0: null, label: units.short(y) }];
     }),
   });
   const shown = (amount: Amount | null) => {
     const value = size(amount);
-    return figure(value, value === null ? unavailable : short(value));
+    return figure(value, value === null ? unavailable : units.short(value));
   };
   const series = [
     bars(
@@ -43,7 +43,7 @@ export function velocityChart({ figures, units, metric }: Material): Chart | nul
     description: describe(
       median,
       series[1]?.points.map(({ y }) => y) ?? [],
-      units.sized,
+      units,
       metric('velocity')?.because ?? null,
     ),
     x: categoryAxis(
@@ -57,7 +57,7 @@ export function velocityChart({ figures, units, metric }: Material): Chart | nul
     ),
     series,
     bands: [],
-    marks: median === null ? [] : [{ axis: 'y', at: median, label: `Median ${short(median)}` }],
+    marks: median === null ? [] : [{ axis: 'y', at: median, label: `Median ${units.short(median)}` }],
     table: {
       id: 'velocity-data',
       caption: 'Velocity of the last closed sprints',
@@ -70,13 +70,12 @@ export function velocityChart({ figures, units, metric }: Material): Chart | nul
 function describe(
   median: number | null,
   values: readonly number[],
-  sized: (value: number) => string,
+  { sized, range }: Units,
   because: string | null,
 ): string {
   if (median === null)
     return `What was completed in earlier sprints is ${unavailable}${because === null ? '' : `: ${because}`}`;
-  const bounds = range(sized(Math.min(...values)), sized(Math.max(...values)));
-  return `The median of ${count(values.length, 'closed sprint')} is ${sized(median)}, between ${bounds.replace('–', ' and ')}.`;
+  return `The median of ${count(values.length, 'closed sprint')} is ${sized(median)}; they completed ${range(Math.min(...values), Math.max(...values))}.`;
 }
 
 /** Of an even number the mean of the middle two, as the metric has it. */

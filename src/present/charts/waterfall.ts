@@ -52,15 +52,15 @@ function barsOf(units: Units, totals: Totals, running: boolean): readonly Bar[] 
   const bars: Bar[] = [];
   let level = 0;
   const step = (name: string, role: Series['role'], change: number) => {
-    const label = signed((value) => short(units, value), change);
+    const label = signed((value) => units.short(value), change);
     bars.push({ name, role, foot: level, head: level + change, label, size: change });
     level += change;
   };
   const pile = (name: string, role: Series['role'], size: number) => {
-    bars.push({ name, role, foot: level, head: level + size, label: short(units, size), size });
+    bars.push({ name, role, foot: level, head: level + size, label: units.short(size), size });
     level += size;
   };
-  pile('Committed', 'scope', sizeOf(units, totals.committed));
+  pile('At the start', 'scope', sizeOf(units, totals.committed));
   step('Added', 'added', sizeOf(units, totals.added));
   if (units.estimated) step('Re-estimated', 'neutral', sizeOf(units, totals.reestimated));
   step('Removed', 'removed', -sizeOf(units, totals.removed));
@@ -76,8 +76,4 @@ function barsOf(units: Units, totals: Totals, running: boolean): readonly Bar[] 
 /** A group none of whose issues is estimated adds nothing to a sum of estimates; the table beside says so. */
 function sizeOf(units: Units, amount: Amount): number {
   return units.size(amount) ?? 0;
-}
-
-function short(units: Units, size: number): string {
-  return units.sized(size).replace(/ (?:points?|issues?)$/, '');
 }

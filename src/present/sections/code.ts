@@ -1,4 +1,5 @@
 import type { PullRequest } from '../../model/code.ts';
+import type { Target } from '../../model/links.ts';
 import type { Block } from '../../model/report.ts';
 import type { SprintWindow } from '../../model/sprint.ts';
 import { bullets, cell, figure, left, note, right, table, text } from '../blocks.ts';
@@ -48,12 +49,7 @@ function pullRequests({ snapshot, correlation, dates, issueByKey }: Material, { 
     .sort(byMerge);
   if (rows.length === 0) return text('No pull request was merged or open in the sprint.');
 
-  const keys = new Map<string, string[]>();
-  for (const { issue, to, counts } of correlation.links) {
-    if (!counts || to.kind !== 'pull-request') continue;
-    const place = `${to.repository}#${to.ref}`;
-    keys.set(place, [...(keys.get(place) ?? []), issue]);
-  }
+  const named = namedBy(correlation);
   const open = rows.filter(({ it }) => it.state === 'open').length;
   return table({
     id: 'pull-requests',
@@ -70,14 +66,16 @@ function pullRequests({ snapshot, correlation, dates, issueByKey }: Material, { 
     ],
     rows: rows.map(({ repository, it }) => {
       const place = `${repository}#${it.number}`;
-      const issues = keys.get(place) ?? [];
-      const known = issues.find((key) => issueByKey.has(key));
+      const issues = named.get(place) ?? [];
+      const known = issues.find(({ key }) => issueByKey.has(key))?.key;
       const hours = it.mergedAt === null ? null : (it.mergedAt - it.createdAt) / 3_600_000;
       const size = it.additions + it.deletions;
       return [
         cell(place, { href: it.url }),
         cell(it.title),
-        cell(issues.length === 0 ? 'none' : list(issues), { href: known === undefined ? null : `#issue-${known}` }),
+        cell(issues.length === 0 ? 'none' : list(issues.map(({ says }) => says)), {
+          href: known === undefined ? null : `#issue-${known}`,
+        }),
         cell(dates.date(it.createdAt), { sort: it.createdAt }),
         cell(it.mergedAt === null ? (it.draft ? 'draft' : 'open') : dates.date(it.mergedAt), { sort: it.mergedAt }),
         figure(hours, hours === null ? '' : duration(hours)),
@@ -86,6 +84,24 @@ function pullRequests({ snapshot, correlation, dates, issueByKey }: Material, { 
       ];
     }),
   });
+}
+
+/** The issues a pull request names, in words: those of the sprint it counts for, those it undoes, those outside. */
+function namedBy({ links, outOfSprint }: Material['correlation']) {
+  const named = new Map<string, { readonly key: string; readonly says: string }[]>();
+  const add = ({ kind, repository, ref }: Target, key: string, says: string) => {
+    if (kind !== 'pull-request') return;
+    const place = `${repository}#${ref}`;
+    const list = named.get(place);
+    if (list === undefined) named.set(place, [{ key, says }]);
+    else list.push({ key, says });
+  };
+  for (const { issue, to, counts, relation } of links) {
+    if (counts) add(to, issue, issue);
+    else if (relation === 'reverts') add(to, issue, `undoes ${issue}`);
+  }
+  for (const { key, to } of outOfSprint) add(to, key, `${key} (not in the sprint)`);
+  return named;
 }
 
 /** Open ones first, then the last merged. */

@@ -4,7 +4,7 @@ import { burndown, burnUp } from '../charts/burn.ts';
 import { velocityChart } from '../charts/velocity.ts';
 import type { Material } from '../material.ts';
 import type { SectionWriter } from '../section.ts';
-import { range, whyUnavailable } from '../wording.ts';
+import { whyUnavailable } from '../wording.ts';
 
 export const progress: SectionWriter = {
   id: 'progress',
@@ -30,19 +30,18 @@ function burns(material: Material): readonly Block[] {
 
 function velocity(material: Material): readonly Block[] {
   const { metric, units } = material;
+  const drawn = (value: number) => (units.estimated ? units.drawn(value) : value);
   const chart = velocityChart(material);
   const result = metric('velocity');
   if (chart === null) return [text(`Velocity: ${whyUnavailable(result?.because ?? 'no closed sprint was read')}.`)];
   const { min, max } = result?.parts ?? {};
   const bounds = typeof min === 'number' && typeof max === 'number' && (result?.n ?? 0) > 1;
-  const shown = (value: number) =>
-    result?.unit === 'issues' || !units.estimated ? units.sized(value) : units.estimate(value);
   return [
     { kind: 'chart', chart },
     ...(bounds
       ? [
           text(
-            `What the team completes in a sprint has ranged over ${range(shown(min), shown(max))}. A range to plan with, not a target.`,
+            `What the team completes in a sprint has ranged over ${units.range(drawn(min), drawn(max))}. A range to plan with, not a target.`,
           ),
         ]
       : []),

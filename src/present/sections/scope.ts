@@ -6,7 +6,6 @@ import type { Material } from '../material.ts';
 import { compareKeys } from '../order.ts';
 import { plannedIssues } from '../planned.ts';
 import type { SectionWriter } from '../section.ts';
-import { sumOf } from '../units.ts';
 import { bounded, count, number, verb } from '../wording.ts';
 
 export const scope: SectionWriter = {
@@ -24,6 +23,7 @@ export const scope: SectionWriter = {
     return [
       { kind: 'chart', chart: waterfall(material, figures.totals) },
       totalsTable(material, figures.totals),
+      ...commitment(material, figures.totals),
       ...(partial
         ? [note('warning', 'Not everything could be read: these sums are lower bounds. ', linked('Why.', '#method'))]
         : []),
@@ -35,7 +35,7 @@ export const scope: SectionWriter = {
 };
 
 const groups = [
-  ['committed', 'Committed at the start', 'Committed at the start', 'commitment'],
+  ['committed', 'In at the start', 'In at the start', 'commitment'],
   ['added', 'Added', 'Added', 'added'],
   ['reestimated', 'Re-estimated', 'Re-estimated', 're-estimated'],
   ['completed', 'Completed', 'Completed so far', 'completed'],
@@ -50,8 +50,8 @@ function totalsTable({ units, running, metric }: Material, totals: Totals): Bloc
     : [left('Group'), right('Issues')];
   const shown = groups.filter(([id]) => units.estimated || id !== 'reestimated');
   const identity = units.estimated
-    ? 'Committed, added and re-estimated make up completed, completed elsewhere, not completed and removed.'
-    : 'Committed and added make up completed, completed elsewhere, not completed and removed.';
+    ? 'What was in at the start, what was added and what was re-estimated make up the rest.'
+    : 'What was in at the start and what was added make up the rest.';
   return table({
     id: 'totals',
     caption: identity,
@@ -61,7 +61,9 @@ function totalsTable({ units, running, metric }: Material, totals: Totals): Bloc
       const completeness = metric(metricId)?.completeness === 'lower-bound' ? 'lower-bound' : 'full';
       const said = (words: string) => bounded(words, completeness);
       const sum =
-        id === 'reestimated' && amount.estimate !== null ? units.change(amount.estimate) : sumOf(units, amount);
+        id === 'reestimated' && amount.estimate !== null
+          ? units.bareChange(amount.estimate)
+          : units.bare(amount.estimate);
       const row = [cell(running ? ongoing : title), figure(amount.issues, said(number(amount.issues)))];
       if (!units.estimated) return row;
       const isKnown = amount.estimate !== null;
@@ -72,6 +74,22 @@ function totalsTable({ units, running, metric }: Material, totals: Totals): Bloc
       ];
     }),
   });
+}
+
+/** The commitment of a velocity chart leaves out some of what is in at the start; a reader should not meet two sums unprepared. */
+function commitment({ metric, units }: Material, { committed }: Totals): readonly Block[] {
+  const result = metric('commitment');
+  if (result === null) return [];
+  const { issues, estimate } = result.parts;
+  if (typeof issues !== 'number' || issues === committed.issues) return [];
+  const size = units.estimated && typeof estimate === 'number' ? ` (${units.estimate(estimate)})` : '';
+  const words = `${bounded(count(issues, 'issue'), result.completeness)}${size}`;
+  return [
+    text(
+      `The commitment is ${words}: it leaves out ${count(committed.issues - issues, 'issue')} that ${verb(committed.issues - issues, 'was', 'were')} done already, or in no column of the board. `,
+      linked('The rule.', '#method'),
+    ),
+  ];
 }
 
 function unestimated({ units, snapshot, figures }: Material, { committed, added }: Totals): readonly Block[] {
@@ -111,7 +129,7 @@ function events(material: Material): readonly Block[] {
           cell(event.key, { href: `#issue-${event.key}` }),
           cell(issueByKey.get(event.key)?.summary ?? ''),
           cell(words),
-          ...(units.estimated ? [figure(change, change === null ? 'not estimated' : units.change(change))] : []),
+          ...(units.estimated ? [figure(change, change === null ? 'not estimated' : units.bareChange(change))] : []),
           ...(named ? [cell(person(event.by) ?? '')] : []),
         ];
       }),
