@@ -137,6 +137,7 @@ function compared({ figures, snapshot, metric }: Material): ReturnType<Rule> {
     return { says: `Whether board and code agree is ${whyUnavailable(unknown[0]?.because ?? null)}.`, ...see };
   }
   const open = findings.filter(({ kind }) => kind === 'merged-still-open').length;
-  const about = open === 0 ? '' : `, ${open} of them about issues whose code is merged and that are still open`;
+  const which = verb(open, 'an issue whose code is merged and that is', 'issues whose code is merged and that are');
+  const about = open === 0 ? '' : `, ${open} of them about ${which} still open`;
   return { says: `Comparing board and code raises ${count(findings.length, 'question')}${about}.`, ...see };
 }
