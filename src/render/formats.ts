@@ -34,7 +34,7 @@ export const formats: Readonly<Record<FormatId, Format>> = {
     title: 'JSON',
     extension: 'json',
     mediaType: 'application/json',
-    render: async (report) => bytes((await import('./json.ts')).renderJson(report)),
+    render: async (report) => (await import('./json.ts')).renderJson(report),
   },
   md: {
     id: 'md',

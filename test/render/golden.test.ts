@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
 import { renderCsv } from '../../src/render/csv.ts';
 import { renderHtml } from '../../src/render/html.ts';
 import { renderJson } from '../../src/render/json.ts';
@@ -15,7 +16,7 @@ test('writes the HTML report as it was last looked at', async () => {
 test.each([
   ['md', renderMarkdown],
   ['csv', renderCsv],
-  ['json', renderJson],
+  ['json', (report: Report) => new TextDecoder().decode(renderJson(report))],
   ['txt', renderText],
 ] as const)('writes the %s report as it was last looked at', async (extension, render) => {
   await expect(render(aReport())).toMatchFileSnapshot(`${golden}.${extension}`);

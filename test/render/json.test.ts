@@ -6,6 +6,10 @@ import { renderJson } from '../../src/render/json.ts';
 import { reportJsonSchema } from '../../src/render/report-schema.ts';
 import { aReport } from './fixtures.ts';
 
+function jsonOf(report: Report): string {
+  return new TextDecoder().decode(renderJson(report));
+}
+
 const validator = new Ajv2020({ strict: true, allErrors: true });
 addFormats.default(validator);
 const fits = validator.compile(reportJsonSchema());
@@ -17,7 +21,7 @@ test('publishes the schema that the code has', async () => {
 });
 
 test('writes what the published schema describes', () => {
-  fits(JSON.parse(renderJson(aReport())));
+  fits(JSON.parse(jsonOf(aReport())));
 
   expect(fits.errors).toBeNull();
 });
@@ -28,7 +32,7 @@ test.each([
   ['an unknown kind of block', '"kind": "quote"', '"kind": "html"'],
   ['another version', '"schemaVersion": 1', '"schemaVersion": 2'],
 ])('has a schema that refuses %s', (_, right, wrong) => {
-  const spoilt = renderJson(aReport()).replace(right, wrong);
+  const spoilt = JSON.stringify(aReport(), null, 2).replace(right, wrong);
 
   expect(fits(JSON.parse(spoilt))).toBe(false);
 });
@@ -37,14 +41,14 @@ test('writes keys in the order of the schema, whatever order they came in', () =
   const report = aReport();
   const reversed = Object.fromEntries(Object.entries(report).toReversed()) as unknown as Report;
 
-  expect(renderJson(reversed)).toBe(renderJson(report));
-  expect(Object.keys(JSON.parse(renderJson(reversed))).slice(0, 3)).toEqual(['schemaVersion', 'status', 'takenAt']);
+  expect(jsonOf(reversed)).toBe(jsonOf(report));
+  expect(Object.keys(JSON.parse(jsonOf(reversed))).slice(0, 3)).toEqual(['schemaVersion', 'status', 'takenAt']);
 });
 
 test('leaves nothing out', () => {
-  expect(JSON.parse(renderJson(aReport()))).toEqual(aReport());
+  expect(JSON.parse(jsonOf(aReport()))).toEqual(aReport());
 });
 
 test('refuses to write a report that breaks its own promise', () => {
-  expect(() => renderJson({ ...aReport(), takenAt: null as unknown as string })).toThrow(/takenAt/);
+  expect(() => jsonOf({ ...aReport(), takenAt: null as unknown as string })).toThrow(/takenAt/);
 });
