@@ -17,20 +17,20 @@ function* pieces(report: Report): Generator<string> {
   let lead = '{';
   for (const [key, schema] of Object.entries(reportSchema.shape)) {
     yield `${lead}\n  ${JSON.stringify(key)}: `;
-    yield* valueOf(key, schema, report[key as keyof Report]);
+    yield* member(key, schema, report[key as keyof Report]);
     lead = ',';
   }
   yield '\n}\n';
 }
 
-function* valueOf(key: string, schema: z.ZodType, value: unknown): Generator<string> {
+function* member(key: string, schema: z.ZodType, value: unknown): Generator<string> {
   if (schema instanceof z.ZodArray && Array.isArray(value) && value.length > 0) {
     const element = schema.element as z.ZodType;
     yield* listed(value.entries(), '[', ']', (i, one) => text(`${key}.${i}`, element, one));
   } else if (schema instanceof z.ZodRecord && isRecord(value) && Object.keys(value).length > 0) {
-    const member = schema.valueType as z.ZodType;
+    const kind = schema.valueType as z.ZodType;
     yield* listed(Object.entries(value).values(), '{', '}', (name, one) => {
-      return `${JSON.stringify(name)}: ${text(`${key}.${name}`, member, one)}`;
+      return `${JSON.stringify(name)}: ${text(`${key}.${name}`, kind, one)}`;
     });
   } else yield text(key, schema, value);
 }
