@@ -38,7 +38,7 @@ export const mostRows = 200;
 /** A table of the first rows, whose caption says when there are more. */
 export function table({ id, caption, columns, rows }: Table): Block {
   const cut = rows.length > mostRows;
-  const more = cut ? ` The first ${mostRows} of ${number(rows.length)}; the JSON report has all.` : '';
+  const more = cut ? ` (the first ${mostRows} of ${number(rows.length)}; the JSON report has all)` : '';
   return { kind: 'table', table: { id, caption: `${caption}${more}`, columns, rows: rows.slice(0, mostRows) } };
 }
 

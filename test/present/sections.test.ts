@@ -149,7 +149,7 @@ describe('scope', () => {
   test('of a future sprint is what is planned', () => {
     const section = sectionOf(reportOf(aFutureSprint()), 'scope');
     const [planned] = blocksOf(section, 'table');
-    expect(planned?.table.caption).toBe('12 issues planned.');
+    expect(planned?.table.caption).toBe('12 issues planned');
     expect(blocksOf(section, 'chart')).toEqual([]);
   });
 });

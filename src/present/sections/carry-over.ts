@@ -63,8 +63,8 @@ function openIssues({ issues, units, running }: Material): Block {
   return table({
     id: 'open-issues',
     caption: running
-      ? 'Issues that are still open, those in most sprints first.'
-      : 'Issues that were open at the end, those in most sprints first.',
+      ? 'Issues still open, those in most sprints first'
+      : 'Issues not completed, those in most sprints first',
     columns: [
       left('Issue'),
       left('Summary'),

@@ -27,7 +27,7 @@ export const code: SectionWriter = {
     return [
       distributionTable(
         'pull-request-times',
-        'Pull requests of people that were merged in the sprint; sizes in lines changed.',
+        'Pull requests by people merged in the sprint, sizes in lines changed',
         results,
       ),
       ...(why.length === 0 ? [] : [bullets(why.map((reason) => [reason]))]),
@@ -53,7 +53,7 @@ function pullRequests({ snapshot, correlation, dates, issueByKey }: Material, { 
   const open = rows.filter(({ it }) => it.state === 'open').length;
   return table({
     id: 'pull-requests',
-    caption: `${count(rows.length, 'pull request')} merged or open in the sprint, ${number(open)} of them still open.`,
+    caption: `${count(rows.length, 'pull request')} merged or open in the sprint, ${number(open)} of them still open`,
     columns: [
       left('Pull request'),
       left('Title'),

@@ -22,10 +22,9 @@ export const flow: SectionWriter = {
     const why = reasons([...times, throughput]);
     const perWeek = throughput?.parts['perWeek'] ?? null;
     return [
-      distributionTable(
-        'times',
-        'Cycle time runs from the first start of work to done, lead time from creation to done.',
-        times,
+      distributionTable('times', 'How long issues took', times),
+      text(
+        'Cycle time runs from the first start of work to done, lead time from creation to done. Nights and weekends count.',
       ),
       ...(why.length === 0 ? [] : [bullets(why.map((reason) => [reason]))]),
       ...(dots === null ? [] : [{ kind: 'chart', chart: dots } as const]),
@@ -33,7 +32,7 @@ export const flow: SectionWriter = {
         ? []
         : [
             text(
-              `${running ? 'So far' : 'In all'}, ${bounded(count(throughput.value, 'issue'), throughput.completeness)} completed${perWeek === null ? '' : `, ${number(perWeek, 1)} a week`}. Times count nights and weekends.`,
+              `${running ? 'So far' : 'In all'}, ${bounded(count(throughput.value, 'issue'), throughput.completeness)} completed${perWeek === null ? '' : `, ${number(perWeek, 1)} a week`}.`,
             ),
           ]),
       ...(weeks === null ? [] : [{ kind: 'chart', chart: weeks } as const]),

@@ -4,7 +4,7 @@ import type { Block, Span } from '../../model/report.ts';
 import { bullets, cell, figure, left, linked, note, plain, right, strong, table, text } from '../blocks.ts';
 import type { Material } from '../material.ts';
 import type { SectionWriter } from '../section.ts';
-import { bounded, count, list, number, unavailable, verb } from '../wording.ts';
+import { bounded, capital, count, list, number, unavailable, verb } from '../wording.ts';
 
 export const jiraGithub: SectionWriter = {
   id: 'jira-github',
@@ -93,27 +93,28 @@ function linkTable({ correlation: { links } }: Material): readonly Block[] {
   return [
     table({
       id: 'links',
-      caption:
-        'How issues and code were linked. A link counts when it is likely enough and the code is work on the issue.',
+      caption: 'How issues and code were linked',
       columns: [left('Kind'), left('What it stands on'), right('Pull requests'), right('Commits'), right('Counted')],
       rows,
     }),
+    text('A link counts from a confidence of 0.75, and only when the code is work on the issue.'),
   ];
 }
 
-function unlinked({ correlation: { unlinked: rest, outOfSprint }, figures }: Material): readonly Block[] {
+function unlinked({ correlation: { unlinked: rest, outOfSprint }, issueByKey }: Material): readonly Block[] {
+  const without = rest.issues.filter((key) => issueByKey.has(key)).length;
   const bots = rest.code.filter(({ automated }) => automated).length;
   const people = rest.code.length - bots;
   const strays = new Set(outOfSprint.map(({ to }) => `${to.repository} ${to.kind} ${to.ref}`)).size;
   const says = [
-    rest.issues.length > 0
-      ? `${count(rest.issues.length, 'issue')} of ${number(figures.outcomes.length)} ${verb(rest.issues.length, 'has', 'have')} no code`
+    without > 0 ? `no code was found for ${number(without)} of ${count(issueByKey.size, 'issue')}` : null,
+    people > 0
+      ? `${count(people, 'change')} by people, open pull requests included, ${verb(people, 'names', 'name')} no issue`
       : null,
-    people > 0 ? `${count(people, 'change')} by people ${verb(people, 'names', 'name')} no issue` : null,
     bots > 0 ? `${count(bots, 'change')} by programs ${verb(bots, 'names', 'name')} none either` : null,
     strays > 0
       ? `${count(strays, 'change')} around the sprint ${verb(strays, 'names', 'name')} issues outside of it`
       : null,
   ].filter((part) => part !== null);
-  return says.length === 0 ? [] : [text(`${list(says)}.`)];
+  return says.length === 0 ? [] : [text(`${capital(list(says))}.`)];
 }

@@ -115,7 +115,7 @@ function formulas(material: Material): Block {
   ]);
   return table({
     id: 'formulas',
-    caption: 'Every figure, what it is measured on, and how.',
+    caption: 'Every figure, and how it is measured',
     columns: [left('Figure'), left('Value'), right('Measured'), left('Formula')],
     rows,
   });
@@ -150,7 +150,7 @@ const statusWords: Readonly<Record<Source['status'], string>> = {
 function sources({ snapshot: { sources: all }, dates }: Material): Block {
   return table({
     id: 'sources',
-    caption: 'Where the data comes from.',
+    caption: 'Where the data comes from',
     columns: [
       left('Source'),
       left('Host'),

@@ -14,7 +14,7 @@ export const scope: SectionWriter = {
   question: 'Why does the end differ from the plan?',
 
   write(material) {
-    const { figures, metric } = material;
+    const { figures, metric, units } = material;
     if (figures.totals === null) return planned(material);
     if (figures.outcomes.length === 0) return [text('There were no issues in the sprint.')];
     const partial = ['commitment', 'added', 'removed']
@@ -23,6 +23,11 @@ export const scope: SectionWriter = {
     return [
       { kind: 'chart', chart: waterfall(material, figures.totals) },
       totalsTable(material, figures.totals),
+      text(
+        units.estimated
+          ? `${identity}, once re-estimated, is what was completed, left open or removed.`
+          : `${identity} is what was completed, left open or removed.`,
+      ),
       ...commitment(material, figures.totals),
       ...(partial
         ? [note('warning', 'Not everything could be read: these sums are lower bounds. ', linked('Why.', '#method'))]
@@ -33,6 +38,8 @@ export const scope: SectionWriter = {
     ];
   },
 };
+
+const identity = 'What was in at the start and what was added';
 
 const groups = [
   ['committed', 'In at the start', 'In at the start', 'commitment'],
@@ -49,12 +56,9 @@ function totalsTable({ units, running, metric }: Material, totals: Totals): Bloc
     ? [left('Group'), right('Issues'), right(units.title), right('Not estimated')]
     : [left('Group'), right('Issues')];
   const shown = groups.filter(([id]) => units.estimated || id !== 'reestimated');
-  const identity = units.estimated
-    ? 'What was in at the start, what was added and what was re-estimated make up the rest.'
-    : 'What was in at the start and what was added make up the rest.';
   return table({
     id: 'totals',
-    caption: identity,
+    caption: 'The sums of the sprint',
     columns,
     rows: shown.map(([id, title, ongoing, metricId]) => {
       const amount = totals[id];
@@ -120,7 +124,7 @@ function events(material: Material): readonly Block[] {
   return [
     table({
       id: 'scope-events',
-      caption: 'What changed after the start, in order.',
+      caption: 'What changed after the start',
       columns: named ? [...columns, left('By')] : columns,
       rows: figures.scopeEvents.map((event) => {
         const [words, change] = changeSaid(material, event);
@@ -160,7 +164,7 @@ function planned(material: Material): readonly Block[] {
     text('The sprint has not started, so there is no plan yet to compare with. This is what stands in it now.'),
     table({
       id: 'planned',
-      caption: `${count(issues.length, 'issue')} planned.`,
+      caption: `${count(issues.length, 'issue')} planned`,
       columns: [left('Issue'), left('Summary'), left('Type'), left('Status'), ...(counted ? [] : [right('Estimate')])],
       rows: issues
         .toSorted((a, b) => compareKeys(a.key, b.key))
