@@ -43,7 +43,7 @@ const cueWord = new RegExp(
 
 /** Between a cue and its key stand other keys, addresses, joining words and punctuation, but no end of a sentence. */
 const between =
-  /^(?:https?:\/\/\S+|[a-z][a-z0-9_]*-[1-9]\d*|\b(?:and|or|also|issues?|tickets?|bugs?|story|stories|tasks?|jira|the|this|work|in|of|to|on|for|from|by|with|both)\b|[^\w.!?;]|[.](?=\S))*$/i;
+  /^(?:https?:\/\/\S+(?!\S)|[a-z][a-z0-9_]*-[1-9]\d*|\b(?:and|or|also|issues?|tickets?|bugs?|story|stories|tasks?|jira|the|this|work|in|of|to|on|for|from|by|with|both)\b|[^\w.!?;]|[.](?=\S))*$/i;
 
 /** The last closing or relating word that speaks of the key at an offset: `fixes AB-12`, `see also AB-12 and AB-13`. */
 export function cueBefore(text: string, at: number): Cue {
@@ -84,19 +84,21 @@ export function branchReverts(before: string): number {
   return before.match(/\brevert-\d+-/gi)?.length ?? 0;
 }
 
+/** The line up to an offset, or its last stretch; never searched further, since a text may be one endless line. */
 function lineBefore(text: string, at: number): string {
-  return text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 2 * reach), at);
+  const before = text.slice(Math.max(0, at - 2 * reach), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 const longestExcerpt = 160;
 
 /** The line around an offset, cut to what a reader needs to recognise it. */
 export function excerpt(text: string, at: number, end: number): string {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const newline = text.indexOf('\n', end);
-  const lineEnd = newline === -1 ? text.length : newline;
-  const from = Math.max(lineStart, Math.min(at - longestExcerpt / 2, lineEnd - longestExcerpt));
-  const to = Math.min(lineEnd, Math.max(end, from + longestExcerpt));
-  const cut = text.slice(from, to).trim();
-  return `${from > lineStart ? '…' : ''}${cut}${to < lineEnd ? '…' : ''}`;
+  const [left = '', right = ''] = [lineBefore(text, at), text.slice(end, end + longestExcerpt).split('\n', 1)[0]];
+  const room = Math.max(0, longestExcerpt - (end - at));
+  const before = left.length + right.length <= room ? left.length : Math.max(room / 2, room - right.length);
+  const from = Math.max(at - left.length, Math.floor(at - before));
+  const to = Math.min(end + right.length, from + Math.max(longestExcerpt, end - from));
+  const isWhole = (edge: number) => text[edge] === undefined || text[edge] === '\n';
+  return `${isWhole(from - 1) ? '' : '…'}${text.slice(from, to).trim()}${isWhole(to) ? '' : '…'}`;
 }

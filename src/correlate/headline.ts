@@ -46,8 +46,9 @@ interface Lead {
 
 function follows(text: string, { at, end }: KeyFound, lead: Lead): Lead | null {
   const before = text.slice(lead.end ?? lead.base, at);
+  if (before.length > longestOpening) return null;
   if (lead.end !== null) return joint.test(before) ? { ...lead, end } : null;
-  if (before.length > longestOpening || !opening.test(before)) return null;
+  if (!opening.test(before)) return null;
   return { base: lead.base, end, undone: lead.undone + undoings(before) };
 }
 
@@ -71,6 +72,5 @@ function sightingOf(signal: string, text: string, found: KeyFound, leads: boolea
 
 /** What is written before the key without a space, such as the name of the branch it is part of. */
 function token(text: string, at: number): string {
-  const space = Math.max(text.lastIndexOf(' ', at - 1), text.lastIndexOf('\n', at - 1));
-  return text.slice(Math.max(space + 1, at - longestOpening), at);
+  return /\S*$/.exec(text.slice(Math.max(0, at - longestOpening), at))?.[0] ?? '';
 }
