@@ -33,7 +33,8 @@ process.exitCode = await main({
   stdout,
   stderr,
   isTTY: { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
-  columns: stdout.columns ?? null,
+  // Some pseudo-terminals tell a width of 0.
+  columns: (stdout.isTTY ? stdout.columns : stderr.columns) || null,
   fetch: globalThis.fetch,
   now: Date.now,
   signal: leaving.signal,

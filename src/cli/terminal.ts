@@ -5,7 +5,13 @@ import { type Secret, scrubber } from '../model/secret.ts';
 import type { Progress } from '../runtime.ts';
 import { explained } from './explain.ts';
 import { harmlessInCi, visible, visibleJson } from './visible.ts';
+import { cut } from './width.ts';
 import type { World } from './world.ts';
+
+/** Below this, a live display is more flicker than help. */
+const narrowest = 20;
+/** What the live display itself takes of a line. */
+const spinnerColumns = 4;
 
 /** How much is said, and how. */
 export interface Manner {
@@ -42,7 +48,9 @@ export async function openTerminal(world: World, manner: Manner): Promise<Termin
   const ci = isSet(env['CI']);
   const colored = manner.color && isTTY.stderr && !isSet(env['NO_COLOR']) && env['TERM'] !== 'dumb';
   const chalk = colored ? new (await import('chalk')).Chalk({ level: 1 }) : null;
-  const live = isTTY.stderr && !ci && !manner.quiet && !manner.verbose && env['TERM'] !== 'dumb';
+  // A terminal that tells no width cannot be drawn over line by line.
+  const width = world.columns ?? 0;
+  const live = isTTY.stderr && width >= narrowest && !ci && !manner.quiet && !manner.verbose && env['TERM'] !== 'dumb';
   const spinner = live ? await spinnerOn(stderr, colored) : null;
   const secrets: Secret[] = [];
   let scrub = scrubber(secrets);
@@ -72,7 +80,7 @@ export async function openTerminal(world: World, manner: Manner): Promise<Termin
       const words = stepOf(step);
       if (manner.quiet) return;
       if (spinner !== null) {
-        spinner.text = safe(words).replaceAll('\n', ' ');
+        spinner.text = cut(safe(words).replaceAll('\n', ' '), width - spinnerColumns);
         if (!spinner.isSpinning) spinner.start();
         return;
       }

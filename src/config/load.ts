@@ -10,7 +10,7 @@ import { type Config, settle } from './settle.ts';
 
 export type { Origin } from './layers.ts';
 export type { PartialConfig } from './schema.ts';
-export type { Config, GithubSettings, JiraSettings } from './settle.ts';
+export type { Config, JiraSettings } from './settle.ts';
 
 /** Where to look for the configuration, and what the command line sets. */
 export interface Where {

@@ -2,7 +2,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Tier } from '../model/links.ts';
 import type { Report } from '../model/report.ts';
 import type { Runtime } from '../runtime.ts';
-import { asked, correlateRequest, type ReadingRequest } from './requests.ts';
+import { asked, type ReadingRequest, readingRequest } from './requests.ts';
 import { study } from './study.ts';
 
 /** Which code belongs to which issue of a sprint; the shapes are those of the report. */
@@ -27,7 +27,7 @@ export async function correlateSprint(
   config: LoadedConfig,
   runtime: Runtime,
 ): Promise<CorrelationAnswer> {
-  const { report } = await study(asked(correlateRequest, request), config, runtime);
+  const { report } = await study(asked(readingRequest, request), config, runtime);
   const { schemaVersion, status, takenAt, sprint, sources, gaps, links, unlinked } = report;
   const byTier: Partial<Record<Tier, number>> = {};
   for (const { tier } of links) byTier[tier] = (byTier[tier] ?? 0) + 1;

@@ -39,12 +39,6 @@ export const reportRequest = readingRequest.extend({
   out: z.string().min(1).optional().describe('Where it goes: a folder, a file, or - for standard output.'),
 });
 
-/** Reads a sprint and says which code belongs to which issue. */
-export const correlateRequest = readingRequest;
-
-/** Reads a sprint and gives its figures. */
-export const summaryRequest = readingRequest;
-
 export const issueFilters = [
   'all',
   'completed',
@@ -82,9 +76,6 @@ export const listRequest = z.strictObject({
   cursor,
   deadline,
 });
-
-/** Looks at what is kept. */
-export const cacheStatusRequest = z.strictObject({});
 
 /** Removes what is kept. */
 export const cacheClearRequest = z.strictObject({

@@ -2,12 +2,12 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Report, ReportIssue } from '../model/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { pageOf } from './page.ts';
-import { asked, type IssuesRequest, issuesRequest, type ReadingRequest, summaryRequest } from './requests.ts';
+import { asked, type IssuesRequest, issuesRequest, type ReadingRequest, readingRequest } from './requests.ts';
 import { study } from './study.ts';
 
 /** Reads a sprint and gives its whole report as data, without writing it anywhere. @throws SprintError of any kind */
 export async function sprintSummary(request: ReadingRequest, config: LoadedConfig, runtime: Runtime): Promise<Report> {
-  return (await study(asked(summaryRequest, request), config, runtime)).report;
+  return (await study(asked(readingRequest, request), config, runtime)).report;
 }
 
 /** A page of the issues of a sprint, and the report they are from. */

@@ -13,7 +13,7 @@ const ordinary: Manner = { quiet: false, verbose: false, debug: false, color: tr
 async function said(
   say: (terminal: Terminal) => void,
   manner: Partial<Manner> = {},
-  world: Partial<Pick<World, 'env' | 'isTTY'>> = {},
+  world: Partial<Pick<World, 'env' | 'isTTY' | 'columns'>> = {},
 ): Promise<{ stdout: string; stderr: string }> {
   const [stdout, stderr] = [collecting(), collecting()];
   const isTTY = { stdin: false, stdout: false, stderr: false };
@@ -99,6 +99,12 @@ describe('how much is said', () => {
   test('one plain line for each step where nobody watches', async () => {
     const { stdout, stderr } = await said(everything);
     expect(stdout).toBe('result\n');
+    expect(stderr).toBe('Reading issues\nwarning: The cache cannot be used.\nA summary.\n');
+  });
+
+  test('plain lines on a terminal that tells no width: nothing can be drawn over there', async () => {
+    const isTTY = { stdin: true, stdout: true, stderr: true };
+    const { stderr } = await said(everything, { color: false }, { isTTY, columns: null });
     expect(stderr).toBe('Reading issues\nwarning: The cache cannot be used.\nA summary.\n');
   });
 

@@ -1,6 +1,6 @@
 import type { Link } from '../../model/links.ts';
 import type { CorrelationAnswer } from '../../tasks/correlate.ts';
-import { correlateRequest } from '../../tasks/requests.ts';
+import { readingRequest } from '../../tasks/requests.ts';
 import type { Adding, CommandEntry } from '../commands.ts';
 import { onGround } from '../ground.ts';
 import {
@@ -21,7 +21,7 @@ export function addCorrelate({ program, world, ends }: Adding, { summary }: Comm
     .command('correlate')
     .summary(summary)
     .description('Shows which pull requests and commits belong to which issue of a sprint, and how that is known.')
-    .argument('[sprint]', correlateRequest.shape.sprint.description);
+    .argument('[sprint]', readingRequest.shape.sprint.description);
   addConfigFlags(command, 'board', 'repo', 'people');
   addReadingFlags(command);
   addGroundFlags(command);
