@@ -2,7 +2,7 @@ import type { Commit, PullRequest, Repository } from '../model/code.ts';
 import type { LinkedSprint } from '../model/figures.ts';
 import type { Link, Target } from '../model/links.ts';
 import type { Account } from '../model/people.ts';
-import type { SprintWindow } from '../model/sprint.ts';
+import type { Instant, SprintWindow } from '../model/sprint.ts';
 import { isInside } from './outcome.ts';
 
 /** Something in a repository, under its `owner/name`. */
@@ -21,6 +21,8 @@ export interface Code {
   /** Whether the target is one of `merged` or `direct`. */
   isOfSprint(target: Target): boolean;
   pullRequest(target: Target): PullRequest | null;
+  /** When the target reached a default branch; null when it did not, as far as was read. */
+  landedAt(target: Target): Instant | null;
   /** The links of an issue and of its sub-tasks, those that do not count included. */
   linksOf(issueId: string): readonly Link[];
 }
@@ -34,6 +36,9 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
   for (const repository of repositories) {
     for (const it of repository.pullRequests) pullRequests.set(`${repository.name}#${it.number}`, it);
   }
+  const committed = new Map(
+    repositories.flatMap(({ name, commits }) => commits.map((it) => [`${name}#${it.sha}`, it.committedAt] as const)),
+  );
   const links = linksByIssue({ snapshot, correlation });
   const merged = repositories.flatMap((repository) =>
     repository.pullRequests
@@ -53,6 +58,10 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
     isOfSprint: ({ kind, repository, ref }) => ofSprint[kind].has(`${repository}#${ref}`),
     pullRequest: ({ kind, repository, ref }) =>
       kind === 'pull-request' ? (pullRequests.get(`${repository}#${ref}`) ?? null) : null,
+    landedAt: ({ kind, repository, ref }) =>
+      (kind === 'pull-request'
+        ? pullRequests.get(`${repository}#${ref}`)?.mergedAt
+        : committed.get(`${repository}#${ref}`)) ?? null,
     linksOf: (issueId) => links.get(issueId) ?? [],
   };
 }

@@ -1,6 +1,7 @@
 import type { PullRequest } from '../model/code.ts';
 import type { Outcome } from '../model/figures.ts';
 import type { Link, UnlinkedCode } from '../model/links.ts';
+import type { Instant, SprintWindow } from '../model/sprint.ts';
 import { refOf } from './code.ts';
 import { compareText } from './order.ts';
 import type { CodeStudy } from './study.ts';
@@ -29,12 +30,13 @@ export function notCompleted({ outcomes }: CodeStudy): readonly Outcome[] {
 /** An open issue and the pull requests for it, all of them merged, the last one first. */
 export interface MergedStillOpen {
   readonly outcome: Outcome;
-  readonly merged: readonly { readonly ref: string; readonly pullRequest: PullRequest; readonly mergedAt: number }[];
+  readonly merged: readonly { readonly ref: string; readonly pullRequest: PullRequest; readonly mergedAt: Instant }[];
 }
 
 /**
  * Issues not done at the end of the sprint though every pull request for them had merged more than a day before. A
- * pull request closed without merging was given up and does not matter; one that was not read might still be open.
+ * pull request given up by then, or opened later, does not matter; one that was not read might still be open. What
+ * was undone since is not merged any more.
  */
 export function mergedStillOpen(study: CodeStudy): readonly MergedStillOpen[] {
   const latest = study.window.end - graceHours * 3_600_000;
@@ -49,14 +51,27 @@ export function mergedStillOpen(study: CodeStudy): readonly MergedStillOpen[] {
     let stillOpen = false;
     for (const [ref, pullRequest] of targets) {
       const mergedAt = pullRequest?.mergedAt ?? null;
-      if (pullRequest?.state === 'closed' && mergedAt === null) continue;
+      if (pullRequest !== null && isBesideThePoint(pullRequest, study.window)) continue;
       if (pullRequest === null || mergedAt === null || mergedAt >= latest) stillOpen = true;
       else merged.push({ ref, pullRequest, mergedAt });
     }
     merged.sort((a, b) => b.mergedAt - a.mergedAt || compareText(a.ref, b.ref));
-    if (merged.length > 0 && !stillOpen) found.push({ outcome, merged });
+    const last = merged[0]?.mergedAt;
+    if (last !== undefined && !stillOpen && !wasUndone(study, outcome, last)) found.push({ outcome, merged });
   }
   return found;
+}
+
+function isBesideThePoint({ state, createdAt, closedAt }: PullRequest, { end }: SprintWindow): boolean {
+  return createdAt > end || (state === 'closed' && (closedAt === null || closedAt <= end));
+}
+
+/** Whether something that reverts work on the issue reached a default branch after the instant, within the sprint. */
+function wasUndone({ code, window }: CodeStudy, { issueId }: Outcome, since: Instant): boolean {
+  return code.linksOf(issueId).some(({ relation, to }) => {
+    const at = relation === 'reverts' ? code.landedAt(to) : null;
+    return at !== null && at > since && at <= window.end;
+  });
 }
 
 /** Code of people, merged or committed in the sprint, that names no issue at all. */

@@ -187,6 +187,38 @@ describe('merged, still open', () => {
     expect(unread.metrics['merged-still-open']?.value).toBe(0);
   });
 
+  test('is not one whose code was taken out again, unless it came back', () => {
+    const pullRequests = [
+      aPullRequest({ number: 1, mergedAt: day(3) }),
+      aPullRequest({ number: 2, mergedAt: day(5) }),
+      aPullRequest({ number: 3, mergedAt: day(6) }),
+    ];
+    const sha = 'c0ffee0000000000000000000000000000000002';
+    const commits = [aCommit({ sha, committedAt: day(5) })];
+    const work = linkTo(1);
+    const undone = linkTo(2, { relation: 'reverts', counts: false });
+    const pushed = aLink({
+      to: { kind: 'commit', repository: 'acme/web', ref: sha, url: '' },
+      relation: 'reverts',
+      counts: false,
+    });
+    const open = (...links: readonly Link[]) =>
+      measured({ issues: [waiting], pullRequests, commits, links }).metrics['merged-still-open']?.value;
+
+    expect(open(work, undone)).toBe(0);
+    expect(open(work, pushed)).toBe(0);
+    expect(open(work, undone, linkTo(3))).toBe(1);
+  });
+
+  test('does not hear of pull requests opened after the end, and hears of one given up only then', () => {
+    const merged = aPullRequest({ number: 1 });
+    const later = aPullRequest({ number: 2, state: 'open', createdAt: end + hour });
+    const givenUp = aPullRequest({ number: 2, state: 'closed', closedAt: end + hour });
+
+    expect(openWith([merged, later]).metrics['merged-still-open']?.value).toBe(1);
+    expect(openWith([merged, givenUp]).metrics['merged-still-open']?.value).toBe(0);
+  });
+
   test('is not one that was done or removed', () => {
     const isDone = anIssue({ changes: [moved(day(1), toDo, done)] });
 

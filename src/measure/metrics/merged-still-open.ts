@@ -8,7 +8,7 @@ export const mergedStillOpen: Metric = {
   unit: 'issues',
   better: 'lower',
   formula:
-    'Issues not done at the end of the sprint, or now, with at least one pull request, all of which merged more than 24 hours before; pull requests closed without merging do not matter.',
+    'Issues not done at the end of the sprint, or now, with at least one pull request, all of which merged more than 24 hours before; pull requests closed without merging do not matter, and what was reverted since is not merged.',
   reads: ['jira', 'github'],
   whenPartial: 'unknown',
   about: 'code',
