@@ -1,7 +1,7 @@
 import type { Commit, PullRequest } from '../model/code.ts';
+import { isBot } from '../model/people.ts';
 import type { Claim } from './claims.ts';
 import { isWork } from './claims.ts';
-import { isBot } from './rule.ts';
 
 /** Code that names more issues than this gathers the work of others. */
 const mostKeys = 5;

@@ -1,9 +1,8 @@
 import type { UnlinkedCode } from '../model/links.ts';
-import type { Account } from '../model/people.ts';
+import { type Account, isBot } from '../model/people.ts';
 import type { SprintWindow } from '../model/sprint.ts';
 import type { Claim } from './claims.ts';
 import { isMerge, type Place, targetOf } from './places.ts';
-import { isBot } from './rule.ts';
 
 /** A key seen with less than this, in a quote say, does not tell what the code is for. */
 const namedFrom = 0.75;

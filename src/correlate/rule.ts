@@ -1,5 +1,4 @@
 import type { Commit, PullRequest } from '../model/code.ts';
-import type { Account } from '../model/people.ts';
 import type { Sighting } from './claims.ts';
 import type { Known } from './known.ts';
 
@@ -14,11 +13,4 @@ export interface Reading {
 export interface Rule<Code extends PullRequest | Commit> {
   readonly id: string;
   read(code: Code, reading: Reading): readonly Sighting[];
-}
-
-/** Accounts that are programs, also where GitHub only tells their name. */
-export function isBot({ kind, login, name }: Account): boolean {
-  return (
-    kind === 'bot' || [login, name].some((text) => text !== null && /\[bot\]$|^(?:dependabot|renovate)\b/i.test(text))
-  );
 }

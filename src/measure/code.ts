@@ -1,7 +1,7 @@
 import type { Commit, PullRequest, Repository } from '../model/code.ts';
 import type { LinkedSprint } from '../model/figures.ts';
 import type { Link, Target } from '../model/links.ts';
-import type { Account } from '../model/people.ts';
+import { isBot } from '../model/people.ts';
 import type { Instant, SprintWindow } from '../model/sprint.ts';
 import { isInside } from './outcome.ts';
 
@@ -42,7 +42,7 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
   const links = linksByIssue({ snapshot, correlation });
   const merged = repositories.flatMap((repository) =>
     repository.pullRequests
-      .filter(({ author, mergedAt }) => isHuman(author) && mergedAt !== null && isInside(window, mergedAt))
+      .filter(({ author, mergedAt }) => !isBot(author) && mergedAt !== null && isInside(window, mergedAt))
       .map((it) => ({ repository: repository.name, it })),
   );
   const direct = repositories.flatMap((repository) => directCommits(repository, window));
@@ -66,10 +66,6 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
   };
 }
 
-export function isHuman({ kind }: Account): boolean {
-  return kind === 'user';
-}
-
 /** `owner/name#12`, or `owner/name@` and seven digits of a sha. */
 export function refOf({ kind, repository, ref }: Target): string {
   if (kind === 'pull-request') return `${repository}#${ref}`;
@@ -85,7 +81,7 @@ function directCommits(repository: Repository, window: SprintWindow): readonly A
   return repository.commits
     .filter(
       ({ sha, author, committedAt, parents, pullRequests }) =>
-        isHuman(author) &&
+        !isBot(author) &&
         parents < 2 &&
         pullRequests.length === 0 &&
         !brought.has(sha) &&

@@ -11,3 +11,10 @@ export interface Account {
   readonly name: string | null;
   readonly kind: 'user' | 'bot';
 }
+
+/** Accounts that are programs, also where GitHub only tells their name. */
+export function isBot({ kind, login, name }: Account): boolean {
+  return (
+    kind === 'bot' || [login, name].some((text) => text !== null && /\[bot\]$|^(?:dependabot|renovate)\b/i.test(text))
+  );
+}

@@ -35,6 +35,7 @@ describe('time to first review', () => {
     const reviews = [
       aReview(day(2, 1), { author: anAccount({ login: 'ADA' }) }),
       aReview(day(2, 2), { author: bot }),
+      aReview(day(2, 2), { author: anAccount({ login: 'coderabbitai[bot]', name: null }) }),
       aReview(day(2, 3), { state: 'pending' }),
       aReview(null),
       aReview(day(2, 8), { state: 'commented' }),
@@ -64,7 +65,8 @@ describe('pull requests of the sprint', () => {
         at(3, end),
         at(4, end + 1),
         at(5, day(3), { author: bot }),
-        aPullRequest({ number: 6, state: 'open' }),
+        at(6, day(3), { author: anAccount({ login: 'renovate-acme', name: null }) }),
+        aPullRequest({ number: 7, state: 'open' }),
       ],
     });
 

@@ -1,10 +1,11 @@
 import type { Commit, PullRequest } from '../../model/code.ts';
+import { isBot } from '../../model/people.ts';
 import type { Sighting } from '../claims.ts';
 import { cueBefore, excerpt } from '../cues.ts';
 import { findKeys } from '../keys.ts';
 import { plain } from '../plain.ts';
 import { cursor, urlsIn, zonesIn } from '../ranges.ts';
-import { isBot, type Reading, type Rule } from '../rule.ts';
+import type { Reading, Rule } from '../rule.ts';
 
 const none: readonly Sighting[] = [];
 

@@ -1,6 +1,7 @@
 import type { PullRequest } from '../../model/code.ts';
+import { isBot } from '../../model/people.ts';
 import { readPassage } from '../passage.ts';
-import { isBot, type Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** The description of a pull request; a bot's is a changelog of others. */
 export const pullRequestBody: Rule<PullRequest> = {

@@ -1,7 +1,6 @@
 import type { PullRequest } from '../../model/code.ts';
-import type { Account } from '../../model/people.ts';
+import { type Account, isBot } from '../../model/people.ts';
 import type { Instant } from '../../model/sprint.ts';
-import { isHuman } from '../code.ts';
 import { hoursBetween, measureDistribution } from '../distribution.ts';
 import { hoursSaid, type Metric } from '../metric.ts';
 
@@ -38,7 +37,7 @@ function firstReview({ reviews, author }: PullRequest, since: Instant): Instant 
   let first: Instant | null = null;
   for (const review of reviews) {
     if (review.at === null || review.at < since || review.state === 'pending') continue;
-    if (!isHuman(review.author) || isSame(review.author, author)) continue;
+    if (isBot(review.author) || isSame(review.author, author)) continue;
     if (first === null || review.at < first) first = review.at;
   }
   return first;
