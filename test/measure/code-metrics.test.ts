@@ -31,6 +31,19 @@ describe('time to first review', () => {
     });
   });
 
+  test('begins when it was opened, if it became a draft only later', () => {
+    const events = [{ kind: 'converted-to-draft', at: day(2, 6) } as const, readyForReview(day(2, 10))];
+
+    expect(firstReview({ createdAt: day(2), events, reviews: [aReview(day(2, 4))] })).toMatchObject({ value: 4 });
+  });
+
+  test('does not hear what was said after the merge', () => {
+    expect(firstReview({ createdAt: day(2), mergedAt: day(3), reviews: [aReview(day(3, 1))] })).toMatchObject({
+      value: null,
+      parts: { withoutReview: 1 },
+    });
+  });
+
   test('does not hear the author, bots, or reviews not sent', () => {
     const reviews = [
       aReview(day(2, 1), { author: anAccount({ login: 'ADA' }) }),

@@ -11,14 +11,14 @@ export const timeToFirstReview: Metric = {
   unit: 'hours',
   better: 'lower',
   formula:
-    'For pull requests by people merged in the sprint: first review by another person − ready for review, else opened; calendar hours, nearest-rank percentiles. Those merged without such a review are left out.',
+    'For pull requests by people merged in the sprint: first review by another person before the merge − ready for review, else opened; calendar hours, nearest-rank percentiles. Those merged without such a review are left out.',
   reads: ['github'],
   whenPartial: 'lower-bound',
   about: 'code',
 
   measure({ code }) {
     const samples = code.merged.flatMap(({ repository, it }) => {
-      const ready = it.events.find(({ kind }) => kind === 'ready-for-review')?.at ?? it.createdAt;
+      const ready = readyAt(it);
       const reviewed = firstReview(it, ready);
       if (reviewed === null) return [];
       const value = hoursBetween(ready, reviewed);
@@ -33,10 +33,17 @@ export const timeToFirstReview: Metric = {
   },
 };
 
-function firstReview({ reviews, author }: PullRequest, since: Instant): Instant | null {
+/** A pull request that was made a draft only later had been ready from the first. */
+function readyAt({ events, createdAt }: PullRequest): Instant {
+  const first = events.find(({ kind }) => kind === 'ready-for-review' || kind === 'converted-to-draft');
+  return first?.kind === 'ready-for-review' ? first.at : createdAt;
+}
+
+function firstReview({ reviews, author, mergedAt }: PullRequest, since: Instant): Instant | null {
   let first: Instant | null = null;
   for (const review of reviews) {
     if (review.at === null || review.at < since || review.state === 'pending') continue;
+    if (mergedAt !== null && review.at > mergedAt) continue;
     if (isBot(review.author) || isSame(review.author, author)) continue;
     if (first === null || review.at < first) first = review.at;
   }
