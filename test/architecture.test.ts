@@ -52,7 +52,6 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   mustache: ['render'],
   pdfkit: ['render'],
   'svg-to-pdfkit': ['render'],
-  'quickchart-js': ['render'],
   'd3-scale': ['render'],
   'd3-shape': ['render'],
   '@expo-google-fonts/inter': ['render'],

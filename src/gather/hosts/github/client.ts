@@ -38,7 +38,7 @@ export async function openGithub(access: GithubAccess, runtime: Runtime): Promis
       `The value of ${tokenName} is no token: it is empty or holds blanks or line breaks.`,
     );
   }
-  const { Octokit } = await import('@octokit/core');
+  const { Octokit } = await import('@octokit/rest');
   const { fetch, parse } = openTransport(
     { id: 'github', name: 'GitHub', url, tokenName, idempotentPosts: ['/graphql'] },
     runtime,
