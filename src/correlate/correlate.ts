@@ -7,7 +7,7 @@ import { type CorrelateOptions, knownOf } from './known.ts';
 import { compareKeys, compareText } from './order.ts';
 import { orphanOf } from './orphans.ts';
 import { placesOf, targetOf } from './places.ts';
-import { readRepository } from './read.ts';
+import { readRepository, type Verdict } from './read.ts';
 
 export type { CorrelateOptions } from './known.ts';
 
@@ -22,16 +22,18 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
   const links: Link[] = [];
   const code: UnlinkedCode[] = [];
   const outOfSprint: StrayKey[] = [];
+  const gatherings: Target[] = [];
 
   for (const repository of placesOf(snapshot.repositories ?? [])) {
     const read = readRepository(repository, reading);
     for (const places of [repository.pullRequests.values(), repository.commits.values()]) {
       for (const place of places) {
-        const claims = read.get(place) ?? nothing;
-        const orphan = window === null ? null : orphanOf(place, claims, window);
+        const { claims, gathers } = read.get(place) ?? silent;
+        const orphan = window === null ? null : orphanOf(place, { claims, gathers }, window);
         if (orphan !== null) code.push(orphan);
-        if (claims.length === 0) continue;
+        if (claims.length === 0 && !gathers) continue;
         const to = targetOf(place);
+        if (gathers) gatherings.push(to);
         for (const claim of credited(claims, issues)) {
           const issue = issues.get(claim.key);
           if (issue === undefined) outOfSprint.push({ key: claim.key, to });
@@ -44,10 +46,11 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
     links: links.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.to, b.to)),
     unlinked: { issues: withoutCode(snapshot, links), code: code.sort(compareTargets) },
     outOfSprint: outOfSprint.sort((a, b) => compareKeys(a.key, b.key) || compareTargets(a.to, b.to)),
+    gatherings: gatherings.sort(compareTargets),
   };
 }
 
-const nothing: readonly Claim[] = [];
+const silent: Verdict = { claims: [], gathers: false };
 
 function linkOf(issue: string, to: Target, claim: Claim): Link {
   const { relation, tier, confidence, evidence } = claim;

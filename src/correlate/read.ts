@@ -5,11 +5,15 @@ import type { Reading } from './rule.ts';
 import { fromCommits, fromNamedCommit, fromPullRequests, fromReverted } from './rules/inheritance.ts';
 import { commitRules, pullRequestRules } from './rules.ts';
 
-interface Said {
-  readonly sightings: readonly Sighting[];
+/** What is known of a pull request or commit, by itself and by inheritance. */
+export interface Verdict {
   readonly claims: readonly Claim[];
   /** Gathers the work of others: its claims are damped and not handed on. */
   readonly gathers: boolean;
+}
+
+interface Said extends Verdict {
+  readonly sightings: readonly Sighting[];
 }
 
 const silent: Said = { sightings: [], claims: [], gathers: false };
@@ -18,7 +22,7 @@ const silent: Said = { sightings: [], claims: [], gathers: false };
  * What every pull request and commit of a repository says about issues: first what stands in its own texts, then what
  * pull requests inherit from their commits, last what commits inherit from their pull requests.
  */
-export function readRepository(code: RepositoryCode, reading: Reading): ReadonlyMap<Place, readonly Claim[]> {
+export function readRepository(code: RepositoryCode, reading: Reading): ReadonlyMap<Place, Verdict> {
   const said = new Map<Place, Said>();
   const saidBy = (place: Place): Said => said.get(place) ?? silent;
   const handedOn = (place: Place): readonly Claim[] => (saidBy(place).gathers ? [] : saidBy(place).claims);
@@ -57,8 +61,7 @@ export function readRepository(code: RepositoryCode, reading: Reading): Readonly
     if (sightings.length > 0) named.push({ place, sightings });
   }
   for (const { place, sightings } of named) inherit(place, sightings);
-
-  return new Map([...said].map(([place, { claims }]) => [place, claims]));
+  return said;
 }
 
 function ownSightings({ it }: CommitPlace, reading: Reading): readonly Sighting[] {

@@ -14,7 +14,7 @@ export interface At<T> {
 /** The code read for a sprint, indexed once. */
 export interface Code {
   readonly repositories: readonly string[];
-  /** Pull requests by people, merged within the sprint. */
+  /** Pull requests by people, merged within the sprint, that do not only gather the work of others. */
   readonly merged: readonly At<PullRequest>[];
   /** Commits by people on a default branch within the sprint that no pull request brought; merge commits left out. */
   readonly direct: readonly At<Commit>[];
@@ -40,10 +40,12 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
     repositories.flatMap(({ name, commits }) => commits.map((it) => [`${name}#${it.sha}`, it.committedAt] as const)),
   );
   const links = linksByIssue({ snapshot, correlation });
-  const merged = repositories.flatMap((repository) =>
-    repository.pullRequests
+  const gatherings = new Set(correlation.gatherings.map(refOf));
+  const merged = repositories.flatMap(({ name, pullRequests: all }) =>
+    all
       .filter(({ author, mergedAt }) => !isBot(author) && mergedAt !== null && isInside(window, mergedAt))
-      .map((it) => ({ repository: repository.name, it })),
+      .filter(({ number }) => !gatherings.has(`${name}#${number}`))
+      .map((it) => ({ repository: name, it })),
   );
   const direct = repositories.flatMap((repository) => directCommits(repository, window));
   const ofSprint = {

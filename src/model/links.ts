@@ -50,4 +50,6 @@ export interface Correlation {
   readonly unlinked: { readonly issues: readonly string[]; readonly code: readonly UnlinkedCode[] };
   /** Keys of known projects that name no issue of this sprint. */
   readonly outOfSprint: readonly StrayKey[];
+  /** Releases, merges of lasting branches, dependency updates: their work was done and measured elsewhere. */
+  readonly gatherings: readonly Target[];
 }

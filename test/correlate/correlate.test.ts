@@ -101,6 +101,10 @@ describe('code without an issue', () => {
     expect(found).toEqual([]);
   });
 
+  test('is not what only gathers the work of others', () => {
+    expect(orphans([plainPullRequest({ headBranch: 'develop', baseBranch: 'main' })])).toEqual([]);
+  });
+
   test('of a program is told apart', () => {
     expect(orphans([plainPullRequest({ author: bot })])).toMatchObject([{ automated: true }]);
     const named = aCommit({ author: { login: null, name: 'renovate[bot]', kind: 'user' } });
@@ -143,6 +147,7 @@ describe('issues without code', () => {
       links: [],
       unlinked: { issues: [], code: [] },
       outOfSprint: [],
+      gatherings: [],
     });
   });
 });

@@ -5,7 +5,7 @@ import type { Link } from '../../src/model/links.ts';
 import { anAccount, aPullRequest, aRepository, aReview, bot, readyForReview } from '../worlds/code.ts';
 import { anIssue, moved } from '../worlds/issues.ts';
 import { measured } from '../worlds/linked-code.ts';
-import { aGap, aLink, aLinkedSprint, pullRequestTarget } from '../worlds/snapshots.ts';
+import { aCorrelation, aGap, aLink, aLinkedSprint, pullRequestTarget } from '../worlds/snapshots.ts';
 import { aSprint, done, toDo } from '../worlds/sprints.ts';
 import { day, end, hour, start } from '../worlds/times.ts';
 
@@ -90,6 +90,15 @@ describe('pull requests of the sprint', () => {
       url: 'https://github.com/acme/web/pull/3',
       says: '+3 −1 lines in 3 files',
     });
+  });
+
+  test('are not those that only gather the work of others', () => {
+    const release = aPullRequest({ number: 2, headBranch: 'develop', additions: 9_000 });
+    const correlation = aCorrelation({ gatherings: [pullRequestTarget(release)] });
+    const repositories = [aRepository({ pullRequests: [aPullRequest(), release] })];
+    const { metrics } = measure(aLinkedSprint({ repositories }, { correlation }));
+
+    for (const id of ['time-to-merge', 'pull-request-size', 'code-without-issue']) expect(metrics[id]?.n).toBe(1);
   });
 
   test('may be none, and then nothing of them is known', () => {

@@ -83,7 +83,7 @@ export function aLink(its: Partial<Link> = {}): Link {
 }
 
 export function aCorrelation(its: Partial<Correlation> = {}): Correlation {
-  return { links: [], unlinked: { issues: [], code: [] }, outOfSprint: [], ...its };
+  return { links: [], unlinked: { issues: [], code: [] }, outOfSprint: [], gatherings: [], ...its };
 }
 
 /** What `measure` and `present` work on; `issues` and other parts of the snapshot may be given directly. */

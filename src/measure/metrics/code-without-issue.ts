@@ -9,7 +9,7 @@ export const codeWithoutIssue: Metric = {
   unit: 'changes',
   better: 'lower',
   formula:
-    'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that name no issue; bots and merge commits are left out.',
+    'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that name no issue; bots, releases and merges are left out.',
   reads: ['github'],
   whenPartial: 'lower-bound',
   about: 'code',

@@ -7,7 +7,8 @@ export const pullRequestSize: Metric = {
   title: 'Pull request size',
   unit: 'lines',
   better: 'lower',
-  formula: 'For pull requests by people merged in the sprint: lines added + lines deleted; nearest-rank percentiles.',
+  formula:
+    'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: lines added + lines deleted; nearest-rank percentiles.',
   reads: ['github'],
   whenPartial: 'lower-bound',
   about: 'code',

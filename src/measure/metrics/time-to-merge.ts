@@ -8,7 +8,7 @@ export const timeToMerge: Metric = {
   unit: 'hours',
   better: 'lower',
   formula:
-    'For pull requests by people merged in the sprint: merged − opened; calendar hours, nearest-rank percentiles.',
+    'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: merged − opened; calendar hours, nearest-rank percentiles.',
   reads: ['github'],
   whenPartial: 'lower-bound',
   about: 'code',
