@@ -1,6 +1,8 @@
+import type { Issue } from '../model/issue.ts';
 import type { Correlation, Link, StrayKey, Target, UnlinkedCode } from '../model/links.ts';
+import { pastOf, wasInDuring } from '../model/past.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
-import { windowOf } from '../model/sprint.ts';
+import { type SprintWindow, windowOf } from '../model/sprint.ts';
 import { type Claim, counts } from './claims.ts';
 import { credited } from './credit.ts';
 import { type CorrelateOptions, knownOf } from './known.ts';
@@ -44,7 +46,7 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
   }
   return {
     links: links.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.to, b.to)),
-    unlinked: { issues: withoutCode(snapshot, links), code: code.sort(compareTargets) },
+    unlinked: { issues: withoutCode(snapshot, links, window), code: code.sort(compareTargets) },
     outOfSprint: outOfSprint.sort((a, b) => compareKeys(a.key, b.key) || compareTargets(a.to, b.to)),
     gatherings: gatherings.sort(compareTargets),
   };
@@ -58,16 +60,20 @@ function linkOf(issue: string, to: Target, claim: Claim): Link {
 }
 
 /** Issues of the sprint that no counting link leads to; sub-tasks are their parents' work. Unknown without any code. */
-function withoutCode({ issues, sprint, repositories }: SprintSnapshot, links: readonly Link[]): readonly string[] {
+function withoutCode(
+  { issues, sprint, repositories }: SprintSnapshot,
+  links: readonly Link[],
+  window: SprintWindow | null,
+): readonly string[] {
   if (repositories === null) return [];
   const linked = new Set(links.filter((link) => link.counts).map(({ issue }) => issue));
-  const keys = issues
-    .filter(({ subtask, sprintIds, changes }) => {
-      const wasIn = changes.some(({ kind, from, to }) => kind === 'sprint' && [...from, ...to].includes(sprint.id));
-      return !subtask && (wasIn || sprintIds.includes(sprint.id));
-    })
-    .map(({ key }) => key);
-  return [...new Set(keys)].filter((key) => !linked.has(key)).sort(compareKeys);
+  for (const { key, subtask, parent } of issues) {
+    if (subtask && parent !== null && linked.has(key)) linked.add(parent.key);
+  }
+  const isOfSprint = (issue: Issue) =>
+    window === null ? issue.sprintIds.includes(sprint.id) : wasInDuring(pastOf(issue), sprint.id, window);
+  const without = issues.filter((issue) => !issue.subtask && !linked.has(issue.key) && isOfSprint(issue));
+  return [...new Set(without.map(({ key }) => key))].sort(compareKeys);
 }
 
 function compareTargets(a: Target, b: Target): number {

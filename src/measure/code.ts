@@ -64,7 +64,7 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
       (kind === 'pull-request'
         ? pullRequests.get(`${repository}#${ref}`)?.mergedAt
         : committed.get(`${repository}#${ref}`)) ?? null,
-    linksOf: (issueId) => links.get(issueId) ?? [],
+    linksOf: (issueId) => [...(links.get(issueId)?.values() ?? [])],
   };
 }
 
@@ -92,7 +92,7 @@ function directCommits(repository: Repository, window: SprintWindow): readonly A
     .map((it) => ({ repository: repository.name, it }));
 }
 
-/** A link names an issue by a key it has or had; the links of sub-tasks are their parent's too. */
+/** A link names an issue by a key it has or had; the links of sub-tasks are their parent's too, each place once. */
 function linksByIssue({ snapshot, correlation }: Pick<LinkedSprint, 'snapshot' | 'correlation'>) {
   const ids = new Map<string, string>();
   const parents = new Map<string, string>();
@@ -102,11 +102,12 @@ function linksByIssue({ snapshot, correlation }: Pick<LinkedSprint, 'snapshot' |
   }
   for (const { id, key } of snapshot.issues) ids.set(key, id);
 
-  const links = new Map<string, Link[]>();
+  const links = new Map<string, Map<string, Link>>();
   const add = (id: string, link: Link) => {
-    const list = links.get(id);
-    if (list === undefined) links.set(id, [link]);
-    else list.push(link);
+    const byTarget = links.get(id) ?? new Map<string, Link>();
+    const target = `${link.to.kind} ${link.to.repository} ${link.to.ref}`;
+    if (byTarget.get(target)?.counts !== true) byTarget.set(target, link);
+    links.set(id, byTarget);
   };
   for (const link of correlation.links) {
     const id = ids.get(link.issue);

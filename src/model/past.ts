@@ -1,6 +1,6 @@
 import type { Change, Issue, StatusRef } from './issue.ts';
 import type { Person } from './people.ts';
-import type { Instant } from './sprint.ts';
+import type { Instant, SprintWindow } from './sprint.ts';
 import { type Edit, type Kind, type Timeline, type Turn, type Walk, walkBack } from './timeline.ts';
 
 /** A status as it was taken on; `resolved` where the same entry set a resolution. */
@@ -77,6 +77,11 @@ export function pastsOf(issues: readonly Issue[]): ReadonlyMap<string, Past> {
 /** Whether the issue existed and was in the sprint at the instant. */
 export function wasIn({ stays }: Past, sprintId: number, at: Instant): boolean {
   return (stays.get(sprintId) ?? []).some(({ from, until }) => from <= at && (until === null || until > at));
+}
+
+/** Whether the issue was in the sprint at some instant of its window, the very start included. */
+export function wasInDuring({ stays }: Past, sprintId: number, { start, end }: SprintWindow): boolean {
+  return (stays.get(sprintId) ?? []).some(({ from, until }) => from <= end && (until === null || until > start));
 }
 
 interface Sorted {

@@ -6,7 +6,7 @@ import { aCommit, aPullRequest, aRepository, bot } from '../worlds/code.ts';
 import { anIssue, aSubtask, sprintSet } from '../worlds/issues.ts';
 import { aSnapshot } from '../worlds/snapshots.ts';
 import { aSprint } from '../worlds/sprints.ts';
-import { day } from '../worlds/times.ts';
+import { day, end, start } from '../worlds/times.ts';
 
 const sha = (n: number): string => n.toString(16).padStart(40, '0');
 const plainPullRequest = (its: Partial<PullRequest>) => aPullRequest({ title: 'Change', headBranch: 'change', ...its });
@@ -140,6 +140,22 @@ describe('issues without code', () => {
       }),
     ];
     expect(correlate(aSnapshot({ issues, repositories })).unlinked.issues).toEqual(['PAY-4', 'PAY-9', 'PAY-10']);
+  });
+
+  test('are not those that left before the start or joined after the end', () => {
+    const issues = [
+      anIssue({ changes: [sprintSet(start, [7], [])] }),
+      anIssue({ key: 'PAY-2', changes: [sprintSet(end + 1, [], [7])] }),
+      anIssue({ key: 'PAY-3', changes: [sprintSet(start + 1, [7], [])] }),
+      anIssue({ key: 'PAY-4', changes: [sprintSet(end, [], [7])] }),
+    ];
+    expect(correlate(aSnapshot({ issues })).unlinked.issues).toEqual(['PAY-3', 'PAY-4']);
+  });
+
+  test('are not those whose sub-task is, however unsure its link', () => {
+    const parent = anIssue();
+    const repositories = [aRepository({ pullRequests: [plainPullRequest({ body: 'Hello.\n\nThis is PAY-90.' })] })];
+    expect(correlate(aSnapshot({ issues: [parent, aSubtask(parent)], repositories })).unlinked.issues).toEqual([]);
   });
 
   test('are not known when no code is read', () => {

@@ -54,6 +54,13 @@ describe('issues with code and done without code', () => {
     }
   });
 
+  test('name one place once, though a sub-task and its parent both lead there', () => {
+    const links = [linkTo(12), linkTo(12, { issue: 'PAY-90' }), linkTo(13, { issue: 'PAY-90' })];
+    const { metrics } = measured({ issues: [completed, aSubtask(completed)], links });
+
+    expect(metrics['issues-with-code']?.evidence).toMatchObject([{ ref: 'PAY-1', says: '2 links to code' }]);
+  });
+
   test('with a repository unread, the first is a lower bound and the second not known', () => {
     const { metrics, findings, quality } = measured({ issues: [completed], gaps: [aGap()] });
 
