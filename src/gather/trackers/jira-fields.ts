@@ -37,7 +37,8 @@ export function findFields(list: FieldList, board: BoardConfiguration | null, wa
   const add = (field: Pick<Field, 'id' | 'name' | 'untranslatedName'> | null, kind: Change['kind']) => {
     if (field === null) return;
     kinds.set(field.id, kind);
-    for (const name of [field.id, field.name, field.untranslatedName]) if (name) kindsByName.set(name.toLowerCase(), kind);
+    for (const name of [field.id, field.name, field.untranslatedName])
+      if (name) kindsByName.set(name.toLowerCase(), kind);
   };
   add(sprint, 'sprint');
   add(flagged, 'flag');

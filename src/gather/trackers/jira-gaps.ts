@@ -6,43 +6,34 @@ import { checkCancelled } from '../cancel.ts';
 type Part = 'leavers' | 'history' | 'changes' | 'projects' | 'statuses' | 'configuration' | 'parents';
 
 const scope = ['commitment', 'added', 'removed', 're-estimated', 'say-do', 'scope-change'];
+const done = ['completed', 'carry-over', 'say-do', 'velocity', 'cycle-time', 'lead-time', 'throughput'];
 const code = ['issues-with-code', 'done-without-code', 'code-without-issue', 'merged-still-open'];
+const sections = ['summary', 'scope', 'progress', 'carry-over', 'flow', 'jira-github'];
+const everything = [...new Set([...scope, ...done, ...code, ...sections])];
 
 const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> = {
   leavers: {
     code: 'leavers-unreadable',
     missing: 'issues that were taken out of the sprint',
-    affects: [...scope, 'velocity', 'scope', 'summary'],
+    affects: [...scope, 'velocity', 'issues-with-code', 'scope', 'summary'],
   },
   history: { code: 'history-unreadable', missing: 'earlier sprints of the board', affects: ['velocity'] },
-  changes: {
-    code: 'changes-unreadable',
-    missing: 'the history of some issues',
-    affects: [
-      ...scope,
-      'completed',
-      'carry-over',
-      'velocity',
-      'cycle-time',
-      'lead-time',
-      'throughput',
-      'scope',
-      'progress',
-      'flow',
-    ],
-  },
+  // Without histories neither what was in the sprint nor what was done in it is known.
+  changes: { code: 'changes-unreadable', missing: 'the history of some issues', affects: everything },
   projects: { code: 'projects-unreadable', missing: 'the keys of all projects', affects: [...code, 'jira-github'] },
   statuses: {
     code: 'statuses-unreadable',
     missing: 'the categories of statuses the board no longer shows',
-    affects: ['completed', 'carry-over', 'say-do', 'velocity', 'cycle-time'],
+    affects: [...done, 'done-without-code', 'merged-still-open'],
   },
+  // The last column says what is done, the field what an estimate is, the filter what may have left.
   configuration: {
     code: 'board-configuration-unreadable',
     missing: 'the columns and the estimation field of the board',
-    affects: ['commitment', 'completed', 'carry-over', 'say-do', 'velocity'],
+    affects: everything,
   },
-  parents: { code: 'parents-unreadable', missing: 'parents of sub-tasks', affects: [...scope, 'carry-over'] },
+  // A sub-task is in the sprint, and brings code, with its parent.
+  parents: { code: 'parents-unreadable', missing: 'parents of sub-tasks', affects: everything },
 };
 
 /** The gap that a part leaves which could not be read. */
