@@ -1,4 +1,5 @@
 import type { Amount, Evidence, MetricResult, MetricUnit, Outcome } from '../model/figures.ts';
+import { sum } from './amounts.ts';
 import type { CodeStudy, SprintStudy, Study } from './study.ts';
 import { countsIssues } from './study.ts';
 
@@ -37,6 +38,19 @@ export function measureAmount(
   const parts = { issues, estimate, unestimated };
   if (countsIssues(study)) return { value: issues, unit: 'issues', n: issues, parts, evidence };
   return { value: estimate, n: issues, parts, evidence, because: estimate === null ? noEstimate(study) : null };
+}
+
+/** What was committed, in estimates, and why a share of it is not known or is one of issues. */
+export function committedIn(study: SprintStudy): { readonly estimate: number | null; readonly because: string | null } {
+  if (study.commitment.length === 0) return { estimate: null, because: 'Nothing was committed at the start.' };
+  const estimate = sum(study.commitment.map(({ initialEstimate }) => initialEstimate));
+  return { estimate, because: countsIssues(study) ? null : whyNoShare(estimate) };
+}
+
+function whyNoShare(committed: number | null): string | null {
+  if (committed === null) return 'No committed issue was estimated at the start; issues are counted.';
+  if (committed === 0) return 'The commitment adds up to 0.';
+  return committed < 0 ? 'The commitment adds up to less than 0.' : null;
 }
 
 export function noEstimate({ outcomes }: Study): string {

@@ -59,6 +59,20 @@ describe('say/do', () => {
   });
 });
 
+test('of a commitment below 0 no share is known, and negative scope is change all the same', () => {
+  const finished = anIssue({ key: 'PAY-1', estimate: 5, changes: [moved(day(4), toDo, done)] });
+  const joined = anIssue({ key: 'PAY-2', estimate: -2, changes: [sprintSet(day(1), [], [7])] });
+  const credit = anIssue({ key: 'PAY-3', estimate: -8 });
+
+  expect(measure(aSprintOf(finished, joined)).metrics['scope-change']).toMatchObject({ value: 2 / 5 });
+  for (const id of ['say-do', 'scope-change']) {
+    expect(measure(aSprintOf(finished, joined, credit)).metrics[id]).toMatchObject({
+      value: null,
+      because: 'The commitment adds up to less than 0.',
+    });
+  }
+});
+
 test('scope change adds up what came, what went and what moved, none set off against another', () => {
   const { metrics } = measure(
     aSprintOf(

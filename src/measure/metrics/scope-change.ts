@@ -1,5 +1,5 @@
-import { change, sum, tidy } from '../amounts.ts';
-import { issueEvidence, type Metric } from '../metric.ts';
+import { change, tidy } from '../amounts.ts';
+import { committedIn, issueEvidence, type Metric } from '../metric.ts';
 import { countsIssues } from '../study.ts';
 
 /** How much of the plan was overturned: what came, what went and what grew or shrank, none set off against another. */
@@ -16,19 +16,20 @@ export const scopeChange: Metric = {
 
   measure(study) {
     const { commitment, outcomes, totals } = study;
-    const committed = commitment.length === 0 ? null : sum(commitment.map(({ initialEstimate }) => initialEstimate));
+    const { estimate: committed, because } = committedIn(study);
+    const isKnown = committed !== null && committed > 0;
     const added = totals.added.estimate ?? 0;
     const removed = totals.removed.estimate ?? 0;
     const moved = tidy(outcomes.reduce((total, outcome) => total + Math.abs(change(outcome)), 0));
     const net = tidy(added - removed + outcomes.reduce((total, outcome) => total + change(outcome), 0));
     const changed = outcomes.filter((it) => it.added || it.outcome === 'removed' || change(it) !== 0);
 
-    const byEstimate = committed ? (added + removed + moved) / committed : null;
+    const byEstimate = isKnown ? (Math.abs(added) + Math.abs(removed) + moved) / committed : null;
     const byIssues = commitment.length === 0 ? null : (totals.added.issues + totals.removed.issues) / commitment.length;
     return {
       value: committed === null || countsIssues(study) ? byIssues : byEstimate,
       n: changed.length,
-      parts: { byEstimate, byIssues, added, removed, reestimated: moved, net: committed ? net / committed : null },
+      parts: { byEstimate, byIssues, added, removed, reestimated: moved, net: isKnown ? net / committed : null },
       evidence: changed.map((outcome) => {
         const delta = change(outcome);
         const says = [
@@ -38,14 +39,7 @@ export const scopeChange: Metric = {
         ];
         return issueEvidence(study, outcome, says.filter((word) => word !== null).join(', '));
       }),
-      because: whyOf(commitment.length, committed, countsIssues(study)),
+      because,
     };
   },
 };
-
-function whyOf(issues: number, committed: number | null, counted: boolean): string | null {
-  if (issues === 0) return 'Nothing was committed at the start.';
-  if (counted) return null;
-  if (committed === null) return 'No committed issue was estimated at the start; issues are counted.';
-  return committed === 0 ? 'The commitment adds up to 0.' : null;
-}
