@@ -101,7 +101,7 @@
         for (const body of table.tBodies) body.hidden = [...body.rows].every((row) => row.hidden);
     });
     addEventListener('hashchange', () => {
-      const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const row = document.getElementById(location.hash.slice(1));
       if (!row?.hidden) return;
       input.value = '';
       choose('');
@@ -119,6 +119,19 @@
     addEventListener('afterprint', () => {
       for (const details of closed) details.open = false;
     });
+  }
+
+  /** A link may lead into what is folded. */
+  function unfoldForLinks() {
+    const unfold = () => {
+      const target = document.getElementById(location.hash.slice(1));
+      const folded = target?.parentElement.closest('details:not([open])');
+      if (!folded) return;
+      folded.open = true;
+      target.scrollIntoView();
+    };
+    addEventListener('hashchange', unfold);
+    unfold();
   }
 
   function followScrolling() {
@@ -149,5 +162,6 @@
   for (const table of document.querySelectorAll('table[data-sortable]')) sortable(table);
   for (const tools of document.querySelectorAll('.tools')) filterable(tools);
   unfoldToPrint();
+  unfoldForLinks();
   followScrolling();
 })();

@@ -12,11 +12,15 @@ import { idName } from './links.ts';
 
 export { type Palette, palettes } from './charts/palette.ts';
 
-/** Pixels. A chart of long category names grows in height, since its bars then lie; `name` tells two drawings of a chart apart. */
+/**
+ * Pixels. A chart of long category names grows in height, since its bars then lie; `name` tells two drawings of a
+ * chart apart; without `told` there is nothing for a pointer to find, as on paper and small screens.
+ */
 export interface ChartOptions {
   readonly width?: number;
   readonly height?: number;
   readonly name?: string;
+  readonly told?: boolean;
 }
 
 export interface Drawing {
@@ -32,7 +36,7 @@ export function chartSvg(chart: Chart, palette: Palette, options: ChartOptions =
 
 /** The chart with its size, for those who must place it. */
 export function drawChart(chart: Chart, palette: Palette, options: ChartOptions = {}): Drawing {
-  const frame = frameOf(chart, palette, options.width ?? 760, options.height ?? 320);
+  const frame = frameOf(chart, palette, options.width ?? 760, options.height ?? 320, options.told ?? true);
   const id = `${idName(chart.id)}-${options.name ?? 'chart'}`;
   const svg = element(
     'svg',

@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { bannerText } from './banner.ts';
 import { blockLines } from './markdown/blocks.ts';
 import { markdownText } from './markdown/escape.ts';
 
@@ -23,16 +24,13 @@ export function renderMarkdown(report: Report, limit = mostBytes): string {
 function head({ title, chips, status, gaps }: Report): string[] {
   const missed = gaps.filter(({ chosen }) => !chosen);
   const banner = missed.map(({ missing, because }) => `> - **${markdownText(missing)}**: ${markdownText(because)}`);
-  const says =
-    status === 'stale'
-      ? 'Some of this report is older than you asked for.'
-      : 'Some data could not be read, so parts of this report are incomplete.';
+  const says = bannerText(status);
   return [
     `# ${markdownText(title)}`,
     '',
     chips.map(markdownText).join(' · '),
     '',
-    ...(status === 'complete' ? [] : [`> **${says}**`, ...(banner.length === 0 ? [] : ['>', ...banner]), '']),
+    ...(says === null ? [] : [`> **${says}**`, ...(banner.length === 0 ? [] : ['>', ...banner]), '']),
   ];
 }
 

@@ -7,6 +7,7 @@ import { aReport } from '../render/fixtures.ts';
 import { payloads } from '../render/hostile.ts';
 import { aReportSaying } from '../render/hostile-report.ts';
 import { chromiumPath, openBrowser, show } from './chromium.ts';
+import { touchingLabels, unfold } from './looks.ts';
 
 const missing = chromiumPath() === null;
 
@@ -45,7 +46,7 @@ describe.skipIf(missing)(
       for (const width of [1280, 390]) {
         const { page } = await show(browser, await renderHtml(aReport()), { scheme, width });
         await page.setBypassCSP(true);
-        await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; });`);
+        await page.evaluate(unfold);
         await page.evaluate(axe);
         const found = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })
         .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).slice(0, 3)))`);
@@ -190,13 +191,3 @@ describe.skipIf(missing)(
 /** Run in the page: unfolds everything and sets off what a reader's pointer and keyboard would. */
 const provoke = `document.querySelectorAll('details').forEach((one) => { one.open = true; });
   for (const one of document.querySelectorAll('*')) for (const type of ['mouseover', 'focus', 'error', 'toggle']) one.dispatchEvent(new Event(type));`;
-
-/** Run in the page: texts of a shown chart that touch each other or leave the drawing. */
-const touchingLabels = `[...document.querySelectorAll('figure.chart svg')].filter((svg) => svg.getBoundingClientRect().width > 0).flatMap((svg) => {
-  const frame = svg.getBoundingClientRect();
-  const texts = [...svg.querySelectorAll('text')].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
-  const out = texts.filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
-  const touching = texts.flatMap((a, index) => texts.slice(index + 1).filter((b) =>
-    a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top + 2 < b.box.bottom - 2 && b.box.top + 2 < a.box.bottom - 2).map((b) => a.text + ' / ' + b.text));
-  return [...out.map(({ text }) => 'outside: ' + text), ...touching];
-})`;

@@ -42,6 +42,86 @@ describe.each(charts)('$title', (chart) => {
   });
 });
 
+test('names a level mark once: over its line where bars lie, at its end where they stand', () => {
+  const chart = velocity();
+  const long = 'A sprint with a name that nobody would fit below two bars';
+  const lying = { ...chart, x: { ...chart.x, ticks: chart.x.ticks.map(({ at }) => ({ at, label: long })) } };
+
+  for (const one of [chart, lying]) {
+    const { svg, height } = drawChart(one, palettes.print, { width: 820 });
+    const named = texts(svg).filter(({ text }) => one.marks.some(({ label }) => label === text));
+
+    expect(named).toHaveLength(one.marks.length);
+    for (const [, y = ''] of svg.matchAll(/<path d="M[\d.]+ ([\d.]+)L/g)) expect(Number(y)).toBeLessThanOrEqual(height);
+  }
+});
+
+describe('upright marks', () => {
+  const chart = burnUp();
+  const { min, max } = chart.x;
+  const at = (share: number) => min + (max - min) * share;
+  const marked = (...shares: readonly number[]) => ({
+    ...chart,
+    marks: shares.map((share, index) => ({ axis: 'x' as const, at: at(share), label: `Mark number ${index + 1}` })),
+  });
+  const labels = (svg: string) => texts(svg).filter(({ text }) => text.startsWith('Mark'));
+
+  test('on one spot share a label', () => {
+    expect(labels(chartSvg(marked(0.5, 0.502), palettes.print)).map(({ text }) => text)).toEqual([
+      'Mark number 1 · Mark number 2',
+    ]);
+  });
+
+  test('near each other stand in one row, each over its own line', () => {
+    const svg = chartSvg(marked(0.5, 0.56), palettes.print, { width: 820 });
+    const rows = new Set(labels(svg).map(({ y }) => y));
+
+    expect(labels(svg)).toHaveLength(2);
+    expect(rows.size).toBe(1);
+  });
+
+  test.each([[[0.97, 1]], [[0, 0.03, 0.06]], [[0.2, 0.93, 0.96, 1]], [[0.5, 0.52, 0.54, 0.56, 0.58]]])(
+    'are named over their lines, and no line crosses the name of another: %j',
+    (shares) => {
+      for (const width of [820, 350]) {
+        const svg = chartSvg(marked(...shares), palettes.print, { width });
+        const lines = [...svg.matchAll(/<line x1="([\d.]+)" x2="\1" y1="([\d.]+)" [^>]*stroke-dasharray/g)].map(
+          ([, x, y]) => ({ x: Number(x), y: Number(y) }),
+        );
+
+        expect(lines).toHaveLength(shares.length);
+        for (const { x, y, text } of labels(svg)) {
+          const [from, to] = [x, x + textWidth(text, 12)];
+          const own = lines.filter((line) => line.y === y + 3 && line.x >= from - 5 && line.x <= to + 5);
+          const crossing = lines.filter((line) => line.y < y && line.x > from && line.x < to);
+
+          expect({ text, own: own.length > 0 }).toEqual({ text, own: true });
+          expect({ text, crossing }).toEqual({ text, crossing: [] });
+        }
+      }
+    },
+  );
+});
+
+test('writes no name of a dot where a mark would strike it through', () => {
+  const chart = cycleTimes(3);
+  const [point] = chart.series[0]?.points ?? [];
+  const through = { ...chart, marks: [{ axis: 'y' as const, at: point?.y ?? 0, label: 'Median' }] };
+  const name = (one: typeof chart) => texts(chartSvg(one, palettes.print)).map(({ text }) => text);
+
+  expect(name({ ...chart, marks: [] })).toContain(point?.label);
+  expect(name(through)).not.toContain(point?.label);
+});
+
+test('has nothing for a pointer where there is none', () => {
+  for (const chart of charts) {
+    const svg = chartSvg(chart, palettes.print, { told: false });
+
+    expect(svg.match(/<title/g)).toHaveLength(1);
+    expect(texts(svg)).toEqual(texts(chartSvg(chart, palettes.print)));
+  }
+});
+
 test('lets bars lie down when their names need the room, and shows each name whole or cut with an ellipsis', () => {
   const chart = waterfall();
   const long = 'A category with a name that nobody would fit below a bar';

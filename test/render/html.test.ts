@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Block } from '../../src/model/report.ts';
 import { renderHtml } from '../../src/render/html.ts';
 import { waterfall } from './chart-fixtures.ts';
-import { anIssue, aReport, aReportOf, aSpan, aTable } from './fixtures.ts';
+import { aCell, anIssue, aReport, aReportOf, aSpan, aTable } from './fixtures.ts';
 
 test('lets run only its own style and script, by their hashes', async () => {
   const html = await renderHtml(aReport());
@@ -115,7 +115,7 @@ test('words seconds as hours', async () => {
     }),
   );
 
-  expect(html).toContain('>2 h → 7.5 h</td>');
+  expect(html).toContain('><span class="k">2 h → 7.5 h</span></td>');
 });
 
 test('leaves out the columns that a report has nothing for', async () => {
@@ -134,6 +134,35 @@ test.each<[string, Block, string]>([
   const report = aReportOf(block);
 
   expect(await renderHtml({ ...report, issues: [] })).toContain(words);
+});
+
+test.each([
+  [15, 0],
+  [16, 1],
+])('folds a table of %i rows: %i times', async (length, times) => {
+  const rows = Array.from({ length }, (_, row) => [aCell(String(row)), aCell('x'), aCell('y'), aCell('z')]);
+  const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
+
+  expect(html.split('class="fold"').length - 1).toBe(times);
+  expect(html.match(/<tr><th scope="row"/g)).toHaveLength(length);
+});
+
+test('shows folded as many rows as the switch promises', async () => {
+  const rows = Array.from({ length: 16 }, () => [aCell('a'), aCell('b'), aCell('c'), aCell('d')]);
+  const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
+  const promised = Number(html.match(/Show the first (\d+) rows only/)?.[1]);
+
+  expect(html).toContain(`tbody > :nth-child(n + ${promised + 1})`);
+  expect(html).toContain('Show all 16 rows');
+});
+
+test('keeps keys, dates and references in one piece, but for the slash', async () => {
+  const rows = [[aCell('3 Nov 2026, 08:50'), aCell('PAY-12 and PAY-7'), aCell('acme/web-app#12'), aCell('+3')]];
+  const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
+
+  expect(html).toContain('<th scope="row" class="k">3 Nov 2026, 08:50</th>');
+  expect(html).toContain('<span class="k">PAY-12</span> and <span class="k">PAY-7</span>');
+  expect(html).toContain('<span class="k">acme/</span><wbr><span class="k">web-app#12</span>');
 });
 
 test.each([

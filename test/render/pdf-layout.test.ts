@@ -76,7 +76,7 @@ describe('columns', () => {
   test('never take more than there is, nor less than their longest word where there is room for it', () => {
     fc.assert(
       fc.property(fc.array(wish, { minLength: 1, maxLength: 9 }), (all) => {
-        const wishes = all.map(([natural, part]) => ({ natural, least: natural * part }));
+        const wishes = all.map(([natural, part]) => ({ natural, least: natural * part, texts: [natural] }));
         const widths = shareWidth(
           wishes,
           wishes.map(() => true),
@@ -91,17 +91,28 @@ describe('columns', () => {
     );
   });
 
-  test('of sentences get what short ones do not need', () => {
+  test('get their width where it saves most lines: names whole, sentences the rest', () => {
     const wishes = [
-      { natural: 5, least: 5 },
-      { natural: 44, least: 8 },
-      { natural: 10, least: 6 },
+      { natural: 5, least: 5, texts: [5, 5, 5] },
+      { natural: 44, least: 8, texts: [44, 30, 40] },
+      { natural: 10, least: 6, texts: [10, 9, 10] },
     ];
     const [key, sentence, name] = shareWidth(wishes, [true, true, true], 40);
 
     expect(key).toBe(5);
-    expect(sentence).toBeGreaterThan(28);
-    expect(name).toBeLessThan(7);
+    expect(name).toBeGreaterThanOrEqual(10);
+    expect(sentence).toBeGreaterThan(24);
+  });
+
+  test('of rare long texts give way to those that are long in every row', () => {
+    const wishes = [
+      { natural: 20, least: 6, texts: [20, 6, 6, 6, 6, 6, 6, 6] },
+      { natural: 20, least: 6, texts: [20, 20, 20, 20, 20, 20, 20, 20] },
+    ];
+    const [rare, always] = shareWidth(wishes, [true, true], 27);
+
+    expect(always).toBe(20);
+    expect(rare).toBe(7);
   });
 });
 

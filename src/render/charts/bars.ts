@@ -57,11 +57,12 @@ function drawBar(frame: Frame, bar: Bar): string {
   const { series, label } = bar;
   const colour = frame.palette.roles[series.role];
   const { left, top, width, height } = boxOf(frame, bar);
-  const told = element('title', {}, escapeXml(label === null ? series.name : `${series.name}: ${label}`));
+  const says = label === null ? series.name : `${series.name}: ${label}`;
+  const told = frame.told ? [element('title', {}, escapeXml(says))] : [];
   const look = isPlanned(frame.chart, series.role)
     ? { fill: colour, 'fill-opacity': '0.22', stroke: colour, 'stroke-width': '1.5' }
     : { fill: colour };
-  return element('rect', { x: left, y: top, width, height, rx: Math.min(2, width / 2), ...look }, told);
+  return element('rect', { x: left, y: top, width, height, rx: Math.min(2, width / 2), ...look }, ...told);
 }
 
 /** Beside what was done, what was planned is drawn hollow. */

@@ -47,7 +47,7 @@ function dots(frame: Frame, series: Series): string {
   const shape = dotPath(series.role, 52);
   const all = series.points.map(({ x, y, label }) => {
     const [px, py] = frame.put(frame.along(x), frame.across(y));
-    const told = label === null ? [] : [element('title', {}, escapeXml(label))];
+    const told = label === null || !frame.told ? [] : [element('title', {}, escapeXml(label))];
     return element('path', { d: shape, transform: `translate(${round(px)} ${round(py)})` }, ...told);
   });
   const look = { fill: palette.roles[series.role], 'fill-opacity': '0.85', stroke: palette.surface, 'stroke-width': 1 };
@@ -71,11 +71,15 @@ function cloud(frame: Frame, series: Series): string {
 }
 
 function labels(frame: Frame, series: readonly Series[], dots: readonly (readonly [number, number])[]): string {
-  const { palette, size, right, top } = frame;
+  const { chart, palette, size, right, top } = frame;
+  const levels = chart.marks.filter(({ axis }) => axis === 'y').map(({ at }) => frame.across(at));
+  const uprights = chart.marks.filter(({ axis }) => axis === 'x').map(({ at }) => frame.along(at));
   const taken: { x: number; y: number; width: number }[] = [];
   const free = (x: number, y: number, width: number): boolean =>
     x + width <= right &&
     y - 10 >= top &&
+    !levels.some((level) => level > y - 12 && level < y + 4) &&
+    !uprights.some((upright) => upright > x - 2 && upright < x + width + 2) &&
     !dots.some(([dx, dy]) => dx > x - 6 && dx < x + width + 6 && dy > y - 15 && dy < y + 6) &&
     !taken.some((other) => x < other.x + other.width + 4 && other.x < x + width + 4 && Math.abs(other.y - y) < 14);
   return series

@@ -10,10 +10,10 @@ export interface SideLabel {
 
 /**
  * Lines are named where they end, which spares the reader a key; all of them or none, and only when they all end
- * near the right edge. Level marks are named there too.
+ * near the right edge. Level marks are named there too, unless the bars lie: then they stand upright.
  */
-export function endLabels(chart: Chart): SideLabel[] {
-  const levels = chart.marks
+export function endLabels(chart: Chart, lying: boolean): SideLabel[] {
+  const levels = (lying ? [] : chart.marks)
     .filter(({ axis }) => axis === 'y')
     .map(({ at, label }) => ({ text: visible(label), at, series: null }));
   const lines = chart.series.filter(({ draw, points }) => (draw === 'line' || draw === 'steps') && points.length > 0);

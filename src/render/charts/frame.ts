@@ -11,6 +11,8 @@ import { textWidth, wrapText } from './text-width.ts';
 export interface Frame {
   readonly chart: Chart;
   readonly palette: Palette;
+  /** Whether labels are there for a pointer to find. */
+  readonly told: boolean;
   readonly width: number;
   readonly height: number;
   /** Font size. */
@@ -35,13 +37,13 @@ export interface Frame {
 export const lineHeight = 15;
 
 /** Lays the chart out: margins from the texts that stand in them, then scales, then labels that keep clear of each other. */
-export function frameOf(chart: Chart, palette: Palette, width: number, wishedHeight: number): Frame {
+export function frameOf(chart: Chart, palette: Palette, width: number, wishedHeight: number, told = true): Frame {
   const size = 12;
   const wide = width >= 560;
   const barsOnly = chart.series.every(({ draw }) => draw === 'bars' || draw === 'floating-bars');
   const lying = chart.x.kind === 'category' && barsOnly && !categoriesFit(chart.x, size, width);
   const legend = legendRows(legendOf(chart, wide, lying), size, width);
-  const labelled = wide ? endLabels(chart) : [];
+  const labelled = wide ? endLabels(chart, lying) : [];
   const room =
     labelled.length === 0
       ? 0
@@ -50,7 +52,7 @@ export function frameOf(chart: Chart, palette: Palette, width: number, wishedHei
   const down = lying ? chart.x : chart.y;
   const left = Math.min(lying ? width * 0.34 : 90, widest(down, size) + 10);
   const right = width - Math.max(room, lying ? 46 : 14);
-  const marks = markRows(chart, lying, size, left, right);
+  const marks = markRows(chart, lying, size, left, right, width);
   const title = chart.y.title === '' ? 0 : lineHeight + 5;
   const headroom = hasBarLabels(chart) && !lying ? lineHeight : 4;
   const top = legend.length * 20 + (legend.length > 0 ? 6 : 2) + title + marks.length * lineHeight + headroom;
@@ -75,6 +77,7 @@ export function frameOf(chart: Chart, palette: Palette, width: number, wishedHei
   return {
     chart,
     palette,
+    told,
     width,
     height: Math.round(height),
     size,

@@ -17,7 +17,7 @@ const gap = 18;
 
 /** What the key must tell: series without a label of their own, the meaning of shaded stretches, and level marks that have no room at their end. */
 export function legendOf(chart: Chart, wide: boolean, lying: boolean): Omit<LegendEntry, 'x'>[] {
-  const labelled = new Set(wide ? endLabels(chart).map(({ series }) => series) : []);
+  const labelled = new Set(wide ? endLabels(chart, lying).map(({ series }) => series) : []);
   const series = chart.series.filter((one) => one.points.length > 0 && !labelled.has(one));
   // A lone series of bars is what the chart's title says it is.
   const lone = chart.series.length === 1 && series[0]?.draw.endsWith('bars');

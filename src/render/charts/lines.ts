@@ -62,18 +62,16 @@ function drawLine(frame: Frame, series: Series): string {
     last === undefined || series.role === 'guide'
       ? ''
       : element('circle', { cx: last[0], cy: last[1], r: 3.5, fill: colour });
-  return drawn + end + spots(series, points);
+  return drawn + end + (frame.told ? spots(series, points) : '');
 }
 
 function spots(series: Series, points: readonly (readonly [number, number])[]): string {
-  return series.points
-    .map(({ label }, index) => {
-      const point = points[index];
-      if (label === null || point === undefined) return '';
-      const told = element('title', {}, escapeXml(label));
-      return element('circle', { cx: point[0], cy: point[1], r: 6, fill: '#000000', 'fill-opacity': 0 }, told);
-    })
-    .join('');
+  const all = series.points.flatMap(({ label }, index) => {
+    const point = points[index];
+    if (label === null || point === undefined) return [];
+    return [element('circle', { cx: point[0], cy: point[1], r: 6 }, element('title', {}, escapeXml(label)))];
+  });
+  return all.length === 0 ? '' : element('g', { fill: '#000000', 'fill-opacity': 0 }, ...all);
 }
 
 function spread(labels: { y: number }[], least: number, top: number, bottom: number): void {

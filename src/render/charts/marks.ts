@@ -15,17 +15,12 @@ function upright(frame: Frame): string {
       const y = foot - (rows.length - 1 - index) * lineHeight - 4;
       return row
         .map(({ at, text, x }) => {
-          const place = lying ? frame.across(at) : frame.along(at);
-          const line = element('line', {
-            x1: place,
-            x2: place,
-            y1: y + 3,
-            y2: bottom,
-            stroke: palette.mark,
-            'stroke-width': 1,
-            'stroke-dasharray': '3 3',
+          const lines = at.map((value) => {
+            const place = lying ? frame.across(value) : frame.along(value);
+            const look = { stroke: palette.mark, 'stroke-width': 1, 'stroke-dasharray': '3 3' };
+            return element('line', { x1: place, x2: place, y1: y + 3, y2: bottom, ...look });
           });
-          return line + element('text', { x, y, fill: palette.muted }, escapeXml(text));
+          return lines.join('') + element('text', { x, y, fill: palette.muted }, escapeXml(text));
         })
         .join('');
     })

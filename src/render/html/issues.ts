@@ -3,10 +3,12 @@ import { estimateChange } from '../estimates.ts';
 import { badgesOf, dayIn, outcomeWords } from '../issue-words.ts';
 import { webLink } from '../links.ts';
 import { blocks, longTable } from './tables.ts';
-import { type Anchors, type View, view } from './view.ts';
+import { type Anchors, type View, view, wordViews } from './view.ts';
 
 /** Links to code that stand in the row itself; the others unfold. */
 const shownLinks = 2;
+/** Every reference holds together in the column of code, which breaks those that are too wide for it. */
+const widestCode = 150;
 
 /** The table of all issues, with what its filter offers. */
 export function issuesView(report: Report, anchors: Anchors): View {
@@ -20,7 +22,9 @@ export function issuesView(report: Report, anchors: Anchors): View {
   const day = dayIn(report.timeZone);
   return view({
     ...has,
-    tableClasses: ['issues', ...missing, issues.length > longTable ? 'long' : ''].filter(Boolean).join(' '),
+    tableClasses: ['issues', ...missing, keysClass(issues), issues.length > longTable ? 'long' : '']
+      .filter(Boolean)
+      .join(' '),
     bodies: blocks(issues.map((issue) => rowView(issue, report, anchors, day))),
     empty: issues.length === 0,
     total: String(issues.length),
@@ -31,7 +35,9 @@ export function issuesView(report: Report, anchors: Anchors): View {
 function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: (iso: string | null) => string): View {
   const { key, url, summary, type, status, labels, assignee, outcome, initialEstimate, finalEstimate, doneAt, code } =
     issue;
-  const links = code.map(({ text, url: address }) => view({ text, href: webLink(address) ?? false }));
+  const links = code.map(({ text, url: address }) =>
+    view({ words: wordViews(text, widestCode), href: webLink(address) ?? false }),
+  );
   return view({
     id: anchors.claim(`issue-${key}`),
     key,
@@ -40,7 +46,7 @@ function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: (iso
     about: [type, status, ...(assignee === null ? [] : [assignee]), ...labels].join(' · '),
     outcome,
     badges: badgesOf(issue).map(({ text, tone }) => view({ text, tone })),
-    estimate: estimateChange(initialEstimate, finalEstimate, report.estimate.unit),
+    words: wordViews(estimateChange(initialEstimate, finalEstimate, report.estimate.unit)),
     estimateUnknown: initialEstimate === null && finalEstimate === null,
     sort: finalEstimate === null ? false : String(finalEstimate),
     done: day(doneAt),
@@ -50,6 +56,12 @@ function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: (iso
         ? [view({ count: String(links.length - shownLinks), rest: links.slice(shownLinks) })]
         : [],
   });
+}
+
+/** How wide the column of keys must be for none of them to break. */
+function keysClass(issues: readonly ReportIssue[]): string {
+  const longest = issues.reduce((most, { key }) => Math.max(most, key.length), 0);
+  return longest <= 8 ? '' : longest <= 12 ? 'long-keys' : 'endless-keys';
 }
 
 function filters(issues: readonly ReportIssue[]): View[] {

@@ -1,4 +1,5 @@
 import type { Block, Chart, Report, Section, Tile } from '../../model/report.ts';
+import { bannerText } from '../banner.ts';
 import { chartSvg, palettes } from '../charts.ts';
 import { issuesView } from './issues.ts';
 import { tableView } from './tables.ts';
@@ -15,6 +16,7 @@ export function pageView(report: Report, policy: string): Page {
   const anchors = openAnchors(targetsOf(report));
   const drawings = new Map<string, string>();
   const sections = report.sections.map((section) => sectionView(section, report, anchors, drawings));
+  const says = bannerText(report.status);
   const missed = report.gaps.filter(({ chosen }) => !chosen);
   return {
     drawings,
@@ -25,10 +27,10 @@ export function pageView(report: Report, policy: string): Page {
       chips: report.chips.map((text) => view({ text })),
       sections,
       banner:
-        report.status === 'complete'
+        says === null
           ? false
           : view({
-              says: bannerText(report.status),
+              says,
               gaps: missed.map(({ missing, because }) => view({ missing, because })),
             }),
       version: report.generator.version,
@@ -36,12 +38,6 @@ export function pageView(report: Report, policy: string): Page {
       timeZone: report.timeZone,
     }),
   };
-}
-
-function bannerText(status: Report['status']): string {
-  return status === 'stale'
-    ? 'Some of this report is older than you asked for.'
-    : 'Some data could not be read, so parts of this report are incomplete.';
 }
 
 /** Names a link within the page may point to. */
@@ -118,12 +114,12 @@ function chartView(chart: Chart, anchors: Anchors, drawings: Map<string, string>
   const slots = { wide: `chart-${drawings.size}-wide`, narrow: `chart-${drawings.size}-narrow` };
   const named = { ...chart, id };
   drawings.set(slots.wide, chartSvg(named, palettes.css, { width: 820, height: 330, name: 'wide' }));
-  drawings.set(slots.narrow, chartSvg(named, palettes.css, { width: 350, height: 300, name: 'narrow' }));
+  drawings.set(slots.narrow, chartSvg(named, palettes.css, { width: 350, height: 300, name: 'narrow', told: false }));
   return view({
     id,
     title: chart.title,
     description: chart.description,
     ...slots,
-    data: tableView(chart.table, anchors),
+    data: tableView(chart.table, anchors, true),
   });
 }

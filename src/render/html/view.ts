@@ -1,5 +1,6 @@
 import type { Span, Tone } from '../../model/report.ts';
 import { anchorName, idName, webLink } from '../links.ts';
+import { partsOf } from '../wrapping.ts';
 
 /** What a template may see: these names and no other, nothing inherited. */
 export type View = Readonly<Record<string, unknown>>;
@@ -37,11 +38,19 @@ export function openAnchors(targets: Iterable<string>): Anchors {
   };
 }
 
+/* Longer ones may break anywhere, lest they be wider than a small window. */
+const mostKept = 24;
+
+/** A text for the template `words`: keys and references in it do not break but after the slash. */
+export function wordViews(text: string, most = mostKept): View[] {
+  return partsOf(text, most).map(({ text: part, keep, breakAfter }) => view({ part, keep, breakAfter }));
+}
+
 export function spanViews(spans: readonly Span[], anchors: Anchors): View[] {
   return spans.map(({ text, href, strong }) => {
     const link = anchors.resolve(href);
     return view({
-      text,
+      words: wordViews(text),
       href: link ?? false,
       strong: link === null && strong,
       strongLink: strong,

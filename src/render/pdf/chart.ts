@@ -47,7 +47,7 @@ function sizeOf({ width, height }: Drawing): { width: number; height: number } {
 }
 
 function drawingOf(chart: Chart, glyphs: Glyphs): Drawing {
-  return drawChart(legible(chart, glyphs), palettes.print, { ...pixels, name: 'pdf' });
+  return drawChart(legible(chart, glyphs), palettes.print, { ...pixels, name: 'pdf', told: false });
 }
 
 /** The chart with every text in characters that the typeface has. */

@@ -1,3 +1,4 @@
+import { isFigure } from '../wrapping.ts';
 import { paragraphs, type Run, widestUnit } from './lines.ts';
 import type { Ruler } from './ruler.ts';
 
@@ -5,33 +6,46 @@ import type { Ruler } from './ruler.ts';
 export interface Wish {
   readonly natural: number;
   readonly least: number;
+  /** What each of its texts would take on one line. */
+  readonly texts: readonly number[];
 }
 
 /* One long cell must not starve the other columns. */
 const widestNatural = 44;
 const widestLeast = 13;
+/* Enough of them to know what a column is like. */
+const mostTexts = 400;
 
 /** The wish of a column that holds these texts. */
 export function wishOf(cells: Iterable<readonly Run[]>, ruler: Ruler): Wish {
+  const texts: number[] = [];
   let natural = 0;
   let least = 0;
   for (const runs of cells) {
     for (const paragraph of paragraphs(runs)) measure(paragraph);
   }
-  return { natural: Math.min(natural, widestNatural), least: Math.min(least, natural, widestLeast) };
+  const every = Math.ceil(texts.length / mostTexts);
+  return {
+    natural: Math.min(natural, widestNatural),
+    least: Math.min(least, natural, widestLeast),
+    texts: texts.length <= mostTexts ? texts : texts.filter((_, index) => index % every === 0),
+  };
 
   function measure(runs: readonly Run[]): void {
     let width = 0;
     for (const { text, face } of runs) width += text.length > 200 ? widestNatural : ruler.text(text, face);
+    texts.push(width);
     natural = Math.max(natural, width);
-    least = Math.max(least, width < widestLeast ? Math.min(width, widestUnit(runs, ruler)) : widestUnit(runs, ruler));
+    const [only] = runs;
+    const whole = only !== undefined && runs.length === 1 && isFigure(only.text);
+    least = Math.max(least, whole ? width : Math.min(width, widestUnit(runs, ruler)));
   }
 }
 
 /**
  * Shares `total` among columns. When all of them fit, what is left goes to the elastic ones, up to a point: columns
- * far apart are hard to follow. When they do not, each keeps its longest word, and the rest goes by the square of
- * what is still wished for: a column of sentences then gets most of it, and rows stay low.
+ * far apart are hard to follow. When they do not, each keeps its longest word, and the rest goes where it saves most
+ * lines.
  */
 export function shareWidth(wishes: readonly Wish[], elastic: readonly boolean[], total: number): number[] {
   const natural = sum(wishes.map((wish) => wish.natural));
@@ -42,9 +56,44 @@ export function shareWidth(wishes: readonly Wish[], elastic: readonly boolean[],
   }
   const least = sum(wishes.map((wish) => wish.least));
   if (least >= total) return wishes.map((wish) => (wish.least * total) / least);
-  const weight = ({ natural: most, least: few }: Wish) => (most - few) ** 2;
-  const weights = sum(wishes.map(weight));
-  return wishes.map((wish) => wish.least + ((total - least) * weight(wish)) / weights);
+  return spend(wishes, total - least);
+}
+
+/* A column may have to grow a good deal before it saves a line, so small and large steps are weighed. */
+const steps = [0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20] as const;
+
+function spend(wishes: readonly Wish[], spare: number): number[] {
+  const widths = wishes.map((wish) => wish.least);
+  const lines = wishes.map((wish, at) => linesAt(wish, widths[at] ?? 0));
+  let left = spare;
+  for (;;) {
+    let best = { at: -1, width: 0, lines: 0, worth: 0 };
+    for (const [at, wish] of wishes.entries()) {
+      const width = widths[at] ?? 0;
+      for (const step of steps) {
+        const wider = Math.min(width + step, wish.natural);
+        if (wider <= width || wider - width > left) break;
+        const fewer = linesAt(wish, wider);
+        const worth = ((lines[at] ?? 0) - fewer) / (wider - width);
+        if (worth > best.worth) best = { at, width: wider, lines: fewer, worth };
+      }
+    }
+    if (best.at < 0) break;
+    left -= best.width - (widths[best.at] ?? 0);
+    widths[best.at] = best.width;
+    lines[best.at] = best.lines;
+  }
+  // What saves no line is air for those that still have to break.
+  const wanting = wishes.map((wish, at) => wish.natural - (widths[at] ?? 0));
+  const all = sum(wanting);
+  return widths.map((width, at) => width + (all > 0 ? (left * (wanting[at] ?? 0)) / all : 0));
+}
+
+/** Lines of all texts, tall ones weighing more; breaking at words wastes a little of each. */
+function linesAt({ texts }: Wish, width: number): number {
+  let lines = 0;
+  for (const text of texts) lines += text <= width + 1e-9 ? 1 : Math.ceil((text * 1.06) / width) ** 1.4;
+  return lines;
 }
 
 function sum(values: readonly number[]): number {

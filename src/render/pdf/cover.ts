@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.ts';
+import { bannerText } from '../banner.ts';
 import { layoutText } from './glyphs.ts';
 import { linesOf, plain, setLine, setText } from './ink.ts';
 import { setList } from './list.ts';
@@ -28,9 +29,10 @@ export function setCover(paper: Paper, parent: Node, report: Report): void {
 
 /** What was not read, where it cannot be overlooked. */
 function setBanner(paper: Paper, parent: Node, { status, gaps }: Report): void {
-  if (status === 'complete') return;
+  const says = bannerText(status);
+  if (says === null) return;
   paper.y += 12;
-  setPanel(paper, parent, [plain(bannerText(status), styles.caption)], 'warning');
+  setPanel(paper, parent, [plain(says, styles.caption)], 'warning');
   const missed = gaps.filter(({ chosen }) => !chosen);
   if (missed.length === 0) return;
   paper.y += 6;
@@ -39,12 +41,6 @@ function setBanner(paper: Paper, parent: Node, { status, gaps }: Report): void {
     { text: because, href: null, strong: false },
   ]);
   setList(paper, parent, items);
-}
-
-function bannerText(status: Report['status']): string {
-  return status === 'stale'
-    ? 'Some of this report is older than you asked for.'
-    : 'Some data could not be read, so parts of this report are incomplete.';
 }
 
 function setChips(paper: Paper, parent: Node, chips: readonly string[]): void {

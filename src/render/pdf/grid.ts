@@ -3,7 +3,7 @@ import { layoutText } from './glyphs.ts';
 import { fewLines, linesOf, plain, setLine, writeLine } from './ink.ts';
 import type { Line, Run } from './lines.ts';
 import { artifact, type Node, type Paper, placeHere, reserve, room, turnPage, within } from './paper.ts';
-import { colours, sheet, styles, textWidth } from './style.ts';
+import { colours, type Style, sheet, styles, textWidth } from './style.ts';
 
 /** A table to be set: its rows are asked for one at a time, since there may be ten thousand of them. */
 export interface Grid {
@@ -31,7 +31,9 @@ interface Column {
   readonly mostLines: number;
 }
 
-const { cell, head } = styles;
+const { cell, fine, head } = styles;
+/* From this many columns on a table is set smaller. */
+const manyColumns = 7;
 const gap = 9;
 const padding = 3.5;
 const mostLines = 24;
@@ -43,7 +45,8 @@ export const gridStart = head.leading * 2 + 2 * (cell.leading * 2 + 2 * padding)
 
 /** Sets a table from the pen down: no row is split, the head is repeated on each page. */
 export function setGrid(paper: Paper, parent: Node, grid: Grid): void {
-  const columns = columnsOf(paper, grid);
+  const style = grid.columns.length >= manyColumns ? fine : cell;
+  const columns = columnsOf(paper, grid, style);
   within(paper, parent, 'Table', (table) => {
     reserve(paper, gridStart);
     within(paper, table, 'TR', (row) => {
@@ -53,7 +56,7 @@ export function setGrid(paper: Paper, parent: Node, grid: Grid): void {
     });
     finishHead(paper, columns);
     const rules: number[] = [];
-    for (let index = 0; index < grid.length; index++) setRow(paper, table, grid, columns, index, rules);
+    for (let index = 0; index < grid.length; index++) setRow(paper, table, grid, columns, style, index, rules);
     drawRules(paper, columns, rules);
   });
 }
@@ -63,11 +66,14 @@ function setRow(
   table: Node,
   grid: Grid,
   columns: readonly Column[],
+  style: Style,
   index: number,
   rules: number[],
 ): void {
-  const set = columns.map(({ width, mostLines: most }, at) => fewLines(paper, grid.cell(index, at), cell, width, most));
-  const height = Math.max(1, ...set.map((lines) => lines.length)) * cell.leading + 2 * padding;
+  const set = columns.map(({ width, mostLines: most }, at) =>
+    fewLines(paper, grid.cell(index, at), style, width, most),
+  );
+  const height = Math.max(1, ...set.map((lines) => lines.length)) * style.leading + 2 * padding;
   if (height > room(paper)) {
     drawRules(paper, columns, rules);
     turnPage(paper);
@@ -78,21 +84,14 @@ function setRow(
   paper.y += padding;
   within(paper, table, 'TR', (row) => {
     for (const [at, column] of columns.entries()) {
-      within(paper, row, 'TD', (node) => setCell(paper, node, 'TD', set[at] ?? [], column, cell));
+      within(paper, row, 'TD', (node) => setCell(paper, node, 'TD', set[at] ?? [], column, style));
     }
   });
   paper.y += height - padding;
   rules.push(paper.y);
 }
 
-function setCell(
-  paper: Paper,
-  node: Node,
-  tag: string,
-  lines: readonly Line[],
-  column: Column,
-  style: typeof cell | typeof head,
-): void {
+function setCell(paper: Paper, node: Node, tag: string, lines: readonly Line[], column: Column, style: Style): void {
   for (const [index, line] of lines.entries()) {
     setLine(paper, node, tag, line, startOf(line, column, style.size), paper.y + index * style.leading, style);
   }
@@ -134,25 +133,26 @@ function startOf(line: Line, { x, width, align }: Column, size: number): number 
   return align === 'left' ? x : x + Math.max(0, width - line.width * size);
 }
 
-function columnsOf(paper: Paper, grid: Grid): Column[] {
+function columnsOf(paper: Paper, grid: Grid, style: Style): Column[] {
   const titles = grid.columns.map(({ title }) => [plain(layoutText(title, 80), head)]);
   const wishes = titles.map((title, at) => {
-    const { natural, least } = wishOf(sampleOf(grid, at), paper.ruler);
+    const { natural, least, texts } = wishOf(sampleOf(grid, at), paper.ruler);
     const own = wishOf([title], paper.ruler);
-    const scale = head.size / cell.size;
+    const scale = head.size / style.size;
     return {
       natural: Math.max(natural, own.natural * scale),
       least: Math.max(least, own.least * scale),
+      texts,
     };
   });
-  const total = (textWidth - gap * (titles.length - 1)) / cell.size;
+  const total = (textWidth - gap * (titles.length - 1)) / style.size;
   const elastic = grid.columns.map(({ align }) => align === 'left');
   const widths = shareWidth(wishes, elastic, total);
 
   let x: number = sheet.left;
   return grid.columns.map(({ align, mostLines: most = mostLines }, at) => {
     // A hair more than was measured, so that what fits exactly is not broken by rounding.
-    const width = (widths[at] ?? 0) * cell.size + 0.01;
+    const width = (widths[at] ?? 0) * style.size + 0.01;
     const column = { x, width, align, mostLines: most, head: linesOf(paper, titles[at] ?? [], head, width) };
     x += width + gap;
     return column;

@@ -33,7 +33,7 @@ export function issueGrid(report: Report, places: Places): Grid {
       title: 'Assignee',
       align: 'left',
       ...one,
-      shown: issues.some(({ assignee }) => assignee !== null),
+      shown: slim && issues.some(({ assignee }) => assignee !== null),
       runs: ({ assignee }) => [run(assignee ?? '–')],
     },
     {
@@ -51,8 +51,10 @@ export function issueGrid(report: Report, places: Places): Grid {
     return [{ ...run(key), target: places.target(url), face: 'bold' }];
   }
 
-  function issueRuns({ summary, type, status, labels }: ReportIssue): Run[] {
-    return slim ? [run(summary)] : [run(summary), newLine, run([type, status, ...labels].join(' · '), colours.muted)];
+  function issueRuns({ summary, type, status, labels, assignee }: ReportIssue): Run[] {
+    if (slim) return [run(summary)];
+    const about = [type, status, ...(assignee === null ? [] : [assignee]), ...labels].join(' · ');
+    return [run(summary), newLine, run(about, colours.muted)];
   }
 
   function outcomeRuns(issue: ReportIssue): Run[] {

@@ -1,3 +1,4 @@
+import { isReference, referenceParts } from '../wrapping.ts';
 import type { Ruler } from './ruler.ts';
 import type { Face } from './style.ts';
 
@@ -160,15 +161,32 @@ function* unitsOf(runs: readonly Run[], width: number, ruler: Ruler): Generator<
   if (unit.parts.length > 0) yield unit;
 }
 
-/** A short word is one piece; a long one may break after punctuation; what then is still too wide breaks anywhere. */
+/* Letters up to which a word with a hyphen is not broken at it. */
+const shortWord = 16;
+const afterPunctuation = /(?<=[/_.\-#,:;&=?@)])(?=[^/_.\-#,:;&=?@)])/;
+
+/**
+ * A short word is one piece; a reference may break after its slash, another long word after punctuation; what then is
+ * still too wide breaks anywhere.
+ */
 function piecesOf(word: string, run: Run, width: number, ruler: Ruler): Piece[] {
   if (word === '') return [];
-  const parts = word.length <= 12 ? [word] : word.split(/(?<=[/_.\-#,:;&=?@)])(?=[^/_.\-#,:;&=?@)])/);
-  return parts.flatMap((text) => {
-    // A word of thousands of letters is not shaped as one: that takes minutes.
-    const whole = text.length <= 64 ? ruler.word(text, run.face) : Number.POSITIVE_INFINITY;
-    return whole <= width && Number.isFinite(whole) ? [{ run, text, width: whole }] : chopped(text, run, width, ruler);
+  const halves = word.length > shortWord && isReference(word) ? referenceParts(word) : [word];
+  return halves.flatMap((half) => {
+    const whole = word.length <= shortWord || halves.length > 1 ? pieceOf(half, run, width, ruler) : null;
+    if (whole !== null) return [whole];
+    return half.split(afterPunctuation).flatMap((part) => {
+      const piece = pieceOf(part, run, width, ruler);
+      return piece === null ? chopped(part, run, width, ruler) : [piece];
+    });
   });
+}
+
+/** The text as one piece when it fits. */
+function pieceOf(text: string, run: Run, width: number, ruler: Ruler): Piece | null {
+  // A word of thousands of letters is not shaped as one: that takes minutes.
+  const wide = text.length <= 64 ? ruler.word(text, run.face) : Number.POSITIVE_INFINITY;
+  return wide <= width && Number.isFinite(wide) ? { run, text, width: wide } : null;
 }
 
 function chopped(word: string, run: Run, width: number, ruler: Ruler): Piece[] {

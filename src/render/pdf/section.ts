@@ -18,7 +18,7 @@ export function setSection(paper: Paper, parent: Node, section: Section, report:
     linesOf(paper, asks, quiet, textWidth).length * quiet.leading +
     20;
   paper.section = layoutText(title, 80);
-  reserve(paper, headHeight + startHeight(paper, blocks[0]));
+  reserve(paper, headHeight + startOf(paper, blocks, 0));
   if (paper.y > sheet.top) paper.y += 10;
   placeHere(paper, id);
   bookmark(paper, layoutText(title, 200));
@@ -30,9 +30,20 @@ export function setSection(paper: Paper, parent: Node, section: Section, report:
     if (asks.length > 0)
       within(paper, node, 'P', (line) => setText(paper, line, 'P', asks, quiet, sheet.left, textWidth));
     paper.y += 8;
-    for (const block of blocks) setBlock(paper, node, block, report);
+    for (const [index, block] of blocks.entries()) {
+      if (block.kind === 'text') reserve(paper, startOf(paper, blocks, index));
+      setBlock(paper, node, block, report);
+    }
   });
   paper.y += 14;
+}
+
+/** What must stand together from this block on: a line of text stays with the list or table that it introduces. */
+function startOf(paper: Paper, blocks: readonly Block[], index: number): number {
+  const [block, next] = [blocks[index], blocks[index + 1]];
+  const height = startHeight(paper, block);
+  const introduces = block?.kind === 'text' && (next?.kind === 'list' || next?.kind === 'table');
+  return introduces ? height + 8 + startHeight(paper, next) : height;
 }
 
 /** The summary begins with its sentences, unless its blocks hold them already. */

@@ -48,5 +48,6 @@ export const styles = {
   chip: { face: 'regular', size: 8, leading: 11, colour: ink },
   figure: { face: 'bold', size: 19, leading: 24, colour: ink },
   cell: { face: 'regular', size: 8, leading: 11, colour: ink },
+  fine: { face: 'regular', size: 7.25, leading: 10, colour: ink },
   head: { face: 'bold', size: 7.5, leading: 10.5, colour: muted },
 } as const satisfies Record<string, Style>;
