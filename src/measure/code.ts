@@ -13,7 +13,6 @@ export interface At<T> {
 
 /** The code read for a sprint, indexed once. */
 export interface Code {
-  readonly repositories: readonly string[];
   /** Pull requests by people, merged within the sprint, that do not only gather the work of others. */
   readonly merged: readonly At<PullRequest>[];
   /** Commits by people on a default branch within the sprint that no pull request brought; merge commits left out. */
@@ -54,7 +53,6 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
     branch: new Set<string>(),
   };
   return {
-    repositories: repositories.map(({ name }) => name),
     merged,
     direct,
     isOfSprint: ({ kind, repository, ref }) => ofSprint[kind].has(`${repository}#${ref}`),

@@ -71,6 +71,15 @@ export function estimateSaid(study: Study, estimate: number | null): string {
   return `${estimate} ${estimate === 1 ? 'point' : 'points'}`;
 }
 
+/** Calendar time in words: `35 minutes`, `5.2 hours`, `7 days`; rounded first, so that 59.7 minutes are an hour. */
+export function timeSaid(hours: number): string {
+  const minutes = Math.round(hours * 60);
+  const tenths = Math.round(hours * 10) / 10;
+  const [amount, unit] =
+    minutes < 60 ? [minutes, 'minute'] : tenths < 24 ? [tenths, 'hour'] : [Math.round((hours / 24) * 10) / 10, 'day'];
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+}
+
 export function hoursSaid(hours: number): string {
   return `${Math.round(hours * 10) / 10} h`;
 }

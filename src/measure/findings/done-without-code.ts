@@ -30,7 +30,6 @@ function findingOf(study: CodeStudy, outcome: Outcome, unread: readonly string[]
     url: to.url,
     says: `${relation === 'mentions' ? 'mentions' : 'may belong to'} ${key}, which does not count`,
   }));
-  const searched = `completed; searched ${study.code.repositories.join(', ')}`;
   return {
     kind: 'done-without-code',
     title: 'Done without code',
@@ -39,7 +38,7 @@ function findingOf(study: CodeStudy, outcome: Outcome, unread: readonly string[]
     action: `Name ${key} where the work was done, or label the issue as one without code.`,
     issues: [key],
     evidence: [
-      issueEvidence(study, outcome, searched),
+      issueEvidence(study, outcome, 'completed'),
       ...mentions,
       ...unread.map((missing) => ({ ref: key, url: null, says: `not read: ${missing}` })),
     ],

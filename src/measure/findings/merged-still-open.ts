@@ -3,14 +3,15 @@ import { hoursBetween } from '../distribution.ts';
 import { mergedStillOpen as found, notCompleted } from '../drift.ts';
 import type { FindingRule } from '../finding.ts';
 import { unreadCode } from '../finding.ts';
-import { hoursSaid, issueEvidence } from '../metric.ts';
+import { issueEvidence, timeSaid } from '../metric.ts';
 
 export const mergedStillOpen: FindingRule = {
   kind: 'merged-still-open',
 
   find(study) {
     const { window, pasts, snapshot } = study;
-    const when = snapshot.sprint.state === 'closed' ? 'at the end of the sprint' : 'now';
+    const closed = snapshot.sprint.state === 'closed';
+    const when = closed ? 'at the end of the sprint' : 'now';
     const unread = unreadCode(study);
     return found(study).map(({ outcome, merged }) => {
       const { key, issueId } = outcome;
@@ -28,7 +29,7 @@ export const mergedStillOpen: FindingRule = {
           ...merged.map(({ ref, pullRequest, mergedAt }) => ({
             ref,
             url: pullRequest.url,
-            says: `merged ${hoursSaid(hoursBetween(mergedAt, window.end))} before`,
+            says: `merged ${timeSaid(hoursBetween(mergedAt, window.end))} ${closed ? 'before the end' : 'ago'}`,
           })),
           ...unread.map((missing) => ({ ref: key, url: null, says: `not read: ${missing}` })),
         ],
