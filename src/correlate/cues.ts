@@ -5,9 +5,11 @@ export type Cue = 'closing' | 'relating' | null;
 const reach = 200;
 
 const doing = 'fix|close|resolve|implement|complete|deliver|address|solve';
-const doneWords = 'fixe[sd]|closed|resolved|implemented|completed|delivered|addressed|solved|done|handled';
+const doneWords =
+  'fixe[sd]|closed|resolved|implemented|completed|delivered|addressed|solved|done|handled|added|broken|found|reported';
 const relatingWords = [
   `(?:not|n't|never)(?: yet)? (?:${doing})\\w*`,
+  `(?:pending|with)(?: the| a)? fix (?:of|for|to)`,
   `(?:${doneWords}) (?:in|by|with|via)`,
   'see(?: also)?',
   'depends? on',
@@ -21,6 +23,9 @@ const relatingWords = [
   'blocks',
   'blocked (?:by|on)',
   'caused by',
+  'due to',
+  'pending',
+  'in preparation (?:for|of)',
   'introduced (?:in|by)',
   'regression (?:of|from|in|since)',
   'duplicates?(?: of)?',

@@ -39,7 +39,10 @@ describe.skipIf(!existsSync(folder))('the history of apache/calcite (skipped whe
 
     const recall = share([...truth], (pair) => found.has(pair));
     const precision = share(explicit, (pair) => truth.has(pair));
-    print(`commits: recall ${recall.words}, precision of explicit links ${precision.words}`);
+    // What counts without standing at the start was read by eye: nearly all of it is work on the issue it names.
+    const atStart = share([...found], (pair) => truth.has(pair));
+    print(`commits: recall ${recall.words}, precision of explicit links ${precision.words}, of all ${atStart.words}`);
+    expect(atStart.share).toBeGreaterThanOrEqual(0.95);
     expect(recall.share).toBeGreaterThanOrEqual(0.99);
     expect(precision.share).toBeGreaterThanOrEqual(0.995);
   });

@@ -39,6 +39,17 @@ describe('a title or subject', () => {
     },
   );
 
+  test.each([
+    'Fix the tests broken by AB-13',
+    'Note the limit (added in AB-13)',
+    'Disable a test, pending AB-13',
+    'Disable a test, pending the fix for AB-13',
+    'Better plans due to AB-13',
+    'Move a package in preparation for AB-13',
+  ])('%s only mentions the issue', (subject) => {
+    expect(ofCommit({ subject })).toEqual(['AB-13 mentions mention, not counted']);
+  });
+
   test('a smart commit is about its issue, not about those in its comment', () => {
     expect(ofCommit({ subject: 'AB-12 #comment like AB-13 #time 2h' })).toEqual([
       first,
