@@ -35,7 +35,7 @@ function findingOf(study: CodeStudy, outcome: Outcome, unread: readonly string[]
     title: 'Done without code',
     severity: unread.length > 0 ? 'info' : 'low',
     question: `${key} was completed, but no code names it. Did it need none, or is the code elsewhere?`,
-    action: `Name ${key} where the work was done, or label the issue as one without code.`,
+    action: `Name ${key} where the work was done, or say on the issue that it needed none.`,
     issues: [key],
     evidence: [
       issueEvidence(study, outcome, 'completed'),
