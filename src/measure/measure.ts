@@ -7,7 +7,7 @@ import { doneRule } from './done.ts';
 import { findingsOf } from './findings.ts';
 import { measureAll } from './metrics.ts';
 import type { Frame } from './outcome.ts';
-import { qualityOf } from './quality.ts';
+import { gradeRulesOf, qualityOf } from './quality.ts';
 import { scopeEventsOf } from './scope-events.ts';
 import { outcomesOf } from './sprint-truth.ts';
 import { stepsOf } from './steps.ts';
@@ -49,6 +49,7 @@ export function measure(linked: LinkedSprint): Figures {
     findings: findingsOf(study),
     velocity: study.velocity,
     quality: qualityOf(study),
+    gradeRules: gradeRulesOf(study),
   };
 }
 

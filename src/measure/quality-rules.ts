@@ -1,10 +1,11 @@
-import type { Outcome } from '../model/figures.ts';
+import type { GradeRule, Outcome } from '../model/figures.ts';
 import { columnsHaveChanged } from './amounts.ts';
 import { countsIssues, type Study } from './study.ts';
 
 /** A rule of the grade: a figure, and how much of it a grade still allows. More than `atMost.C` is a D. */
 export interface QualityRule {
   readonly id: string;
+  readonly kind: GradeRule['kind'];
   readonly atMost: { readonly A: number; readonly B: number; readonly C: number };
   /** How the rule is published. */
   readonly says: string;
@@ -22,6 +23,7 @@ const never = Number.POSITIVE_INFINITY;
 export const qualityRules: readonly QualityRule[] = [
   {
     id: 'unestimated',
+    kind: 'share',
     says: 'Share of the issues without an estimate at the end.',
     atMost: { A: 0.1, B: 0.3, C: 0.6 },
     measure: (study) =>
@@ -30,6 +32,7 @@ export const qualityRules: readonly QualityRule[] = [
   },
   {
     id: 'gaps',
+    kind: 'count',
     says: 'Number of things that could not be read.',
     atMost: { A: 0, B: 2, C: 5 },
     measure: ({ snapshot }) => snapshot.gaps.filter(({ chosen }) => !chosen).length,
@@ -37,6 +40,7 @@ export const qualityRules: readonly QualityRule[] = [
   },
   {
     id: 'doubtful-history',
+    kind: 'share',
     says: 'Share of the issues whose history contradicts itself or could not be read whole.',
     atMost: { A: 0, B: 0.1, C: 0.3 },
     measure: (study) => warnedShare(study, 'history-contradicts', 'history-incomplete'),
@@ -44,6 +48,7 @@ export const qualityRules: readonly QualityRule[] = [
   },
   {
     id: 'status-gone',
+    kind: 'share',
     says: 'Share of the issues that stood in a status Jira no longer knows.',
     atMost: { A: 0, B: 0.5, C: never },
     measure: (study) => warnedShare(study, 'status-gone'),
@@ -51,6 +56,7 @@ export const qualityRules: readonly QualityRule[] = [
   },
   {
     id: 'unmapped',
+    kind: 'share',
     says: 'Share of the issues that stood in no column of the board at the start, unless the columns were others then.',
     atMost: { A: 0.05, B: 0.2, C: 0.5 },
     measure: ({ outcomes }) =>
@@ -59,6 +65,7 @@ export const qualityRules: readonly QualityRule[] = [
   },
   {
     id: 'columns-changed',
+    kind: 'yes-no',
     says: 'Whether most issues stood in no column at the start, so that the board must have had other columns then.',
     atMost: { A: 0, B: never, C: never },
     measure: ({ outcomes }) => (columnsHaveChanged(outcomes) ? 1 : 0),
@@ -66,6 +73,7 @@ export const qualityRules: readonly QualityRule[] = [
   },
   {
     id: 'done-without-start',
+    kind: 'share',
     says: 'Share of the completed issues that were never in progress.',
     atMost: { A: 0.2, B: 0.5, C: never },
     measure: ({ outcomes }) =>
@@ -77,6 +85,7 @@ export const qualityRules: readonly QualityRule[] = [
   },
   {
     id: 'done-by-category',
+    kind: 'yes-no',
     says: 'Whether the columns of the board are unknown, so that the status category decides what is done.',
     atMost: { A: 0, B: never, C: never },
     measure: ({ rule }) => (rule.source === 'category' ? 1 : 0),

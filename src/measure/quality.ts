@@ -1,4 +1,4 @@
-import type { Quality } from '../model/figures.ts';
+import type { GradeRule, Quality } from '../model/figures.ts';
 import { type QualityRule, qualityRules } from './quality-rules.ts';
 import type { Study } from './study.ts';
 
@@ -14,6 +14,17 @@ export function qualityOf(study: Study): Quality {
     .filter(({ grade }) => grade > 0)
     .sort((a, b) => b.grade - a.grade);
   return { grade: grades[lowered[0]?.grade ?? 0] ?? 'D', because: lowered.map(({ because }) => because) };
+}
+
+/** The published rules, each with what it found. */
+export function gradeRulesOf(study: Study): readonly GradeRule[] {
+  const limit = (most: number) => (Number.isFinite(most) ? most : null);
+  return qualityRules.map(({ says, kind, atMost: { A, B, C }, measure }) => ({
+    says,
+    kind,
+    atMost: { A: limit(A), B: limit(B), C: limit(C) },
+    figure: measure(study),
+  }));
 }
 
 function gradeOf({ atMost: { A, B, C } }: QualityRule, figure: number): number {

@@ -153,6 +153,17 @@ export interface Quality {
   readonly because: readonly string[];
 }
 
+/** A rule of the grade, and what it found here. */
+export interface GradeRule {
+  readonly says: string;
+  /** What is compared: a share from 0 to 1, a count, or 1 for yes and 0 for no. */
+  readonly kind: 'share' | 'count' | 'yes-no';
+  /** How much each grade allows; null is any. What is more than C allows is a D. */
+  readonly atMost: { readonly A: number | null; readonly B: number | null; readonly C: number | null };
+  /** Null where the rule does not apply. */
+  readonly figure: number | null;
+}
+
 /** A warning of the truth engine, such as a history that contradicts itself. */
 export interface TruthWarning {
   readonly code: string;
@@ -179,6 +190,7 @@ export interface Figures {
   readonly velocity: readonly VelocityRow[];
   readonly scopeEvents: readonly ScopeEvent[];
   readonly quality: Quality;
+  readonly gradeRules: readonly GradeRule[];
   readonly warnings: readonly TruthWarning[];
   readonly boundary: Boundary;
 }

@@ -1,4 +1,4 @@
-import type { Finding, MetricResult, Outcome, Profile, Quality, Totals } from './figures.ts';
+import type { Finding, MetricResult, Outcome, Profile, Quality, ScopeEvent, Totals } from './figures.ts';
 import type { Link, UnlinkedCode } from './links.ts';
 import type { Gap, Source } from './snapshot.ts';
 import type { EstimateField, SprintState } from './sprint.ts';
@@ -117,8 +117,13 @@ export interface ReportIssue extends Omit<Outcome, 'issueId' | 'doneAt' | 'enter
   readonly enteredAt: Iso | null;
   readonly leftAt: Iso | null;
   readonly startedAt: Iso | null;
-  /** Links that count, as `owner/name#12` or `owner/name@sha`, for the row of the issue. */
+  /** Links that count, as `owner/name#12` or `owner/name@sha`, without the owner where all repositories have one. */
   readonly code: readonly { readonly text: string; readonly url: string }[];
+}
+
+/** A change of scope as the report tells it: `by` is shown as the report shows people. */
+export interface ReportScopeEvent extends Omit<ScopeEvent, 'at'> {
+  readonly at: Iso;
 }
 
 /** The report: one value that every format is a view of. Fields up to `quality` are the published contract. */
@@ -142,6 +147,8 @@ export interface Report {
   readonly estimate: EstimateField;
   readonly profile: Profile;
   readonly totals: Totals | null;
+  /** What changed after the start, in order. */
+  readonly scopeEvents: readonly ReportScopeEvent[];
   readonly issues: readonly ReportIssue[];
   readonly links: readonly Link[];
   readonly unlinked: { readonly issues: readonly string[]; readonly code: readonly UnlinkedCode[] };

@@ -24,6 +24,11 @@ export function present(linked: LinkedSprint, figures: Figures, options: Present
     estimate: snapshot.board.estimate,
     profile,
     totals: figures.totals,
+    scopeEvents: figures.scopeEvents.map(({ at, by, ...event }) => ({
+      ...event,
+      at: isoOf(at),
+      by: material.person(by),
+    })),
     issues: material.issues,
     links: correlation.links,
     unlinked: {

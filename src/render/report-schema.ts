@@ -66,6 +66,18 @@ const issueSchema = z
   })
   .meta({ id: 'Issue', description: 'One issue, and what became of it in the sprint.' });
 
+const scopeEventSchema = z
+  .object({
+    at: iso,
+    key: z.string(),
+    kind: z.enum(['added', 'removed', 're-estimated']),
+    estimate: nullable(z.number()).describe('On joining, on leaving, or after the change.'),
+    from: nullable(z.number()).describe('The estimate before it was changed.'),
+    to: nullable(z.number()).describe('The estimate after it was changed.'),
+    by: nullable(z.string()),
+  })
+  .meta({ id: 'ScopeEvent', description: 'A change of the scope after the start.' });
+
 /** The report as data: what `sprint report --format json` writes. Mirrors `Report` of the model. */
 export const reportSchema = z
   .object({
@@ -102,6 +114,7 @@ export const reportSchema = z
         removed: amount,
       }),
     ).describe('committed + added + reestimated = completed + completedOutside + notCompleted + removed.'),
+    scopeEvents: z.array(scopeEventSchema).describe('What changed after the start, in order.'),
     issues: z.array(issueSchema),
     links: z.array(linkSchema),
     unlinked: z.object({

@@ -85,3 +85,16 @@ test('every rule is published with limits that rise', () => {
     expect(atMost.B).toBeLessThanOrEqual(atMost.C);
   }
 });
+
+test('the rules say what they compare, and what they found', () => {
+  const { gradeRules, quality } = measure(aSprintOf(...ten(2, { estimate: null })));
+  expect(quality.grade).toBe('B');
+  expect(gradeRules).toHaveLength(qualityRules.length);
+  expect(gradeRules[0]).toEqual({
+    says: 'Share of the issues without an estimate at the end.',
+    kind: 'share',
+    atMost: { A: 0.1, B: 0.3, C: 0.6 },
+    figure: 0.2,
+  });
+  expect(gradeRules.find(({ says }) => says.includes('no longer knows'))).toMatchObject({ atMost: { C: null } });
+});

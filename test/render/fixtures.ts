@@ -147,6 +147,7 @@ export function aReport(fields: Partial<Report> = {}, issues = 60): Report {
     estimate: { unit: 'points', field: 'customfield_10016', name: 'Story points' },
     profile: 'cloud',
     totals: totals(),
+    scopeEvents: [],
     issues: all,
     links: [
       {

@@ -242,6 +242,7 @@ export function aReport(given: Partial<Report> = {}): Report {
     estimate: { unit: 'points', field: 'customfield_10016', name: 'Story Points' },
     profile: 'cloud',
     totals: null,
+    scopeEvents: [],
     issues,
     links: [],
     unlinked: { issues: [], code: [] },
