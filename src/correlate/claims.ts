@@ -1,5 +1,5 @@
 import type { LinkEvidence, Relation, Tier } from '../model/links.ts';
-import { compareKeys, compareText } from './order.ts';
+import { compareKeys, compareText } from '../model/order.ts';
 
 /** A key as one rule saw it in one text. */
 export interface Sighting {

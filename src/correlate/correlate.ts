@@ -1,12 +1,12 @@
 import type { Issue } from '../model/issue.ts';
 import type { Correlation, Link, StrayKey, Target, UnlinkedCode } from '../model/links.ts';
+import { compareKeys, compareText } from '../model/order.ts';
 import { pastOf, wasInDuring } from '../model/past.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import { type SprintWindow, windowOf } from '../model/sprint.ts';
 import { type Claim, counts } from './claims.ts';
 import { credited } from './credit.ts';
 import { type CorrelateOptions, knownOf } from './known.ts';
-import { compareKeys, compareText } from './order.ts';
 import { orphanOf } from './orphans.ts';
 import { placesOf, targetOf } from './places.ts';
 import { readRepository, type Verdict } from './read.ts';

@@ -1,6 +1,6 @@
 import type { Issue } from '../model/issue.ts';
+import { compareKeys } from '../model/order.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
-import { compareKeys } from './order.ts';
 
 /** What the configuration adds to the keys Jira shows: former keys and their present ones, and further projects. */
 export interface CorrelateOptions {

@@ -1,6 +1,6 @@
 import type { UnlinkedCode } from '../model/links.ts';
 import { type Account, isBot } from '../model/people.ts';
-import type { SprintWindow } from '../model/sprint.ts';
+import { isInside, type SprintWindow } from '../model/sprint.ts';
 import { isMerge, type Place, targetOf } from './places.ts';
 import type { Verdict } from './read.ts';
 
@@ -19,14 +19,14 @@ export function orphanOf(place: Place, { claims, gathers }: Verdict, window: Spr
 }
 
 /** Pull requests merged in the sprint or open and touched in it, and commits that reached the default branch by themselves. */
-function isActive(place: Place, { start, end }: SprintWindow): boolean {
-  const isInside = (at: number | null) => at !== null && start < at && at <= end;
+function isActive(place: Place, window: SprintWindow): boolean {
   if (place.kind === 'commit') {
     const { onDefaultBranch, numbers, it } = place;
-    return onDefaultBranch && numbers.length === 0 && !isMerge(it) && isInside(it.committedAt);
+    return onDefaultBranch && numbers.length === 0 && !isMerge(it) && isInside(window, it.committedAt);
   }
   const { state, createdAt, updatedAt, mergedAt } = place.it;
-  return state === 'merged' ? isInside(mergedAt) : state === 'open' && createdAt <= end && updatedAt > start;
+  if (mergedAt !== null) return isInside(window, mergedAt);
+  return state === 'open' && createdAt <= window.end && updatedAt > window.start;
 }
 
 function nameOf({ name, login }: Account): string | null {

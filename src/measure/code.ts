@@ -2,8 +2,7 @@ import type { Commit, PullRequest, Repository } from '../model/code.ts';
 import type { LinkedSprint } from '../model/figures.ts';
 import type { Link, Target } from '../model/links.ts';
 import { isBot } from '../model/people.ts';
-import type { Instant, SprintWindow } from '../model/sprint.ts';
-import { isInside } from './outcome.ts';
+import { type Instant, isInside, type SprintWindow } from '../model/sprint.ts';
 
 /** Something in a repository, under its `owner/name`. */
 export interface At<T> {

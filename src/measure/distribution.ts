@@ -1,8 +1,8 @@
 import type { Evidence } from '../model/figures.ts';
+import { compareText } from '../model/order.ts';
 import type { Instant } from '../model/sprint.ts';
 import { tidy } from './amounts.ts';
 import type { Measured } from './metric.ts';
-import { compareText } from './order.ts';
 
 /** One measured thing, with the fact it stands on. */
 export interface Sample {

@@ -1,9 +1,9 @@
 import type { PullRequest } from '../model/code.ts';
 import type { Outcome } from '../model/figures.ts';
 import type { Link, UnlinkedCode } from '../model/links.ts';
+import { compareText } from '../model/order.ts';
 import type { Instant, SprintWindow } from '../model/sprint.ts';
 import { refOf } from './code.ts';
-import { compareText } from './order.ts';
 import type { CodeStudy } from './study.ts';
 
 /** A merged pull request may wait a day for its issue to be moved. */

@@ -1,7 +1,7 @@
 import type { Outcome, OutcomeKind } from '../model/figures.ts';
 import { type Past, type Stay, wasIn } from '../model/past.ts';
 import type { Instant, Sprint, SprintWindow } from '../model/sprint.ts';
-import { windowOf } from '../model/sprint.ts';
+import { isInside, windowOf } from '../model/sprint.ts';
 import { valueAt } from '../model/timeline.ts';
 import type { DoneRule } from './done.ts';
 
@@ -134,9 +134,4 @@ function startedAt({ status, born }: Past, { end }: SprintWindow, rule: DoneRule
   if (rule.isStarted(status.first)) return born;
   const turn = status.turns.find(({ at, value }) => at <= end && rule.isStarted(value));
   return turn?.at ?? null;
-}
-
-/** Whether a change counts as made in the sprint. */
-export function isInside({ start, end }: SprintWindow, at: Instant): boolean {
-  return start < at && at <= end;
 }

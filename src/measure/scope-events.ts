@@ -1,9 +1,9 @@
 import type { ScopeEvent } from '../model/figures.ts';
+import { compareKeys, compareText } from '../model/order.ts';
 import type { Past } from '../model/past.ts';
-import type { Instant } from '../model/sprint.ts';
+import { type Instant, isInside } from '../model/sprint.ts';
 import { valueAt } from '../model/timeline.ts';
-import { compareKeys, compareText } from './order.ts';
-import { type Frame, isInside } from './outcome.ts';
+import type { Frame } from './outcome.ts';
 
 /** Every change of scope after the start, in order: who let an issue in or took it out, and new estimates. */
 export function scopeEventsOf(pasts: readonly Past[], frame: Frame): readonly ScopeEvent[] {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../model/figures.ts';
+import { compareKeys } from '../model/order.ts';
 import type { Past } from '../model/past.ts';
-import { compareKeys } from './order.ts';
 import { type Frame, outcomeOf } from './outcome.ts';
 
 /** The outcomes of a sprint by key. Sub-tasks are left out: they count through their parents. */

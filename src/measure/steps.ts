@@ -1,9 +1,9 @@
 import type { Step } from '../model/figures.ts';
 import { type Past, wasIn } from '../model/past.ts';
-import type { Instant } from '../model/sprint.ts';
+import { type Instant, isInside } from '../model/sprint.ts';
 import { valueAt } from '../model/timeline.ts';
 import { tidy } from './amounts.ts';
-import { type Frame, isInside } from './outcome.ts';
+import type { Frame } from './outcome.ts';
 
 interface Count {
   issues: number;

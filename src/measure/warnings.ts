@@ -1,9 +1,10 @@
 import type { Boundary, Outcome, TruthWarning } from '../model/figures.ts';
+import { compareKeys } from '../model/order.ts';
 import { type Past, wasIn } from '../model/past.ts';
+import { isInside } from '../model/sprint.ts';
 import { valueAt } from '../model/timeline.ts';
 import { columnsHaveChanged } from './amounts.ts';
-import { compareKeys } from './order.ts';
-import { type Frame, isInside } from './outcome.ts';
+import type { Frame } from './outcome.ts';
 
 const nearMs = 60_000;
 

@@ -65,3 +65,8 @@ export function windowOf(sprint: Sprint, now: Instant): SprintWindow | null {
   if (start === null || sprint.state === 'future') return null;
   return { start, end: sprint.completed ?? Math.max(start, now) };
 }
+
+/** Whether a change counts as made in the sprint. */
+export function isInside({ start, end }: SprintWindow, at: Instant): boolean {
+  return start < at && at <= end;
+}
