@@ -7,7 +7,7 @@ import type { GithubAccess } from './hosts/github.ts';
 import { readHosts } from './hosts.ts';
 import { ownerOf } from './principal.ts';
 import { asStale, fromStore, isFinal, isSame, notStored, type Readings, readingsOf } from './stored.ts';
-import { type BoardReader, type Chosen, type JiraAccess, openTracker, pickSprint } from './trackers.ts';
+import { type BoardReader, type Chosen, isSprintId, type JiraAccess, openTracker, pickSprint } from './trackers.ts';
 
 /** Which sprint to read, from where, and what may be believed without asking. */
 export interface GatherRequest {
@@ -40,12 +40,12 @@ export async function gather(request: GatherRequest, runtime: Runtime): Promise<
   if (request.offline) return offline(request, readings, owner.host);
   const { sprint: asked, refresh } = request;
   const believed = refresh ? null : readings;
-  const known = believed === null || !isId(asked) ? null : await believed.get(Number(asked));
+  const known = believed === null || !isSprintId(asked) ? null : await believed.get(Number(asked));
   if (known !== null && isFinal(known)) return fromStore(known, 0);
 
   const tracker = await openTracker(request.jira, runtime);
   const reader = tracker.board(request.board, asked);
-  const mayBeStored = believed !== null && !isId(asked) && (await believed.sprints()).length > 0;
+  const mayBeStored = believed !== null && !isSprintId(asked) && (await believed.sprints()).length > 0;
   if (!mayBeStored) reader.prepare();
   const chosen = await reader.choose(asked, request.historySprints);
   if (mayBeStored) {
@@ -174,12 +174,12 @@ async function offline(
   host: string,
 ): Promise<SprintSnapshot> {
   if (readings === null || store === null) throw notStored(asked, host, []);
-  const kept = isId(asked)
+  const kept = isSprintId(asked)
     ? [await readings.get(Number(asked))]
     : await Promise.all((await readings.sprints()).map((id) => readings.get(id)));
   const snapshots = kept.flatMap((one) => (one === null ? [] : [one]));
   const sprints = snapshots.map(({ sprint }) => sprint);
-  const picked = isId(asked) ? sprints[0] : pickSprint(asked, sprints);
+  const picked = isSprintId(asked) ? sprints[0] : pickSprint(asked, sprints);
   const snapshot = snapshots.find(({ sprint }) => sprint.id === picked?.id);
   if (snapshot === undefined)
     throw notStored(
@@ -188,8 +188,4 @@ async function offline(
       sprints.map(({ id, name }) => `${id} (${name})`),
     );
   return isFinal(snapshot) ? fromStore(snapshot, 0) : asStale(snapshot);
-}
-
-function isId(asked: string | null): asked is string {
-  return asked !== null && /^\d{1,15}$/.test(asked.trim());
 }

@@ -4,7 +4,7 @@ import type { Gap, History, Source } from '../model/snapshot.ts';
 import type { Board, Sprint, Status } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 
-export { pickSprint } from './trackers/pick.ts';
+export { isSprintId, pickSprint } from './trackers/pick.ts';
 
 /** How to reach a Jira, and how to read its estimates and its Done. */
 export interface JiraAccess {

@@ -114,13 +114,15 @@ function doneIds(wanted: readonly string[], statuses: readonly Status[]): readon
   return [...new Set(ids)];
 }
 
-function boards(jira: JiraClient, name: string | null): Promise<Listed[]> {
-  return allPages((startAt) =>
+/** Every board once: pages shift when a board is made or removed meanwhile. */
+async function boards(jira: JiraClient, name: string | null): Promise<Listed[]> {
+  const listed = await allPages((startAt) =>
     jira.ask(boardPage, {
       path: '/rest/agile/1.0/board',
       query: { startAt, maxResults: 50, ...(name !== null && { name: name.trim() }) },
     }),
   );
+  return [...new Map(listed.map((board) => [board.id, board])).values()];
 }
 
 function onlyBoard(all: readonly Listed[]): number {

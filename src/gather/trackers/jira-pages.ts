@@ -9,28 +9,54 @@ export interface CountedPage<T> {
 
 /** The most pages one list may have; more means that something goes round in circles. */
 const mostPages = 1_000;
+/** How many pages are asked for ahead, where Jira tells a total. */
+const ahead = 20;
 
 /**
- * All values of a counted list. After the first page the others are asked for at once where Jira tells the total,
- * else one after the other. What counts is what came, not what was asked for: Jira may give smaller pages.
+ * All values of a counted list. Where Jira tells the total, pages are asked for ahead of the one that is read; but what
+ * counts is what came: pages may be smaller than asked for, and the total wrong. A list that changed while it was read
+ * may have lost or doubled a value between two pages, so it is read once more.
  */
 export async function allPages<T>(ask: (startAt: number) => Promise<CountedPage<T>>): Promise<T[]> {
-  const first = await ask(0);
-  const values = [...first.values];
+  const first = await readThrough(ask);
+  return first.changed ? (await readThrough(ask)).values : first.values;
+}
+
+async function readThrough<T>(ask: (startAt: number) => Promise<CountedPage<T>>) {
+  let page = await ask(0);
+  const values = [...page.values];
   const size = values.length;
-  const { total } = first;
-  if (first.isLast === true || size === 0 || (total !== null && total !== undefined && size >= total)) return values;
-  if (total !== null && total !== undefined) {
-    const starts = Array.from({ length: Math.min(mostPages, Math.ceil(total / size) - 1) }, (_, i) => size * (i + 1));
-    const pages = await Promise.all(starts.map(ask));
-    return values.concat(...pages.map((page) => page.values));
-  }
-  for (let pages = 1; pages < mostPages; pages += 1) {
-    const page = await ask(values.length);
+  const { total } = page;
+  const asked = new Map<number, Promise<CountedPage<T>>>();
+  let changed = false;
+  for (let pages = 1; !isLast(page, values.length); pages += 1) {
+    const start = values.length;
+    if (pages === mostPages || (total ?? 0) > mostPages * size) throw endless();
+    if (!asked.has(start)) {
+      for (let at = start; at === start || (at < (total ?? 0) && at < start + ahead * size); at += size) {
+        const asking = ask(at);
+        // One that is not needed in the end may fail unheard.
+        asking.catch(() => undefined);
+        asked.set(at, asking);
+      }
+    }
+    page = (await asked.get(start)) ?? { values: [] };
     values.push(...page.values);
-    if (page.isLast === true || page.values.length === 0) break;
+    changed ||= (page.total ?? total) !== total;
   }
-  return values;
+  return { values, changed };
+}
+
+/** A total that is reached ends a list; one that is passed was wrong. */
+function isLast({ values, total, isLast: told }: CountedPage<unknown>, read: number): boolean {
+  return told === true || values.length === 0 || (told !== false && read === total);
+}
+
+function endless(): SprintError {
+  return new SprintError('unavailable', `Jira has more than ${mostPages} pages of one list.`, {
+    hint: 'If that cannot be, run it again; a proxy may answer every page with the same one.',
+    source: 'jira',
+  });
 }
 
 /** Yields the pages of a token list. A token that comes back would loop for ever, so it stops us and says so. */
@@ -43,7 +69,8 @@ export async function* tokenPages<P extends { nextPageToken?: string | null | un
     const page: P = await ask(token);
     yield page;
     token = page.nextPageToken || undefined;
-    if (token !== undefined && (asked.has(token) || asked.size > mostPages)) {
+    if (asked.size > mostPages) throw endless();
+    if (token !== undefined && asked.has(token)) {
       throw new SprintError('unavailable', 'Jira sent the same page token twice.', {
         hint: 'Run it again.',
         source: 'jira',

@@ -66,7 +66,7 @@ async function projectKeys(jira: JiraClient, deployment: 'cloud' | 'dc'): Promis
   const projects = await allPages((startAt) =>
     jira.ask(projectPage, { path: '/rest/api/3/project/search', query: { startAt, maxResults: 100 } }),
   );
-  return projects.map(({ key }) => key).sort();
+  return [...new Set(projects.map(({ key }) => key))].sort();
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Sprint } from '../../model/sprint.ts';
 import { nearest } from '../nearest.ts';
 import { refuseKanban, unknownBoard } from './jira-boards.ts';
 import type { JiraClient } from './jira-client.ts';
+import { allPages } from './jira-pages.ts';
 import { type RawSprint, rawSprint, sprintPage } from './jira-shapes.ts';
 import { instantOf } from './jira-time.ts';
 import { worded } from './pick.ts';
@@ -28,7 +29,8 @@ export function sprintOf(raw: RawSprint): Sprint {
 
 /**
  * The sprints of a board, oldest first. Jira lists closed, active, future, so what matters is at the tail: with a
- * known total the walk goes backwards from there until `enough` says so; without one every page is read.
+ * known total the walk goes backwards from there until `enough` says so; without one, or with a wrong one, every page
+ * is read.
  */
 export async function boardSprints(
   jira: JiraClient,
@@ -46,16 +48,20 @@ export async function boardSprints(
     return error.kind === 'not-found' ? unknownBoard(jira, boardId) : Promise.reject(error);
   });
   const size = first.values.length;
-  const total = first.total ?? null;
-  if (first.isLast === true || size === 0 || (total !== null && size >= total)) return sorted(first.values);
-  if (total === null) return sorted(await everyPage(first.values, page));
+  const total = first.total ?? 0;
+  if (first.isLast === true || size === 0 || (first.isLast !== false && size === total)) return sorted(first.values);
+  const everything = async () =>
+    sorted(await allPages((startAt) => (startAt === 0 ? Promise.resolve(first) : page(startAt))));
   let tail: Sprint[] = [];
   for (let end = total; end > size && !enough(tail); ) {
     const start = Math.max(size, end - size);
-    tail = [...(await page(start)).values, ...tail];
+    const { values, isLast } = await page(start);
+    // The total was wrong, or pages vary in size: then only going through them all finds every sprint.
+    if (values.length < end - start || (end === total && isLast === false)) return everything();
+    tail = [...values, ...tail];
     end = start;
   }
-  return sorted([...first.values, ...tail]);
+  return total > size ? sorted([...first.values, ...tail]) : everything();
 }
 
 /** One sprint by its id; null when Jira has none, or none for this token. */
@@ -79,30 +85,21 @@ export function closedBefore(sprint: Sprint, sprints: readonly Sprint[], count: 
     .slice(0, count);
 }
 
+const states: ReadonlyMap<string, string> = new Map([
+  ['active', 'no active sprint'],
+  ['last-closed', 'no closed sprint'],
+]);
+
 /** Nothing fits: says so, with the nearest names. */
 export function noSprint(asked: string | null, boardId: number, sprints: readonly Sprint[]): SprintError {
   const newest = sprints.toReversed();
-  const states: Record<string, string> = { active: 'no active sprint', 'last-closed': 'no closed sprint' };
-  const what = asked === null ? 'neither an active nor a closed sprint' : (states[asked] ?? `no sprint “${asked}”`);
-  const among = asked === null || asked in states ? newest.slice(0, 5) : nearest(asked, newest, ({ name }) => name);
-  return new SprintError('not-found', `The board ${boardId} has ${what}.`, {
+  const state = asked === null ? 'neither an active nor a closed sprint' : states.get(asked);
+  const among = asked === null || state !== undefined ? newest.slice(0, 5) : nearest(asked, newest, ({ name }) => name);
+  return new SprintError('not-found', `The board ${boardId} has ${state ?? `no sprint “${asked}”`}.`, {
     hint: 'Name a sprint by its id or name.',
     candidates: among.map(worded),
     source: 'jira',
   });
-}
-
-async function everyPage(
-  first: readonly Sprint[],
-  page: (startAt: number) => Promise<{ values: Sprint[]; isLast?: boolean | null | undefined }>,
-): Promise<Sprint[]> {
-  const all = [...first];
-  for (let last = false; !last && all.length < 100_000; ) {
-    const next = await page(all.length);
-    all.push(...next.values);
-    last = next.isLast === true || next.values.length === 0;
-  }
-  return all;
 }
 
 function sorted(sprints: readonly Sprint[]): Sprint[] {

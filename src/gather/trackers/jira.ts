@@ -12,7 +12,7 @@ import { readingOf } from './jira-reading.ts';
 import { openSite, type SiteReader } from './jira-site.ts';
 import { boardSprints, closedBefore, noSprint, oneSprint } from './jira-sprints.ts';
 import { once } from './once.ts';
-import { pickSprint } from './pick.ts';
+import { exactly, isSprintId, pickSprint } from './pick.ts';
 
 const states = ['active', 'last-closed'];
 
@@ -37,7 +37,7 @@ interface Tools {
 function openBoard(tools: Tools, asked: string | null, sprintAsked: string | null): BoardReader {
   const { jira, site, access, runtime } = tools;
   const gaps: Gap[] = [];
-  const byId = asked === null && /^\d{1,15}$/.test(sprintAsked ?? '') ? Number(sprintAsked) : null;
+  const byId = asked === null && isSprintId(sprintAsked) ? Number(sprintAsked) : null;
   const home = once(() => (byId === null ? Promise.resolve(null) : oneSprint(jira, byId)));
   const boardId = once(async () => (await home())?.originBoardId ?? findBoard(jira, asked));
   const configuration = once(async () => {
@@ -105,6 +105,7 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
   };
 }
 
+/** An id is an id, even of a sprint that the board does not list, before it is part of another sprint's name. */
 async function choose(
   { jira }: Tools,
   boardId: number,
@@ -112,19 +113,17 @@ async function choose(
   asked: string | null,
   historySprints: number,
 ): Promise<Chosen> {
-  const find = (sprints: readonly Sprint[]) => (home?.id === Number(asked) ? home : pickSprint(asked, sprints));
-  const isPlain = asked === null || states.includes(asked) || /^\d{1,15}$/.test(asked);
+  const ofId = (sprints: readonly Sprint[]) => home ?? sprints.find(({ id }) => id === Number(asked)) ?? null;
   const enough = (tail: readonly Sprint[]) => {
-    const found = isPlain ? find(tail) : null;
+    // A name may fit once in what was read so far, and better, or twice, in the rest.
+    const isPlain = asked === null || states.includes(asked);
+    const found = isSprintId(asked) ? ofId(tail) : isPlain ? pickSprint(asked, tail) : null;
     return found !== null && closedBefore(found, tail, historySprints).length >= historySprints;
   };
   const sprints = await boardSprints(jira, boardId, enough);
-  const found = find(sprints) ?? (await elsewhere(jira, asked));
+  const found = isSprintId(asked)
+    ? (home ?? exactly(asked, sprints) ?? (await oneSprint(jira, Number(asked))) ?? pickSprint(asked, sprints))
+    : pickSprint(asked, sprints);
   if (found === null) throw noSprint(asked, boardId, sprints);
   return { boardId, sprint: found, sprints: sprints.some(({ id }) => id === found.id) ? sprints : [...sprints, found] };
-}
-
-/** A sprint that the board does not list may still be asked for by its id. */
-async function elsewhere(jira: JiraClient, asked: string | null): Promise<Sprint | null> {
-  return asked !== null && /^\d{1,15}$/.test(asked) ? oneSprint(jira, Number(asked)) : null;
 }

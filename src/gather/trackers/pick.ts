@@ -9,12 +9,21 @@ export function pickSprint(asked: string | null, sprints: readonly Sprint[]): Sp
   if (asked === 'last-closed') return lastClosed;
   if (asked === 'active' || asked === null) return only(active, 'active') ?? (asked === null ? lastClosed : null);
   const name = asked.trim().toLowerCase();
-  const byId = /^\d{1,15}$/.test(name) ? sprints.find(({ id }) => id === Number(name)) : undefined;
-  if (byId !== undefined) return byId;
-  const exact = sprints.filter((sprint) => sprint.name.toLowerCase() === name);
-  return (
-    only(exact, asked) ?? only(name === '' ? [] : sprints.filter((one) => one.name.toLowerCase().includes(name)), asked)
-  );
+  const parts = name === '' ? [] : sprints.filter((sprint) => sprint.name.toLowerCase().includes(name));
+  return exactly(asked, sprints) ?? only(parts, asked);
+}
+
+/** The sprint with just this id, or else just this name in any letter case. */
+export function exactly(asked: string, sprints: readonly Sprint[]): Sprint | null {
+  const name = asked.trim().toLowerCase();
+  const byId = isSprintId(name) ? sprints.find(({ id }) => id === Number(name)) : undefined;
+  const named = () => sprints.filter((sprint) => sprint.name.toLowerCase() === name);
+  return byId ?? only(named(), asked);
+}
+
+/** Whether what was asked for can be the id of a sprint; names may be numbers too. */
+export function isSprintId(asked: string | null): asked is string {
+  return asked !== null && /^\d{1,15}$/.test(asked.trim());
 }
 
 /** A sprint as a candidate in an error. */
