@@ -29,7 +29,7 @@ interface RecordedPullRequest {
 const folder = fileURLToPath(new URL('../../../shared/recordings/github/', import.meta.url));
 
 describe.skipIf(!existsSync(folder))('the history of apache/calcite (skipped where the recording is absent)', () => {
-  const commits = recorded<RecordedCommit>('commits-calcite-main.jsonl.gz');
+  const commits = existsSync(folder) ? recorded<RecordedCommit>('commits-calcite-main.jsonl.gz') : [];
 
   test('commits are linked to the issues their subjects begin with, and outright to no others', () => {
     const { links } = correlate(aHistory({ commits: commits.map(commitOf) }));
