@@ -32,13 +32,14 @@ export function right(title: string): TableColumn {
   return { title, align: 'right' };
 }
 
-/** So many rows are shown at most; what is left out is said, and stands in the JSON report. */
+/** So many rows are shown at most; what is left out is said. */
 export const mostRows = 200;
 
-/** A table of the first rows, whose caption says when there are more. */
-export function table({ id, caption, columns, rows }: Table): Block {
+/** A table of the first rows, whose caption says when there are more, and whether they stand as data in the JSON report. */
+export function table({ id, caption, columns, rows }: Table, rest: 'in-json' | 'left-out' = 'left-out'): Block {
   const cut = rows.length > mostRows;
-  const more = cut ? ` (the first ${mostRows} of ${number(rows.length)}; the JSON report has all)` : '';
+  const where = rest === 'in-json' ? '; the JSON report has all' : '';
+  const more = cut ? ` (the first ${mostRows} of ${number(rows.length)}${where})` : '';
   return { kind: 'table', table: { id, caption: `${caption}${more}`, columns, rows: rows.slice(0, mostRows) } };
 }
 

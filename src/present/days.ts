@@ -31,6 +31,8 @@ export interface Dates {
   time(at: Instant): string;
   /** `2–16 Mar 2026`, with month and year said once where they are the same. */
   span(from: Instant, to: Instant): string;
+  /** Dates and times of a table: without the year where all of these lie in one, which the header names. */
+  among(all: readonly Instant[]): Pick<Dates, 'date' | 'time'>;
   /** The days that touch a stretch of time, in order. */
   days(from: Instant, to: Instant): readonly Day[];
 }
@@ -63,6 +65,7 @@ export function datesOf({ timeZone, workingDays, holidays }: Calendar): Dates {
   const free = new Set(holidays);
   const day = ({ day: d, month }: Clock) => `${d} ${months[month - 1]}`;
   const date = (shown: Clock) => `${day(shown)} ${shown.year}`;
+  const time = (said: typeof date, shown: Clock) => `${said(shown)}, ${two(shown.hour)}:${two(shown.minute)}`;
   const startOf = dayStarts(clock);
 
   return {
@@ -70,15 +73,18 @@ export function datesOf({ timeZone, workingDays, holidays }: Calendar): Dates {
     clock,
     day: (at) => day(clock(at)),
     date: (at) => date(clock(at)),
-    time(at) {
-      const shown = clock(at);
-      return `${date(shown)}, ${two(shown.hour)}:${two(shown.minute)}`;
-    },
+    time: (at) => time(date, clock(at)),
     span(from, to) {
       const [a, b] = [clock(from), clock(to)];
       if (a.year !== b.year) return `${date(a)} – ${date(b)}`;
       if (a.month !== b.month) return `${day(a)} – ${date(b)}`;
       return a.day === b.day ? date(b) : `${a.day}–${date(b)}`;
+    },
+    among(all) {
+      let [first, last] = [all[0] ?? 0, all[0] ?? 0];
+      for (const at of all) [first, last] = [Math.min(first, at), Math.max(last, at)];
+      const said = clock(first).year === clock(last).year ? day : date;
+      return { date: (at) => said(clock(at)), time: (at) => time(said, clock(at)) };
     },
     days(from, to) {
       const days: Day[] = [];

@@ -40,9 +40,10 @@ function stateSaid({ snapshot, figures, dates }: Material): string {
   return `Running, ${count(left, 'working day')} left`;
 }
 
-function repositoriesSaid({ snapshot: { repositories } }: Material): string {
+function repositoriesSaid({ snapshot: { repositories }, figures: { window } }: Material): string | null {
   if (repositories === null) return 'No repositories configured';
   const names = repositories.map(({ name }) => name);
-  if (names.length === 0) return 'No repository read';
+  // Code is not read before a sprint starts; that none was is no news.
+  if (names.length === 0) return window === null ? null : 'No repository read';
   return names.length > 3 ? count(names.length, 'repository', 'repositories') : names.join(', ');
 }

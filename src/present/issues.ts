@@ -1,10 +1,11 @@
 import type { Figures } from '../model/figures.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Correlation, Link, Target } from '../model/links.ts';
+import type { Correlation, Link } from '../model/links.ts';
 import type { Iso, ReportIssue } from '../model/report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Instant } from '../model/sprint.ts';
 import { compareKeys } from './order.ts';
+import { type PlaceShown, refOf } from './places.ts';
 
 /** The issues of the sprint by key, each with what became of it and the code that counts for it. */
 export function reportIssues(
@@ -12,9 +13,10 @@ export function reportIssues(
   { links }: Correlation,
   { outcomes }: Figures,
   person: (name: string | null) => string | null,
+  place: PlaceShown,
 ): readonly ReportIssue[] {
   const byId = new Map(issues.map((issue) => [issue.id, issue]));
-  const code = codeByIssue(links);
+  const code = codeByIssue(links, place);
   return outcomes
     .flatMap(({ issueId, doneAt, enteredAt, leftAt, startedAt, ...outcome }) => {
       const issue = byId.get(issueId);
@@ -47,7 +49,7 @@ export function isoOf(at: Instant | null): Iso | null {
 }
 
 /** The links that count, pull requests first; a commit that came with one of them adds nothing. */
-function codeByIssue(links: readonly Link[]): ReadonlyMap<string, ReportIssue['code']> {
+function codeByIssue(links: readonly Link[], place: PlaceShown): ReadonlyMap<string, ReportIssue['code']> {
   const byIssue = new Map<string, Link[]>();
   for (const link of links) {
     if (!link.counts) continue;
@@ -61,13 +63,7 @@ function codeByIssue(links: readonly Link[]): ReadonlyMap<string, ReportIssue['c
       const kept = list.filter(({ to, evidence }) => {
         return to.kind === 'pull-request' || !evidence.some(({ via }) => shown.has(`${to.repository}${via}`));
       });
-      return [key, kept.map(({ to }) => ({ text: refOf(to), url: to.url }))];
+      return [key, kept.map(({ to }) => ({ text: place(refOf(to)), url: to.url }))];
     }),
   );
-}
-
-/** `owner/name#12`, or `owner/name@` and seven digits of a sha. */
-export function refOf({ kind, repository, ref }: Target): string {
-  if (kind === 'pull-request') return `${repository}#${ref}`;
-  return `${repository}@${kind === 'commit' ? ref.slice(0, 7) : ref}`;
 }

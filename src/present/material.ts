@@ -1,10 +1,11 @@
 import type { Calendar, Figures, LinkedSprint, MetricResult } from '../model/figures.ts';
 import type { Correlation } from '../model/links.ts';
 import type { ReportIssue } from '../model/report.ts';
-import type { SprintSnapshot } from '../model/snapshot.ts';
+import type { Gap, SprintSnapshot } from '../model/snapshot.ts';
 import { type Dates, datesOf } from './days.ts';
 import { reportIssues } from './issues.ts';
 import { type PeoplePolicy, peopleShown } from './people.ts';
+import { type PlaceShown, placesShown } from './places.ts';
 import { type Units, unitsOf } from './units.ts';
 
 /** How people are shown and which sections are wanted; a section not named is shown. */
@@ -28,7 +29,10 @@ export interface Material {
   /** Started and not closed: figures are of today. */
   readonly running: boolean;
   person(name: string | null): string | null;
+  readonly place: PlaceShown;
   metric(id: string): MetricResult | null;
+  /** Whether what a metric of the board counts in issues is whole, also where it has no estimates to add up. */
+  counted(id: string): 'full' | 'lower-bound';
 }
 
 export function materialOf(
@@ -37,7 +41,9 @@ export function materialOf(
   people: PeoplePolicy,
 ): Material {
   const person = peopleShown(people);
-  const issues = reportIssues(snapshot, correlation, figures, person);
+  const place = placesShown(snapshot, correlation);
+  const issues = reportIssues(snapshot, correlation, figures, person, place);
+  const metric = (id: string) => (Object.hasOwn(figures.metrics, id) ? (figures.metrics[id] ?? null) : null);
   return {
     snapshot,
     correlation,
@@ -49,6 +55,19 @@ export function materialOf(
     dates: datesOf(calendar),
     running: snapshot.sprint.state === 'active' && figures.window !== null,
     person,
-    metric: (id) => (Object.hasOwn(figures.metrics, id) ? (figures.metrics[id] ?? null) : null),
+    place,
+    metric,
+    counted(id) {
+      const completeness = metric(id)?.completeness ?? 'unknown';
+      if (completeness !== 'unknown') return completeness;
+      return snapshot.gaps.some((gap) => isUnread(gap, id)) ? 'lower-bound' : 'full';
+    },
   };
+}
+
+/** A gap that names nothing it affects touches all that is read from its source. */
+function isUnread({ affects, source, chosen }: Gap, id: string): boolean {
+  if (chosen) return false;
+  const touched = affects.length === 0 ? [source] : affects;
+  return touched.some((name) => name === id || name === 'jira' || name.startsWith('jira:'));
 }

@@ -33,8 +33,7 @@ function delivered(material: Material): ReturnType<Rule> {
 
   const all = figures.outcomes.filter(({ outcome }) => outcome !== 'removed').length;
   const { issues, estimate } = figures.totals.completed;
-  const completed = material.metric('completed');
-  const done = bounded(`${issues} of ${count(all, 'issue')}`, completed?.completeness ?? 'full');
+  const done = bounded(`${issues} of ${count(all, 'issue')}`, material.counted('completed'));
   const size = units.estimated && estimate !== null ? ` with ${units.estimate(estimate)}` : '';
   const opening = running ? `So far the team has completed ${done}${size}` : `The team completed ${done}${size}`;
   return { says: `${opening}${kept(material)}.`, ...see };
@@ -51,7 +50,7 @@ function kept({ metric, units, running }: Material): string {
   return `, and ${running ? 'has done' : 'did'} ${percent(sayDo.value)} of what it had committed to (${did} of ${said})`;
 }
 
-function changed({ figures, units, running, metric }: Material): ReturnType<Rule> {
+function changed({ figures, units, running, counted }: Material): ReturnType<Rule> {
   const { totals, outcomes } = figures;
   if (totals === null || outcomes.length === 0) return null;
   const { added, removed, reestimated } = totals;
@@ -60,17 +59,17 @@ function changed({ figures, units, running, metric }: Material): ReturnType<Rule
   const have = running ? 'have been' : 'were';
   const parts = [
     added.issues > 0
-      ? `${bounded(units.amount(added), metric('added')?.completeness ?? 'full')} ${verb(added.issues, has, have)} added`
+      ? `${bounded(units.amount(added), counted('added'))} ${verb(added.issues, has, have)} added`
       : null,
     removed.issues > 0
-      ? `${bounded(units.amount(removed), metric('removed')?.completeness ?? 'full')} ${verb(removed.issues, has, have)} removed`
+      ? `${bounded(units.amount(removed), counted('removed'))} ${verb(removed.issues, has, have)} removed`
       : null,
     units.estimated && reestimated.issues > 0
       ? `${count(reestimated.issues, 'estimate')} ${verb(reestimated.issues, has, have)} changed (${units.change(reestimated.estimate ?? 0)})`
       : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) {
-    const complete = metric('added')?.completeness !== 'lower-bound';
+    const complete = counted('added') === 'full';
     return {
       says: `The scope ${running ? 'has not changed' : 'did not change'} after the start${complete ? '' : ', as far as could be read'}.`,
       ...see,
@@ -79,7 +78,7 @@ function changed({ figures, units, running, metric }: Material): ReturnType<Rule
   return { says: `After the start, ${list(parts)}.`, ...see };
 }
 
-function leftOpen({ figures, units, running, metric }: Material): ReturnType<Rule> {
+function leftOpen({ figures, units, running, counted }: Material): ReturnType<Rule> {
   const { totals, outcomes } = figures;
   if (totals === null || outcomes.length === 0) return null;
   const see = { see: running ? 'See what is open.' : 'See what was carried over.', anchor: '#carry-over' };
@@ -87,7 +86,7 @@ function leftOpen({ figures, units, running, metric }: Material): ReturnType<Rul
   if (notCompleted.issues === 0) {
     return { says: running ? 'Nothing is open any more.' : 'Nothing was left open at the end.', ...see };
   }
-  const amount = bounded(units.amount(notCompleted), metric('carry-over')?.completeness ?? 'full');
+  const amount = bounded(units.amount(notCompleted), counted('carry-over'));
   const oldest = outcomes
     .filter(({ outcome }) => outcome === 'not-completed')
     .reduce<(typeof outcomes)[number] | null>(
@@ -111,14 +110,18 @@ function took({ metric }: Material): ReturnType<Rule> {
     return { says: `One finished issue took ${durationInWords(cycle.value)} from start to done.`, ...see };
   if (typeof p85 !== 'number') {
     if (typeof min !== 'number' || typeof max !== 'number') return null;
+    const [least, most] = [durationInWords(min), durationInWords(max)];
+    const took = least === most ? `took ${least} each` : `took between ${least} and ${most}`;
     return {
-      says: `The ${cycle.n} finished issues that were worked on took between ${durationInWords(min)} and ${durationInWords(max)} from start to done.`,
+      says: `The ${cycle.n} finished issues that were worked on ${took} from start to done.`,
       ...see,
     };
   }
-  const half = durationInWords(cycle.value);
+  const [half, most] = [durationInWords(cycle.value), durationInWords(p85)];
+  const opening = half === most ? '85 %' : 'Half';
+  const tail = half === most ? '' : `, and 85 % took at most ${most}`;
   return {
-    says: `Half of the finished issues took at most ${half} from start to done, and 85 % took at most ${durationInWords(p85)}.`,
+    says: `${opening} of the finished issues took at most ${half} from start to done${tail}.`,
     ...see,
   };
 }
@@ -138,6 +141,7 @@ function compared({ figures, snapshot, metric }: Material): ReturnType<Rule> {
   }
   const open = findings.filter(({ kind }) => kind === 'merged-still-open').length;
   const which = verb(open, 'an issue whose code is merged and that is', 'issues whose code is merged and that are');
-  const about = open === 0 ? '' : `, ${open} of them about ${which} still open`;
+  const those = findings.length === 1 ? '' : open === findings.length ? 'all of them ' : `${open} of them `;
+  const about = open === 0 ? '' : `, ${those}about ${which} still open`;
   return { says: `Comparing board and code raises ${count(findings.length, 'question')}${about}.`, ...see };
 }

@@ -9,20 +9,23 @@ export function tilesOf(material: Material): readonly Tile[] {
   return [completed, sayDo, scopeChange, carryOver, cycleTime, questions].map((tile) => tile(material));
 }
 
-function completed({ figures, units, running, metric }: Material): Tile {
-  const amount = figures.totals?.completed;
-  const result = metric('completed');
-  const size = amount === undefined ? null : units.size(amount);
+function completed({ figures, snapshot, units, running, metric, counted }: Material): Tile {
+  const { issues, estimate } = figures.totals?.completed ?? { issues: 0, estimate: null };
   const committed = metric('commitment');
+  const committedIssues = committed?.parts['issues'] ?? null;
   const plan =
-    committed?.value === null || committed === null
-      ? null
-      : `${units.estimated ? units.estimate(committed.value) : count(committed.value, 'issue')} committed`;
-  const issues = units.estimated && amount !== undefined ? count(amount.issues, 'issue') : null;
+    units.estimated && committed !== null && committed.value !== null
+      ? units.estimate(committed.value)
+      : committedIssues === null
+        ? null
+        : count(committedIssues, 'issue');
+  const inIssues = count(issues, 'issue');
+  const hasSum = units.estimated && estimate !== null;
+  const size = hasSum ? inIssues : issues > 0 && snapshot.board.estimate.unit !== 'count' ? 'not estimated' : null;
   return {
     title: running ? 'Completed so far' : 'Completed',
-    value: size === null || result?.value === null ? unavailable : bounded(units.sized(size), completenessOf(result)),
-    detail: size === null ? (result?.because ?? null) : joined([issues, plan]),
+    value: bounded(hasSum ? units.estimate(estimate) : inIssues, counted('completed')),
+    detail: joined([size, plan === null ? null : `${plan} committed`]),
     tone: 'neutral',
     href: '#scope',
     metric: 'completed',
@@ -61,7 +64,8 @@ function scopeChange({ figures, units, running, metric }: Material): Tile {
         ] as const);
   const changes = sizes.flatMap(([word, amount]) => {
     const size = units.size(amount);
-    return amount.issues === 0 || size === null ? [] : [`${units.sized(size)} ${word}`];
+    if (amount.issues === 0) return [];
+    return [`${size === null ? count(amount.issues, 'issue') : units.sized(size)} ${word}`];
   });
   const moved = totals?.reestimated.issues ?? 0;
   if (units.estimated && moved > 0) changes.push(`${count(moved, 'estimate')} changed`);
@@ -75,13 +79,13 @@ function scopeChange({ figures, units, running, metric }: Material): Tile {
   };
 }
 
-function carryOver({ figures, units, running, metric }: Material): Tile {
+function carryOver({ figures, snapshot, units, running, metric }: Material): Tile {
   const result = metric('carry-over');
   const amount = figures.totals?.notCompleted;
   const value = result?.value ?? null;
   const oldest = result?.parts['oldest'] ?? null;
   const size =
-    amount === undefined || !units.estimated || amount.estimate === null ? null : units.estimate(amount.estimate);
+    amount === undefined || snapshot.board.estimate.unit === 'count' ? null : units.estimate(amount.estimate);
   const age = oldest !== null && oldest > 1 ? `the oldest in its ${ordinal(oldest)} sprint` : null;
   const tone: Tone =
     value === null || running ? 'neutral' : value === 0 ? 'good' : (oldest ?? 1) > 2 ? 'bad' : 'warning';

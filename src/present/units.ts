@@ -22,6 +22,8 @@ export interface Units {
   short(value: number): string;
   /** `88–150 points`. */
   range(from: number, to: number): string;
+  /** `went from 88 to 150 points`, `stayed at 88 points`. */
+  went(from: number, to: number): string;
   /** A size that was read off a chart or came from {@link size}, in words. */
   sized(value: number): string;
   /** An estimate as a chart draws it: seconds as hours. */
@@ -41,6 +43,7 @@ export function unitsOf({ unit }: EstimateField, { totals, velocity, outcomes }:
   const bare = (value: number) => (hours ? said(value) : number(value));
   const short = (value: number) => (estimated && hours ? `${number(value, 1)} h` : number(value));
   const sized = (value: number) => (estimated ? (hours ? short(value) : count(value, 'point')) : count(value, 'issue'));
+  const bareShort = (value: number) => short(value).replace(/ h$/, '');
   const drawn = (value: number) => tidy(hours ? value / 3600 : value);
   const said = (value: number) => (hours ? `${number(drawn(value), 1)} h` : count(value, 'point'));
   const estimate = (value: number | null) => (value === null ? 'not estimated' : said(value));
@@ -56,7 +59,8 @@ export function unitsOf({ unit }: EstimateField, { totals, velocity, outcomes }:
     },
     size: (amount) => (estimated ? (amount.estimate === null ? null : drawn(amount.estimate)) : amount.issues),
     short,
-    range: (from, to) => (from === to ? sized(from) : `${short(from).replace(/ h$/, '')}–${sized(to)}`),
+    range: (from, to) => (from === to ? sized(from) : `${bareShort(from)}–${sized(to)}`),
+    went: (from, to) => (from === to ? `stayed at ${sized(to)}` : `went from ${bareShort(from)} to ${sized(to)}`),
     sized,
     drawn,
     title: estimated ? (hours ? 'Hours' : 'Points') : 'Issues',

@@ -25,6 +25,21 @@ describe('a date', () => {
   });
 });
 
+describe('the dates of a table', () => {
+  const { among } = inZone('Europe/Berlin');
+  const newYear = Date.UTC(2026, 11, 31, 23, 30);
+
+  test('leave out a year that all of them share', () => {
+    const { date, time } = among([Date.UTC(2026, 0, 5), Date.UTC(2026, 10, 3)]);
+    expect([date(Date.UTC(2026, 10, 3, 7, 50)), time(Date.UTC(2026, 10, 3, 7, 50))]).toEqual(['3 Nov', '3 Nov, 08:50']);
+  });
+
+  test('say it where they do not, by the clock of the zone', () => {
+    expect(among([newYear - 3_600_000, newYear]).time(newYear)).toBe('1 Jan 2027, 00:30');
+    expect(among([newYear, newYear + 1]).time(newYear)).toBe('1 Jan, 00:30');
+  });
+});
+
 describe('the days of a sprint', () => {
   test('are cut at midnight of the zone, also where clocks change', () => {
     const days = inZone('Europe/Berlin').days(Date.UTC(2026, 2, 27, 9), Date.UTC(2026, 2, 30, 9));

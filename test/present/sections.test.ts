@@ -26,7 +26,7 @@ describe('the summary', () => {
       'The team completed 9 of 12 issues with 29 points, and did 70 % of what it had committed to (21 of 30 points). See scope.',
       'After the start, 1 issue (3 points) was added, 1 issue (3 points) was removed and 1 estimate was changed (+5 points). See what changed.',
       '2 issues (6 points) were not finished; PAY-7 is in its third sprint. See what was carried over.',
-      'Half of the finished issues took at most 1 day from start to done, and 85 % took at most 1 day. See flow.',
+      '85 % of the finished issues took at most 1 day from start to done. See flow.',
       expect.stringMatching(/^Comparing board and code raises \d questions.*\. See Jira and GitHub\.$/),
     ]);
     expect(report.summary.map((spans) => spans.at(-1)?.href)).toEqual([
@@ -78,7 +78,7 @@ describe('the summary', () => {
     const partial = reportOf(aBusySprint({ gaps: [aGap()], sources: [aSource({ status: 'stale' })] }));
     const notes = blocksOf(sectionOf(partial, 'summary'), 'note').map(({ spans }) => said(spans));
     expect(notes[0]).toMatch(/^1 thing could not be read/);
-    expect(notes[1]).toMatch(/^1 source is older than asked, the oldest from 18 Mar 2026, 10:00/);
+    expect(notes[1]).toMatch(/^1 source is older than asked, from 18 Mar 2026, 10:00/);
   });
 
   test('marks what is only a lower bound or not known', () => {
@@ -100,19 +100,19 @@ describe('scope', () => {
       ['Re-estimated', 'neutral', 36, 41, '+5'],
       ['Removed', 'removed', 41, 38, '−3'],
       ['Completed', 'done', 0, 29, '29'],
-      ['Completed elsewhere', 'neutral', 29, 32, '3'],
+      ['Completed outside', 'neutral', 29, 32, '3'],
       ['Not completed', 'carried', 32, 38, '6'],
     ]);
     expect(chart.description).toBe(
-      '33 points at the start became 38 points; 29 points were completed and 6 points not.',
+      '33 points at the start became 38: 29 were completed, 3 were completed outside the sprint and 6 were not completed.',
     );
   });
 
   test('lists what changed, in order, with names', () => {
     expect(rowsOf(tableOf(report, 'scope-events'))).toEqual([
-      ['6 Mar 2026, 10:00', 'PAY-9', 'Story 9', 'Added', '+3', 'Ada Marsh'],
-      ['7 Mar 2026, 10:00', 'PAY-10', 'Story 10', 'Removed', '−3', 'Grace Chen'],
-      ['8 Mar 2026, 10:00', 'PAY-11', 'Story 11', 'Re-estimated: 3 → 8', '+5', 'Ada Marsh'],
+      ['6 Mar, 10:00', 'PAY-9', 'Story 9', 'Added', '+3', 'Ada Marsh'],
+      ['7 Mar, 10:00', 'PAY-10', 'Story 10', 'Removed', '−3', 'Grace Chen'],
+      ['8 Mar, 10:00', 'PAY-11', 'Story 11', 'Re-estimated: 3 → 8', '+5', 'Ada Marsh'],
     ]);
     const nameless = tableOf(reportOf(aBusySprint(), { people: 'none' }), 'scope-events');
     expect(nameless.columns.map(({ title }) => title)).not.toContain('By');
@@ -256,10 +256,10 @@ describe('code and review', () => {
       issues,
       merged,
     ]);
-    expect(rows[0]).toEqual(['acme/web#22', 'PAY-70: elsewhere', 'PAY-70 (not in the sprint)', 'open']);
-    expect(rows).toContainEqual(['acme/web#1', 'PAY-1: Change', 'PAY-1', '4 Mar 2026']);
-    expect(rows).toContainEqual(['acme/web#20', 'Tidy up', 'none', '8 Mar 2026']);
-    expect(rows).toContainEqual(['acme/web#23', 'Revert "PAY-8: Change"', 'undoes PAY-8', '3 Mar 2026']);
+    expect(rows[0]).toEqual(['web#22', 'PAY-70: elsewhere', 'PAY-70 (not in the sprint)', 'open']);
+    expect(rows).toContainEqual(['web#1', 'PAY-1: Change', 'PAY-1', '4 Mar']);
+    expect(rows).toContainEqual(['web#20', 'Tidy up', 'none', '8 Mar']);
+    expect(rows).toContainEqual(['web#23', 'Revert "PAY-8: Change"', 'undoes PAY-8', '3 Mar']);
   });
 
   test('shows how long reviews and merges took', () => {
@@ -282,7 +282,7 @@ describe('Jira and GitHub', () => {
   test('asks questions, each with evidence and something to do', () => {
     const section = sectionOf(report, 'jira-github');
     expect(proseOf(section)).toMatch(
-      /Merged, still open – 1 question\n.*PAY-8.*acme\/web#8: merged .* before\. Move PAY-8/,
+      /Merged, still open – 1 question\n.*PAY-8.* web#8: merged \d+ days before the end\. Move PAY-8/,
     );
   });
 
@@ -332,7 +332,7 @@ describe('method', () => {
     ]);
     const partial = reportOf(aBusySprint({ gaps: [aGap({ affects: ['time-to-merge', 'code'] })] }));
     expect(proseOf(sectionOf(partial, 'method'))).toContain(
-      'Not read: the pull requests of acme/api (github:acme/api). github.com refused the token (403). It touches: Time to merge and code.',
+      'Not read: the pull requests of acme/api (github:acme/api). github.com refused the token (403). It touches: Time to merge; Code and review.',
     );
   });
 });

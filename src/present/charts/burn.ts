@@ -29,7 +29,7 @@ export function burnUp(material: Material, window: SprintWindow): Chart {
     ...base.frame,
     id: 'burn-up',
     title: 'Scope and finished work',
-    description: `${running ? 'So far, finished' : 'Finished'} work rose from ${units.sized(first.done)} to ${units.sized(last.done)}, while the scope went from ${units.sized(first.scope)} to ${units.sized(last.scope)}.${thin}`,
+    description: `${running ? 'So far, finished' : 'Finished'} work ${units.went(first.done, last.done)}, while the scope ${units.went(first.scope, last.scope)}.${thin}`,
     series: [...guide, scope, done],
     table: daily(
       'burn-up-data',
@@ -59,7 +59,7 @@ export function burndown(material: Material, window: SprintWindow): Chart {
     ...base.frame,
     id: 'burndown',
     title: 'Work remaining',
-    description: `Remaining work went from ${units.sized(remaining(first))} to ${units.sized(remaining(last))}${running ? ' so far' : ''}.${thinningSaid(levels.length, line.points.length, 'steps')}`,
+    description: `${running ? 'So far, remaining' : 'Remaining'} work ${units.went(remaining(first), remaining(last))}.${thinningSaid(levels.length, line.points.length, 'steps')}`,
     series: [...guide, line],
     table: daily('burndown-data', 'Work remaining at the end of each day', material, window, base.days, levels, [
       ['Remaining', remaining],
@@ -124,11 +124,12 @@ function series(
   value: (level: Level) => number,
 ): Series {
   const points = thinned(levels.map((level) => ({ x: level.at, y: value(level) })));
+  const { time } = dates.among(points.map(({ x }) => x));
   return {
     name,
     role,
     draw: 'steps',
-    points: points.map(({ x, y }) => ({ x, y, y0: null, label: `${dates.time(x)}: ${units.sized(y)}` })),
+    points: points.map(({ x, y }) => ({ x, y, y0: null, label: `${time(x)}: ${units.sized(y)}` })),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Material } from '../material.ts';
 import { compareKeys } from '../order.ts';
 import { numberAxis, restBands, timeAxis } from '../scales.ts';
 import { thinned, thinningSaid } from '../thinning.ts';
-import { count, duration, number } from '../wording.ts';
+import { count, duration, durationInWords, number } from '../wording.ts';
 
 const hourMs = 3_600_000;
 
@@ -27,6 +27,7 @@ export function cycleTimeChart({ issues, dates }: Material, window: SprintWindow
     dots.map((dot) => ({ ...dot, y: Math.round((inDays ? dot.hours / 24 : dot.hours) * 100) / 100 })),
   );
   const days = dates.days(window.start, window.end);
+  const { time } = dates.among([window.start, window.end]);
   const level = (share: string, hours: number | null | undefined) =>
     typeof hours === 'number'
       ? [{ axis: 'y' as const, at: inDays ? hours / 24 : hours, label: `${share}: ${duration(hours)}` }]
@@ -34,7 +35,7 @@ export function cycleTimeChart({ issues, dates }: Material, window: SprintWindow
   return {
     id: 'cycle-time',
     title: 'Cycle time of completed issues',
-    description: `Each mark is an issue, on the day it was done; ${count(dots.length, 'issue')} took up to ${duration(longest)}.${thinningSaid(dots.length, points.length, 'issues')}`,
+    description: `Each mark is an issue, on the day it was done; ${count(dots.length, 'issue')} took up to ${durationInWords(longest)}.${thinningSaid(dots.length, points.length, 'issues')}`,
     x: timeAxis('Done on', window.start, Math.max(window.end, window.start + 1), days, dates),
     y: numberAxis(
       inDays ? 'Days' : 'Hours',
@@ -56,7 +57,7 @@ export function cycleTimeChart({ issues, dates }: Material, window: SprintWindow
       columns: [left('Issue'), left('Done'), right('Cycle time')],
       rows: points.map(({ key, x, hours }) => [
         cell(key, { href: `#issue-${key}` }),
-        cell(dates.time(x), { sort: x }),
+        cell(time(x), { sort: x }),
         figure(hours, duration(hours)),
       ]),
     },

@@ -4,7 +4,7 @@ import { cell, figure, left, right } from '../blocks.ts';
 import type { Material } from '../material.ts';
 import { categoryAxis, numberAxis } from '../scales.ts';
 import type { Units } from '../units.ts';
-import { count, unavailable } from '../wording.ts';
+import { count, unavailable, verb } from '../wording.ts';
 
 /** Committed and completed of the last closed sprints, with the median of what was completed. Null without any. */
 export function velocityChart({ figures, units, metric }: Material): Chart | null {
@@ -75,6 +75,8 @@ function describe(
 ): string {
   if (median === null)
     return `What was completed in earlier sprints is ${unavailable}${because === null ? '' : `: ${because}`}`;
+  if (values.length === 1)
+    return `In the one closed sprint whose work is known, ${sized(median)} ${verb(median, 'was', 'were')} completed.`;
   return `The median of ${count(values.length, 'closed sprint')} is ${sized(median)}; they completed ${range(Math.min(...values), Math.max(...values))}.`;
 }
 

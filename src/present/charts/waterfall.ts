@@ -3,8 +3,8 @@ import type { Chart, Series } from '../../model/report.ts';
 import { cell, figure, left, right } from '../blocks.ts';
 import type { Material } from '../material.ts';
 import { categoryAxis, numberAxis } from '../scales.ts';
-import type { Units } from '../units.ts';
-import { signed } from '../wording.ts';
+import { tidy, type Units } from '../units.ts';
+import { list, signed, verb } from '../wording.ts';
 
 interface Bar {
   readonly name: string;
@@ -19,13 +19,10 @@ interface Bar {
 export function waterfall({ units, running }: Material, totals: Totals): Chart {
   const bars = barsOf(units, totals, running);
   const heights = bars.flatMap(({ foot, head }) => [foot, head]);
-  const [whole] = bars;
-  const changed = bars.filter(({ role }) => role === 'added' || role === 'removed' || role === 'neutral').length > 0;
-  const final = Math.max(...bars.slice(-2).map(({ head }) => head));
   return {
     id: 'scope-waterfall',
     title: running ? 'From plan to today' : 'From plan to result',
-    description: `${units.sized(whole?.size ?? 0)} at the start${changed ? ` became ${units.sized(final)}` : ' stayed as they were'}; ${units.sized(sizeOf(units, totals.completed))} ${running ? 'are' : 'were'} completed and ${units.sized(sizeOf(units, totals.notCompleted))} not.`,
+    description: describe(units, totals, running),
     x: categoryAxis(
       '',
       bars.map(({ name }) => name),
@@ -48,6 +45,21 @@ export function waterfall({ units, running }: Material, totals: Totals): Chart {
   };
 }
 
+function describe(units: Units, totals: Totals, running: boolean): string {
+  const size = (id: keyof Totals) => sizeOf(units, totals[id]);
+  const start = size('committed');
+  const end = tidy(start + size('added') + (units.estimated ? size('reestimated') : 0) - size('removed'));
+  const are = (value: number) => (running ? verb(value, 'is', 'are') : verb(value, 'was', 'were'));
+  const piece = (value: number, words: string) => `${units.short(value)} ${are(value)} ${words}`;
+  const outside = totals.completedOutside.issues;
+  const pieces = [
+    piece(size('completed'), 'completed'),
+    ...(outside > 0 ? [piece(size('completedOutside'), 'completed outside the sprint')] : []),
+    piece(size('notCompleted'), running ? 'still open' : 'not completed'),
+  ];
+  return `${units.sized(start)} at the start ${end === start ? 'stayed' : 'became'} ${units.short(end)}: ${list(pieces)}.`;
+}
+
 function barsOf(units: Units, totals: Totals, running: boolean): readonly Bar[] {
   const bars: Bar[] = [];
   let level = 0;
@@ -67,8 +79,7 @@ function barsOf(units: Units, totals: Totals, running: boolean): readonly Bar[] 
 
   level = 0;
   pile('Completed', 'done', sizeOf(units, totals.completed));
-  if (totals.completedOutside.issues > 0)
-    pile('Completed elsewhere', 'neutral', sizeOf(units, totals.completedOutside));
+  if (totals.completedOutside.issues > 0) pile('Completed outside', 'neutral', sizeOf(units, totals.completedOutside));
   pile(running ? 'Still open' : 'Not completed', 'carried', sizeOf(units, totals.notCompleted));
   return bars;
 }

@@ -28,7 +28,9 @@ export const carryOver: SectionWriter = {
     const result = metric('carry-over');
     const share = result?.parts['share'] ?? null;
     const ofAll =
-      share === null ? '' : `, ${percent(share)} of what was in the sprint ${running ? 'now' : 'at its end'}`;
+      share === null
+        ? ''
+        : `, ${percent(share)} of what ${running ? 'is in the sprint now' : 'was in the sprint at its end'}`;
     const amount = capital(bounded(units.amount(notCompleted), result?.completeness ?? 'full'));
     const ended = running
       ? `${verb(notCompleted.issues, 'is', 'are')} still open`
@@ -60,30 +62,33 @@ function openIssues({ issues, units, running }: Material): Block {
     .filter(({ outcome }) => outcome === 'not-completed')
     .toSorted((a, b) => b.sprintsSeen - a.sprintsSeen || compareKeys(a.key, b.key));
   const named = open.some(({ assignee }) => assignee !== null);
-  return table({
-    id: 'open-issues',
-    caption: running
-      ? 'Issues still open, those in most sprints first'
-      : 'Issues not completed, those in most sprints first',
-    columns: [
-      left('Issue'),
-      left('Summary'),
-      left('Joined'),
-      right('Sprints'),
-      ...(units.estimated ? [right(units.title)] : []),
-      left('Status now'),
-      ...(running ? [] : [left('Went on')]),
-      ...(named ? [left('Assignee')] : []),
-    ],
-    rows: open.map(({ key, summary, added, carriedIn, sprintsSeen, finalEstimate, status, carriedOut, assignee }) => [
-      cell(key, { href: `#issue-${key}` }),
-      cell(summary),
-      cell(added ? 'after the start' : carriedIn ? 'from an earlier sprint' : 'planned'),
-      figure(sprintsSeen, String(sprintsSeen), { tone: sprintsSeen >= oldFrom ? 'warning' : 'neutral' }),
-      ...(units.estimated ? [figure(finalEstimate, units.bare(finalEstimate))] : []),
-      cell(status),
-      ...(running ? [] : [cell(carriedOut ? 'to a later sprint' : 'no')]),
-      ...(named ? [cell(assignee ?? '')] : []),
-    ]),
-  });
+  return table(
+    {
+      id: 'open-issues',
+      caption: running
+        ? 'Issues still open, those in most sprints first'
+        : 'Issues not completed, those in most sprints first',
+      columns: [
+        left('Issue'),
+        left('Summary'),
+        left('Joined'),
+        right('Sprints'),
+        ...(units.estimated ? [right(units.title)] : []),
+        left('Status now'),
+        ...(running ? [] : [left('Went on')]),
+        ...(named ? [left('Assignee')] : []),
+      ],
+      rows: open.map(({ key, summary, added, carriedIn, sprintsSeen, finalEstimate, status, carriedOut, assignee }) => [
+        cell(key, { href: `#issue-${key}` }),
+        cell(summary),
+        cell(added ? 'after the start' : carriedIn ? 'from an earlier sprint' : 'planned'),
+        figure(sprintsSeen, String(sprintsSeen), { tone: sprintsSeen >= oldFrom ? 'warning' : 'neutral' }),
+        ...(units.estimated ? [figure(finalEstimate, units.bare(finalEstimate))] : []),
+        cell(status),
+        ...(running ? [] : [cell(carriedOut ? 'to a later sprint' : 'no')]),
+        ...(named ? [cell(assignee ?? '')] : []),
+      ]),
+    },
+    'in-json',
+  );
 }

@@ -41,7 +41,10 @@ interface Row {
   readonly it: PullRequest;
 }
 
-function pullRequests({ snapshot, correlation, dates, issueByKey }: Material, { start, end }: SprintWindow): Block {
+function pullRequests(
+  { snapshot, correlation, dates, issueByKey, place }: Material,
+  { start, end }: SprintWindow,
+): Block {
   const isInside = (at: number | null) => at !== null && start < at && at <= end;
   const rows = (snapshot.repositories ?? [])
     .flatMap(({ name, pullRequests: all }) => all.map((it): Row => ({ repository: name, it })))
@@ -50,10 +53,11 @@ function pullRequests({ snapshot, correlation, dates, issueByKey }: Material, { 
   if (rows.length === 0) return text('No pull request was merged or open in the sprint.');
 
   const named = namedBy(correlation);
+  const { date } = dates.among([start, end, ...rows.map(({ it }) => it.createdAt)]);
   const open = rows.filter(({ it }) => it.state === 'open').length;
   return table({
     id: 'pull-requests',
-    caption: `${count(rows.length, 'pull request')} merged or open in the sprint, ${number(open)} of them still open`,
+    caption: `${count(rows.length, 'pull request')} merged or open in the sprint, ${open === 0 ? 'none' : number(open)} still open`,
     columns: [
       left('Pull request'),
       left('Title'),
@@ -65,19 +69,19 @@ function pullRequests({ snapshot, correlation, dates, issueByKey }: Material, { 
       right('Reviews'),
     ],
     rows: rows.map(({ repository, it }) => {
-      const place = `${repository}#${it.number}`;
-      const issues = named.get(place) ?? [];
+      const ref = `${repository}#${it.number}`;
+      const issues = named.get(ref) ?? [];
       const known = issues.find(({ key }) => issueByKey.has(key))?.key;
       const hours = it.mergedAt === null ? null : (it.mergedAt - it.createdAt) / 3_600_000;
       const size = it.additions + it.deletions;
       return [
-        cell(place, { href: it.url }),
+        cell(place(ref), { href: it.url }),
         cell(it.title),
         cell(issues.length === 0 ? 'none' : list(issues.map(({ says }) => says)), {
           href: known === undefined ? null : `#issue-${known}`,
         }),
-        cell(dates.date(it.createdAt), { sort: it.createdAt }),
-        cell(it.mergedAt === null ? (it.draft ? 'draft' : 'open') : dates.date(it.mergedAt), { sort: it.mergedAt }),
+        cell(date(it.createdAt), { sort: it.createdAt }),
+        cell(it.mergedAt === null ? (it.draft ? 'draft' : 'open') : date(it.mergedAt), { sort: it.mergedAt }),
         figure(hours, hours === null ? '' : duration(hours)),
         figure(size, `+${number(it.additions)} −${number(it.deletions)}`),
         figure(it.reviewCount, number(it.reviewCount)),

@@ -1,9 +1,10 @@
+import type { MetricResult } from '../../model/figures.ts';
 import { bullets, text } from '../blocks.ts';
 import { cycleTimeChart } from '../charts/cycle-time.ts';
 import { throughputChart } from '../charts/throughput.ts';
 import { distributionTable, reasons } from '../distributions.ts';
 import type { SectionWriter } from '../section.ts';
-import { bounded, count, number } from '../wording.ts';
+import { bounded, count, number, verb } from '../wording.ts';
 
 export const flow: SectionWriter = {
   id: 'flow',
@@ -20,7 +21,6 @@ export const flow: SectionWriter = {
     const dots = cycle?.value == null ? null : cycleTimeChart(material, window, cycle);
     const weeks = throughput?.value == null ? null : throughputChart(material, window, throughput);
     const why = reasons([...times, throughput]);
-    const perWeek = throughput?.parts['perWeek'] ?? null;
     return [
       distributionTable('times', 'How long issues took', times),
       text(
@@ -28,14 +28,18 @@ export const flow: SectionWriter = {
       ),
       ...(why.length === 0 ? [] : [bullets(why.map((reason) => [reason]))]),
       ...(dots === null ? [] : [{ kind: 'chart', chart: dots } as const]),
-      ...(throughput?.value == null
-        ? []
-        : [
-            text(
-              `${running ? 'So far' : 'In all'}, ${bounded(count(throughput.value, 'issue'), throughput.completeness)} completed${perWeek === null ? '' : `, ${number(perWeek, 1)} a week`}.`,
-            ),
-          ]),
+      ...(throughput?.value == null ? [] : [text(finished(throughput, running))]),
       ...(weeks === null ? [] : [{ kind: 'chart', chart: weeks } as const]),
     ];
   },
 };
+
+function finished({ value, parts, completeness }: MetricResult, running: boolean): string {
+  const issues = value ?? 0;
+  const when = running ? 'So far' : 'In all';
+  if (issues === 0)
+    return `${when}, nothing was completed${completeness === 'full' ? '' : ', as far as could be read'}.`;
+  const perWeek = parts['perWeek'] ?? null;
+  const pace = perWeek === null ? '' : `, ${number(perWeek, 1)} a week`;
+  return `${when}, ${bounded(count(issues, 'issue'), completeness)} ${verb(issues, 'was', 'were')} completed${pace}.`;
+}

@@ -1,10 +1,12 @@
+import type { Repository } from '../../model/code.ts';
 import type { Finding } from '../../model/figures.ts';
 import type { Tier } from '../../model/links.ts';
 import type { Block, Span } from '../../model/report.ts';
 import { bullets, cell, figure, left, linked, note, plain, right, strong, table, text } from '../blocks.ts';
 import type { Material } from '../material.ts';
+import { type PlaceShown, questionShown } from '../places.ts';
 import type { SectionWriter } from '../section.ts';
-import { bounded, capital, count, list, number, unavailable, verb } from '../wording.ts';
+import { bounded, count, list, number, unavailable, verb } from '../wording.ts';
 
 export const jiraGithub: SectionWriter = {
   id: 'jira-github',
@@ -41,7 +43,7 @@ function unread({ metric }: Material): readonly Block[] {
 const mostOfAKind = 50;
 const mostEvidence = 8;
 
-function findings({ figures }: Material): readonly Block[] {
+function findings({ figures, snapshot, place }: Material): readonly Block[] {
   if (figures.findings.length === 0) return [text('No questions came up.')];
   const byKind = new Map<string, Finding[]>();
   for (const finding of figures.findings) {
@@ -52,23 +54,38 @@ function findings({ figures }: Material): readonly Block[] {
   return [...byKind.values()].flatMap((found) => {
     const [first] = found;
     if (first === undefined) return [];
-    const items = found.slice(0, mostOfAKind).map(sentence);
+    const items = found.slice(0, mostOfAKind).map((finding) => sentence(finding, place));
     const rest = found.length - items.length;
     if (rest > 0)
       items.push([
         plain(`${count(rest, 'more question')} of this kind ${verb(rest, 'stands', 'stand')} in the JSON report.`),
       ]);
-    return [text(strong(first.title), ` – ${count(found.length, 'question')}`), bullets(items)];
+    const where = first.kind === 'done-without-code' ? `. ${searched(snapshot.repositories ?? [], place)}` : '';
+    return [text(strong(first.title), ` – ${count(found.length, 'question')}${where}`), bullets(items)];
   });
 }
 
+const mostNames = 8;
+
+/** Where code was looked for, said once for all questions of the kind. */
+function searched(repositories: readonly Repository[], place: PlaceShown): string {
+  const names = repositories.slice(0, mostNames).map(({ name }) => place(name));
+  const rest = repositories.length - names.length;
+  return `Searched: ${list(rest > 0 ? [...names, `${number(rest)} more`] : names)}.`;
+}
+
 /** The question, what it stands on, and what could be done. */
-function sentence({ question, action, evidence }: Finding): readonly Span[] {
+function sentence(finding: Finding, place: PlaceShown): readonly Span[] {
+  const { action, evidence } = finding;
   const told = evidence
     .slice(0, mostEvidence)
-    .flatMap(({ ref, url, says }, i) => [plain(i === 0 ? ' ' : '; '), linked(ref, url), plain(`: ${says}`)]);
+    .flatMap(({ ref, url, says }, i) => [plain(i === 0 ? ' ' : '; '), linked(place(ref), url), plain(`: ${says}`)]);
   const rest = evidence.length - mostEvidence;
-  return [strong(question), ...told, plain(`${rest > 0 ? `; and ${number(rest)} more` : ''}. ${action}`)];
+  return [
+    strong(questionShown(finding, place)),
+    ...told,
+    plain(`${rest > 0 ? `; and ${number(rest)} more` : ''}. ${action}`),
+  ];
 }
 
 const tiers: readonly (readonly [Tier, string])[] = [
@@ -107,14 +124,16 @@ function unlinked({ correlation: { unlinked: rest, outOfSprint }, issueByKey }: 
   const people = rest.code.length - bots;
   const strays = new Set(outOfSprint.map(({ to }) => `${to.repository} ${to.kind} ${to.ref}`)).size;
   const says = [
-    without > 0 ? `no code was found for ${number(without)} of ${count(issueByKey.size, 'issue')}` : null,
+    without > 0 ? `No code was found for ${number(without)} of ${count(issueByKey.size, 'issue')}` : null,
     people > 0
       ? `${count(people, 'change')} by people, open pull requests included, ${verb(people, 'names', 'name')} no issue`
       : null,
-    bots > 0 ? `${count(bots, 'change')} by programs ${verb(bots, 'names', 'name')} none either` : null,
+    bots > 0
+      ? `${count(bots, 'change')} by programs ${verb(bots, 'names', 'name')} ${people > 0 ? 'none either' : 'no issue'}`
+      : null,
     strays > 0
       ? `${count(strays, 'change')} around the sprint ${verb(strays, 'names', 'name')} issues outside of it`
       : null,
   ].filter((part) => part !== null);
-  return says.length === 0 ? [] : [text(`${capital(list(says))}.`)];
+  return says.length === 0 ? [] : [text(`${says.join('. ')}.`)];
 }

@@ -5,6 +5,15 @@ import { bullets, cell, figure, left, linked, plain, right, strong, table, text 
 import type { Material } from '../material.ts';
 import type { SectionWriter } from '../section.ts';
 import { bounded, count, duration, list, number, percent, unavailable, whyUnavailable } from '../wording.ts';
+import { carryOver } from './carry-over.ts';
+import { code } from './code.ts';
+import { flow } from './flow.ts';
+import { gradeRules } from './grade.ts';
+import { issues } from './issues.ts';
+import { jiraGithub } from './jira-github.ts';
+import { progress } from './progress.ts';
+import { scope } from './scope.ts';
+import { summary } from './summary.ts';
 
 export const method: SectionWriter = {
   id: 'method',
@@ -18,6 +27,7 @@ export const method: SectionWriter = {
       ...warnings(material),
       bullets(definitions(material)),
       formulas(material),
+      gradeRules(material),
       sources(material),
     ];
   },
@@ -35,13 +45,18 @@ function quality({
 function gaps({ snapshot, metric }: Material): readonly Block[] {
   if (snapshot.gaps.length === 0) return [text('Everything that was asked for could be read.')];
   const items = snapshot.gaps.map(({ missing, source, because, affects, chosen }) => {
-    const touched = affects.map((id) => metric(id)?.title ?? id);
-    const suffers = touched.length === 0 ? '' : ` It touches: ${list(touched)}.`;
+    const touched = affects.map((id) => metric(id)?.title ?? titles.get(id) ?? id);
+    const suffers = touched.length === 0 ? '' : ` It touches: ${touched.join('; ')}.`;
     const opening = chosen ? 'Left out by choice' : 'Not read';
     return [strong(`${opening}: ${missing}`), plain(` (${source}). ${sentence(because)}${suffers}`)];
   });
   return [text(strong('What is missing')), bullets(items)];
 }
+
+/** Of the sections a gap may name. */
+const titles = new Map(
+  [summary, scope, progress, carryOver, flow, code, jiraGithub, issues].map(({ id, title }) => [id, title]),
+);
 
 const mostKeys = 10;
 
@@ -121,8 +136,15 @@ function formulas(material: Material): Block {
   });
 }
 
-function valueSaid({ units }: Material, { value, unit, completeness, because }: MetricResult): string {
-  if (value === null) return whyUnavailable(because);
+function valueSaid(
+  { units, counted }: Material,
+  { id, value, unit, parts, completeness, because }: MetricResult,
+): string {
+  if (value === null) {
+    const { issues: size, estimate } = parts;
+    if (unit !== 'estimate' || typeof size !== 'number' || estimate !== null) return whyUnavailable(because);
+    return bounded(`${count(size, 'issue')}${size === 0 ? '' : ', not estimated'}`, counted(id));
+  }
   const words = {
     ratio: () => percent(value),
     estimate: () => units.estimate(value),

@@ -30,18 +30,16 @@ function burns(material: Material): readonly Block[] {
 
 function velocity(material: Material): readonly Block[] {
   const { metric, units } = material;
-  const drawn = (value: number) => (units.estimated ? units.drawn(value) : value);
   const chart = velocityChart(material);
   const result = metric('velocity');
   if (chart === null) return [text(`Velocity: ${whyUnavailable(result?.because ?? 'no closed sprint was read')}.`)];
-  const { min, max } = result?.parts ?? {};
-  const bounds = typeof min === 'number' && typeof max === 'number' && (result?.n ?? 0) > 1;
+  const completed = chart.series.find(({ role }) => role === 'done')?.points.map(({ y }) => y) ?? [];
   return [
     { kind: 'chart', chart },
-    ...(bounds
+    ...(completed.length > 1
       ? [
           text(
-            `What the team completes in a sprint has ranged over ${units.range(drawn(min), drawn(max))}. A range to plan with, not a target.`,
+            `What the team completes in a sprint has ranged over ${units.range(Math.min(...completed), Math.max(...completed))}. A range to plan with, not a target.`,
           ),
         ]
       : []),

@@ -14,12 +14,10 @@ export const scope: SectionWriter = {
   question: 'Why does the end differ from the plan?',
 
   write(material) {
-    const { figures, metric, units } = material;
+    const { figures, counted, units } = material;
     if (figures.totals === null) return planned(material);
     if (figures.outcomes.length === 0) return [text('There were no issues in the sprint.')];
-    const partial = ['commitment', 'added', 'removed']
-      .map(metric)
-      .some((it) => it !== null && it.completeness !== 'full');
+    const partial = ['commitment', 'added', 'removed'].some((id) => counted(id) === 'lower-bound');
     return [
       { kind: 'chart', chart: waterfall(material, figures.totals) },
       totalsTable(material, figures.totals),
@@ -46,12 +44,12 @@ const groups = [
   ['added', 'Added', 'Added', 'added'],
   ['reestimated', 'Re-estimated', 'Re-estimated', 're-estimated'],
   ['completed', 'Completed', 'Completed so far', 'completed'],
-  ['completedOutside', 'Completed elsewhere', 'Completed elsewhere', 'completed'],
+  ['completedOutside', 'Completed outside', 'Completed outside', 'completed'],
   ['notCompleted', 'Not completed', 'Still open', 'carry-over'],
   ['removed', 'Removed', 'Removed', 'removed'],
 ] as const satisfies readonly (readonly [keyof Totals, string, string, string])[];
 
-function totalsTable({ units, running, metric }: Material, totals: Totals): Block {
+function totalsTable({ units, running, counted }: Material, totals: Totals): Block {
   const columns = units.estimated
     ? [left('Group'), right('Issues'), right(units.title), right('Not estimated')]
     : [left('Group'), right('Issues')];
@@ -62,8 +60,7 @@ function totalsTable({ units, running, metric }: Material, totals: Totals): Bloc
     columns,
     rows: shown.map(([id, title, ongoing, metricId]) => {
       const amount = totals[id];
-      const completeness = metric(metricId)?.completeness === 'lower-bound' ? 'lower-bound' : 'full';
-      const said = (words: string) => bounded(words, completeness);
+      const said = (words: string) => bounded(words, counted(metricId));
       const sum =
         id === 'reestimated' && amount.estimate !== null
           ? units.bareChange(amount.estimate)
@@ -112,8 +109,10 @@ function unestimated({ units, snapshot, figures }: Material, { committed, added 
 
 function events(material: Material): readonly Block[] {
   const { figures, dates, units, person, issueByKey } = material;
-  if (figures.scopeEvents.length === 0) return [];
-  const named = figures.scopeEvents.some(({ by }) => person(by) !== null);
+  const { scopeEvents, window } = figures;
+  if (scopeEvents.length === 0 || window === null) return [];
+  const { time } = dates.among([window.start, window.end]);
+  const named = scopeEvents.some(({ by }) => person(by) !== null);
   const columns = [
     left('When'),
     left('Issue'),
@@ -122,22 +121,25 @@ function events(material: Material): readonly Block[] {
     ...(units.estimated ? [right(units.title)] : []),
   ];
   return [
-    table({
-      id: 'scope-events',
-      caption: 'What changed after the start',
-      columns: named ? [...columns, left('By')] : columns,
-      rows: figures.scopeEvents.map((event) => {
-        const [words, change] = changeSaid(material, event);
-        return [
-          cell(dates.time(event.at), { sort: event.at }),
-          cell(event.key, { href: `#issue-${event.key}` }),
-          cell(issueByKey.get(event.key)?.summary ?? ''),
-          cell(words),
-          ...(units.estimated ? [figure(change, change === null ? 'not estimated' : units.bareChange(change))] : []),
-          ...(named ? [cell(person(event.by) ?? '')] : []),
-        ];
-      }),
-    }),
+    table(
+      {
+        id: 'scope-events',
+        caption: 'What changed after the start',
+        columns: named ? [...columns, left('By')] : columns,
+        rows: scopeEvents.map((event) => {
+          const [words, change] = changeSaid(material, event);
+          return [
+            cell(time(event.at), { sort: event.at }),
+            cell(event.key, { href: `#issue-${event.key}` }),
+            cell(issueByKey.get(event.key)?.summary ?? ''),
+            cell(words),
+            ...(units.estimated ? [figure(change, change === null ? 'not estimated' : units.bareChange(change))] : []),
+            ...(named ? [cell(person(event.by) ?? '')] : []),
+          ];
+        }),
+      },
+      'in-json',
+    ),
   ];
 }
 

@@ -32,7 +32,7 @@ function missing({ snapshot: { gaps, sources }, dates }: Material): readonly Blo
   }
   const [oldest] = stale.toSorted((a, b) => a.fetchedAt - b.fetchedAt);
   if (oldest !== undefined) {
-    const says = `${count(stale.length, 'source')} ${verb(stale.length, 'is', 'are')} older than asked, the oldest from ${dates.time(oldest.fetchedAt)}. `;
+    const says = `${count(stale.length, 'source')} ${verb(stale.length, 'is', 'are')} older than asked, ${stale.length === 1 ? '' : 'the oldest '}from ${dates.time(oldest.fetchedAt)}. `;
     blocks.push(note('warning', says, linked('Sources.', '#method')));
   }
   return blocks;
