@@ -9,8 +9,9 @@ import { study } from './study.ts';
 export interface CorrelationAnswer
   extends Pick<Report, 'schemaVersion' | 'status' | 'takenAt' | 'sprint' | 'sources' | 'gaps' | 'links' | 'unlinked'> {
   readonly counts: {
-    /** Sub-tasks are not asked for code of their own; they count where they have some. */
+    /** Those of the report; of a sprint to come, those planned. Sub-tasks are their parents' work. */
     readonly issues: number;
+    /** None where no code was read. */
     readonly issuesWithCode: number;
     readonly links: number;
     /** Links that figures count. */
@@ -27,15 +28,17 @@ export async function correlateSprint(
   config: LoadedConfig,
   runtime: Runtime,
 ): Promise<CorrelationAnswer> {
-  const { report } = await study(asked(readingRequest, request), config, runtime);
+  const { report, linked } = await study(asked(readingRequest, request), config, runtime);
   const { schemaVersion, status, takenAt, sprint, sources, gaps, links, unlinked } = report;
   const byTier: Partial<Record<Tier, number>> = {};
   for (const { tier } of links) byTier[tier] = (byTier[tier] ?? 0) + 1;
   const counting = links.filter(({ counts }) => counts);
-  const withCode = new Set(counting.map(({ issue }) => issue));
+  const keys = report.issues.length === 0 ? unlinked.issues : report.issues.map(({ key }) => key);
+  const withoutCode = new Set(unlinked.issues);
+  const isKnown = linked.snapshot.repositories !== null;
   const counts = {
-    issues: new Set([...withCode, ...unlinked.issues]).size,
-    issuesWithCode: withCode.size,
+    issues: keys.length,
+    issuesWithCode: isKnown ? keys.filter((key) => !withoutCode.has(key)).length : 0,
     links: links.length,
     counting: counting.length,
     byTier,

@@ -27,6 +27,8 @@ test('the links are those of the report', async () => {
   await sprint('report 38 --demo --format json --out report.json --save-snapshot kept.json', place.path);
   const report = JSON.parse(readFileSync(join(place.path, 'report.json'), 'utf8'));
   const answer = JSON.parse((await sprint('correlate --from kept.json --json', place.path)).stdout);
+  expect(answer.counts.issues).toBe(report.issues.length);
+  expect(answer.counts.issuesWithCode).toBe(report.metrics['issues-with-code'].value);
   for (const part of ['sprint', 'sources', 'gaps', 'links', 'unlinked'])
     expect(answer[part], part).toEqual(report[part]);
 });
