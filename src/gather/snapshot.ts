@@ -1,3 +1,4 @@
+import { scrubber } from '../model/secret.ts';
 import type { Gap, Source, SprintSnapshot } from '../model/snapshot.ts';
 import { type Board, type Sprint, windowOf } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
@@ -100,8 +101,16 @@ async function read(
     issues: jira.issues,
     history: jira.history,
     repositories: code.repositories,
-    sources: [jira.source, ...code.sources],
-    gaps: [...jira.gaps, ...code.gaps],
+    ...withoutEchoes(request, [jira.source, ...code.sources], [...jira.gaps, ...code.gaps]),
+  };
+}
+
+/** Errors quote the host, and a host may quote the request: what is stored holds no token. */
+function withoutEchoes({ jira, github }: GatherRequest, sources: readonly Source[], gaps: readonly Gap[]) {
+  const scrub = scrubber(github === null ? [jira.token] : [jira.token, github.token]);
+  return {
+    sources: sources.map((source) => ({ ...source, error: source.error === null ? null : scrub(source.error) })),
+    gaps: gaps.map((gap) => ({ ...gap, because: scrub(gap.because) })),
   };
 }
 

@@ -90,6 +90,12 @@ export function notStored(asked: string | null, host: string, stored: readonly s
   });
 }
 
+/** Whether it is a reading of ours: a store that others write to may hold anything. */
 function isSnapshot(kept: unknown): kept is SprintSnapshot {
-  return typeof kept === 'object' && kept !== null && 'snapshotVersion' in kept && kept.snapshotVersion === 1;
+  if (typeof kept !== 'object' || kept === null) return false;
+  const { snapshotVersion, sprint, board, issues, history, sources, gaps } = kept as Partial<SprintSnapshot>;
+  const isObject = (one: unknown) => typeof one === 'object' && one !== null;
+  return (
+    snapshotVersion === 1 && [sprint, board, history].every(isObject) && [issues, sources, gaps].every(Array.isArray)
+  );
 }

@@ -40,6 +40,13 @@ async function failure(work: Promise<unknown>): Promise<SprintError> {
 }
 
 describe('a good answer', () => {
+  test('may name other hosts for anything but the next page', async () => {
+    const link = '<https://docs.example/gone>; rel="deprecation", <https://cdn.example>; rel=preconnect';
+    const { ask } = await open([says({ n: 1 }, 200, { link })]);
+
+    expect(await (await ask()).json()).toEqual({ n: 1 });
+  });
+
   test('reaches the client whole, whether it asks by text, URL or Request', async () => {
     const { ask, host, transport } = await open([says({ n: 1 })]);
 
@@ -238,6 +245,11 @@ describe('what is no answer', () => {
     [
       'a next page on another host',
       says([], 200, { link: '<https://elsewhere.example/?page=2>; rel="next"' }),
+      /next page on another host/,
+    ],
+    [
+      'a next page on another host, among others and unquoted',
+      says([], 200, { link: '</?page=9>; rel="last", <//elsewhere.example/?page=2>; title="2"; rel=next' }),
       /next page on another host/,
     ],
     [

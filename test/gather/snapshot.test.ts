@@ -300,6 +300,21 @@ describe('a part that fails', () => {
 
     expect(await refusal(withFault(stranger, () => read()))).toMatchObject({ kind: 'access', status: 401 });
   });
+
+  test.each([
+    ['with a board by name', { board: 'Payments' }],
+    ['with a board by id', { board: '1' }],
+    ['without a board', { board: null }],
+    ['without a board, by the id of a sprint', { board: null, sprint: '38' }],
+  ])('is refused access, not told that nothing is there, when a proxy drops the login: %s', async (_, overrides) => {
+    const asStranger: typeof fetch = (input, init) => {
+      const headers = new Headers(init?.headers);
+      headers.delete('authorization');
+      return fetch(input, { ...init, headers });
+    };
+
+    expect(await refusal(read(overrides, aRuntime({ fetch: asStranger })))).toMatchObject({ kind: 'access' });
+  });
 });
 
 test('a moved issue keeps its old keys, even where Jira filters them out of the history', async () => {

@@ -153,6 +153,40 @@ test('no token is in the store, neither in a name nor in a value', async () => {
   }
 });
 
+test('a token that a host echoes in an error is not stored', async () => {
+  const echo: typeof fetch = async (input, init) => {
+    const sent = new Headers(init?.headers).get('authorization') ?? '';
+    if (!String(init?.body ?? '').includes('filter =')) return fetch(input, init);
+    const [, basic = ''] = sent.split(' ');
+    const message = `No rights for ${basic} (${Buffer.from(basic, 'base64').toString()})`;
+    return Response.json({ errorMessages: [message] }, { status: 403 });
+  };
+  const snapshot = await gather(aGatherRequest(demo, { store, sprint: closed }), aRuntime({ fetch: echo }));
+  const [entry] = await store.entries();
+  if (entry === undefined) throw new Error('nothing was stored');
+  const stored = JSON.stringify(await store.get(entry.name));
+
+  expect(stored).toContain('leavers-unreadable');
+  expect(stored).toContain('No rights for');
+  for (const text of [stored, JSON.stringify(snapshot)]) {
+    expect(text).not.toContain(demo.jira.token);
+    expect(text).not.toContain(Buffer.from(`${demo.jira.email}:${demo.jira.token}`).toString('base64'));
+  }
+});
+
+test.each([
+  ['nothing of a sprint', { snapshotVersion: 1 }],
+  ['no issues', { snapshotVersion: 1, sprint: { id: 38 } }],
+  ['another sprint', { snapshotVersion: 1, sprint: { id: 37 }, issues: [], sources: [], gaps: [] }],
+])('an entry that holds %s is read again', async (_, value) => {
+  await read({ sprint: closed });
+  const [entry] = await store.entries();
+  if (entry === undefined) throw new Error('nothing was stored');
+  await store.set(entry.name, value);
+
+  expect((await read({ sprint: closed })).requests.length).toBeGreaterThan(5);
+});
+
 test('offline gives what is stored, marks what may be old, and names what is missing', async () => {
   const cold = await read({ sprint: closed });
   const active = await read({ board: '2', sprint: 'active' });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeyvStoreAdapter } from 'keyv';
 import type { Shelf, ShelfEntry } from './shelf.ts';
@@ -115,10 +115,13 @@ async function sweep(dir: string, now: number): Promise<void> {
   }
 }
 
-/** A folder of somebody else could be read, or filled, by them. */
+/** A folder of somebody else could be read, or filled, by them, and a link of theirs led anywhere tomorrow. */
 async function checkOwner(dir: string): Promise<void> {
-  const owner = (await stat(dir)).uid;
-  if (process.getuid !== undefined && owner !== process.getuid()) throw new Error('the folder belongs to another user');
+  const own = process.getuid?.();
+  if (own === undefined) return;
+  const [folder, link] = await Promise.all([stat(dir), lstat(dir)]);
+  // A link of the administrator's is as good as one's own.
+  if (folder.uid !== own || ![own, 0].includes(link.uid)) throw new Error('the folder belongs to another user');
 }
 
 function missing(error: unknown): null {

@@ -26,7 +26,17 @@ export function nameOf(key: string): EntryName | null {
   if (parts.length !== 7 || ours !== prefix || version !== String(entryVersion) || kind !== 'sprint') return null;
   if (host === undefined || principal === undefined || scope === undefined || !/^\d{1,15}$/.test(sprint ?? ''))
     return null;
-  return { kind, host: decodeURIComponent(host), principal, scope, sprint: Number(sprint) };
+  const name = { kind, host: hostIn(host), principal, scope, sprint: Number(sprint) } as const;
+  return keyOf(name) === key ? name : null;
+}
+
+/** What stands for a host; a text that nobody of ours has encoded is given back as it is, and fits no key. */
+function hostIn(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
 }
 
 /** Where our keys begin, in a store that others use too. */

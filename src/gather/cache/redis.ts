@@ -44,12 +44,18 @@ async function list(redis: Scanner): Promise<ShelfEntry[]> {
   const entries: ShelfEntry[] = [];
   for await (const found of client.scanIterator({ MATCH: `${keyPrefix}*`, COUNT: 500 })) {
     for (const key of [found].flat()) {
-      const kept = await redis.get(key);
+      const kept = await redis.get(key).catch(ofAnotherType);
       const envelope = typeof kept === 'string' ? envelopeOf(parsed(kept)) : null;
       if (envelope !== null) entries.push({ key, bytes: (kept as string).length, storedAt: envelope.at });
     }
   }
   return entries;
+}
+
+/** A key that looks like one of ours and holds a list or a hash is somebody else's. */
+function ofAnotherType(error: unknown): null {
+  if (error instanceof Error && error.message.startsWith('WRONGTYPE')) return null;
+  throw error;
 }
 
 function parsed(kept: string): unknown {

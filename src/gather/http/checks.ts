@@ -29,9 +29,10 @@ function wholeJson(answer: Answer, memo: Memo): Outcome {
   }
 }
 
-/** Clients follow `Link: …; rel="next"` with the token, wherever it points. */
+/** Clients follow `Link: …; rel="next"` with the token, wherever it points; links to anything else are not followed. */
 function foreignPage({ headers, status }: Answer, url: URL): Outcome | null {
-  for (const [, target] of (headers.get('link') ?? '').matchAll(/<([^<>]{0,4096})>/g)) {
+  for (const [, target, about = ''] of (headers.get('link') ?? '').matchAll(/<([^<>]{0,4096})>([^<]{0,4096})/g)) {
+    if (!/\brel\s*=[\s"']*(?:[\w-]+\s+)*next\b/i.test(about)) continue;
     const origin = target !== undefined && URL.canParse(target, url.href) ? new URL(target, url).origin : null;
     if (origin !== url.origin) return faultOf('foreign-page', 'it names a next page on another host', null, status);
   }

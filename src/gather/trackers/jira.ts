@@ -1,3 +1,4 @@
+import { SprintError } from '../../errors.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import { type Sprint, windowOf } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -39,7 +40,7 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
   const gaps: Gap[] = [];
   const byId = asked === null && isSprintId(sprintAsked) ? Number(sprintAsked) : null;
   const home = once(() => (byId === null ? Promise.resolve(null) : oneSprint(jira, byId)));
-  const boardId = once(async () => (await home())?.originBoardId ?? findBoard(jira, asked));
+  const boardId = once(() => unlessStranger(site, async () => (await home())?.originBoardId ?? findBoard(jira, asked)));
   const configuration = once(async () => {
     const id = await boardId();
     const answer = await orGap('configuration', gaps, runtime, () => askConfiguration(jira, id));
@@ -65,7 +66,10 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
       for (const begin of [boardId, fields]) begin().catch(() => undefined);
       site.prepare();
     },
-    choose: async (sprint, historySprints) => choose(tools, await boardId(), await home(), sprint, historySprints),
+    async choose(sprint, historySprints) {
+      const [id, known] = [await boardId(), await home()];
+      return unlessStranger(site, () => choose(tools, id, known, sprint, historySprints));
+    },
     async list() {
       const id = await boardId();
       const [sprints, described] = await Promise.all([boardSprints(jira, id, () => false), board(), site.person()]);
@@ -103,6 +107,16 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
       });
     },
   };
+}
+
+/** To a stranger Jira shows nothing at all: that the login was not taken explains more than what is not there. */
+async function unlessStranger<T>(site: SiteReader, find: () => Promise<T>): Promise<T> {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof SprintError && error.kind === 'not-found') await site.person();
+    throw error;
+  }
 }
 
 /** An id is an id, even of a sprint that the board does not list, before it is part of another sprint's name. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { lchown, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -196,6 +196,29 @@ test('a Redis that accepts and says nothing is given up', async () => {
   silent.close();
 });
 
+test.skipIf(process.getuid?.() !== 0)('a folder whose link belongs to another user is not used', async () => {
+  await mkdir(join(dir, 'mine'), { mode: 0o700 });
+  await symlink(join(dir, 'mine'), join(dir, 'entries'));
+  await lchown(join(dir, 'entries'), 12_345, 12_345);
+  const told = aRuntime();
+
+  await (await open({}, told)).set(anEntry(), { a: 1 });
+
+  expect(told.warnings).toEqual([expect.stringContaining('the folder belongs to another user')]);
+  expect(await readdir(join(dir, 'mine'))).toEqual([]);
+});
+
+test('a link of one’s own, blanks and letters of any script are fine in the name of the folder', async () => {
+  const place = join(dir, 'Große Ablage 日本 🚢');
+  await mkdir(place, { mode: 0o700 });
+  await symlink(place, join(dir, 'entries'));
+  const store = await open();
+  await store.set(anEntry(), { a: 1 });
+
+  expect(await store.get(anEntry())).toEqual({ a: 1 });
+  expect(await readdir(place)).toHaveLength(1);
+});
+
 test('Redis without an address, or with a wrong one, is a mistake in the configuration', async () => {
   await expect(open({ store: 'redis', url: null })).rejects.toMatchObject({ kind: 'usage' });
   await expect(open({ store: 'redis', url: 'http://x' })).rejects.toMatchObject({ kind: 'usage' });
@@ -243,12 +266,20 @@ describe.skipIf(redisServer === null && process.env['CI'] === undefined)(
       await other.set('sprinter:1', 'theirs');
       await other.set('session', 'theirs');
       await other.set('sprint:note', 'not an entry');
+      await other.set('sprint:1:sprint:%zz:7:aa:bb', 'not an entry');
+      await other.hSet('sprint:1:sprint:acme:7:cc:dd', 'a', 'not an entry');
       const store = await openHere();
       await store.set(anEntry(), { a: 1 });
 
       expect(await store.clear()).toBe(1);
 
-      expect((await other.keys('*')).sort()).toEqual(['session', 'sprint:note', 'sprinter:1']);
+      expect((await other.keys('*')).sort()).toEqual([
+        'session',
+        'sprint:1:sprint:%zz:7:aa:bb',
+        'sprint:1:sprint:acme:7:cc:dd',
+        'sprint:note',
+        'sprinter:1',
+      ]);
       other.destroy();
     });
 

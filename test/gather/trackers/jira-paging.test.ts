@@ -89,6 +89,10 @@ function aBoardOf(count: number, told: (page: { total: number; isLast: boolean }
       );
       return;
     }
+    if (url.pathname.endsWith('/myself')) {
+      says({ accountId: 'me' })(seen, response);
+      return;
+    }
     const startAt = Number(url.searchParams.get('startAt'));
     const values = numbers(count)
       .slice(startAt, startAt + 50)
