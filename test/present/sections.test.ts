@@ -81,6 +81,30 @@ describe('the summary', () => {
     expect(notes[1]).toMatch(/^1 source is older than asked, from 18 Mar 2026, 10:00/);
   });
 
+  test('counts issues where nothing is estimated', () => {
+    const issues = aBusySprint().issues.map((issue) => ({
+      ...issue,
+      estimate: null,
+      changes: issue.changes.filter(({ kind }) => kind !== 'estimate'),
+    }));
+    const without = reportOf(aBusySprint({ issues }));
+    const [tiles] = blocksOf(sectionOf(without, 'summary'), 'tiles');
+    expect(tiles?.tiles.slice(0, 4).map(({ value, detail }) => [value, detail])).toEqual([
+      ['9 issues', 'not estimated, 11 issues committed'],
+      ['73 %', '8 of 11 issues committed'],
+      ['18 %', '1 issue added, 1 issue removed'],
+      ['2 issues', 'not estimated, the oldest in its third sprint'],
+    ]);
+    expect(without.metrics['completed']?.value).toBeNull();
+    const formulas = rowsOf(tableOf(without, 'formulas'));
+    expect(formulas.find(([title]) => title === 'Completed')?.[1]).toBe('9 issues, not estimated');
+    expect(blocksOf(sectionOf(without, 'scope'), 'note')).toEqual([]);
+
+    const partial = reportOf(aBusySprint({ issues, gaps: [aGap({ source: 'jira' })] }));
+    const [some] = blocksOf(sectionOf(partial, 'summary'), 'tiles');
+    expect(some?.tiles[0]?.value).toBe('at least 9 issues');
+  });
+
   test('marks what is only a lower bound or not known', () => {
     const partial = reportOf(aBusySprint({ gaps: [aGap({ source: 'jira', affects: ['completed', 'say-do'] })] }));
     const [tiles] = blocksOf(sectionOf(partial, 'summary'), 'tiles');
@@ -116,6 +140,16 @@ describe('scope', () => {
     ]);
     const nameless = tableOf(reportOf(aBusySprint(), { people: 'none' }), 'scope-events');
     expect(nameless.columns.map(({ title }) => title)).not.toContain('By');
+  });
+
+  test('has all changes as data, with people as the report shows them', () => {
+    expect(report.scopeEvents).toMatchObject([
+      { at: '2026-03-06T09:00:00.000Z', key: 'PAY-9', kind: 'added', estimate: 3, by: 'Ada Marsh' },
+      { key: 'PAY-10', kind: 'removed', estimate: 3, by: 'Grace Chen' },
+      { key: 'PAY-11', kind: 're-estimated', from: 3, to: 8 },
+    ]);
+    const initials = reportOf(aBusySprint(), { people: 'initials' });
+    expect(initials.scopeEvents.map(({ by }) => by)).toEqual(['A. M.', 'G. C.', 'A. M.']);
   });
 
   test('explains why the commitment is less than what was in at the start', () => {
@@ -318,6 +352,22 @@ describe('method', () => {
     const rows = rowsOf(tableOf(report, 'formulas'));
     expect(rows).toHaveLength(Object.keys(report.metrics).length);
     expect(rows.find(([title]) => title === 'Say/do')?.slice(1, 3)).toEqual(['70 %', '11']);
+  });
+
+  test('explains the grade by what each rule allows and found', () => {
+    const rows = rowsOf(tableOf(report, 'grade-rules'));
+    expect(rows[0]).toEqual([
+      'Share of the issues without an estimate at the end.',
+      '8 %',
+      'up to 10 %',
+      'up to 30 %',
+      'up to 60 %',
+    ]);
+    expect(rows.find(([rule]) => rule?.startsWith('Whether the columns'))).toMatchObject({
+      2: 'no',
+      3: 'yes',
+      4: 'yes',
+    });
   });
 
   test('names sources with their requests, and what could not be read with its consequences', () => {

@@ -19,7 +19,8 @@ export const flow: SectionWriter = {
     const [cycle] = times;
     const throughput = metric('throughput');
     const dots = cycle?.value == null ? null : cycleTimeChart(material, window, cycle);
-    const weeks = throughput?.value == null ? null : throughputChart(material, window, throughput);
+    const weeks =
+      throughput?.value == null || throughput.value === 0 ? null : throughputChart(material, window, throughput);
     const why = reasons([...times, throughput]);
     return [
       distributionTable('times', 'How long issues took', times),
