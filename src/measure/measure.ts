@@ -5,7 +5,7 @@ import { commitmentOf, totalsOf } from './amounts.ts';
 import { codeOf } from './code.ts';
 import { doneRule } from './done.ts';
 import { findingsOf } from './findings.ts';
-import { measureAll } from './metrics.ts';
+import { isScopeWhole, measureAll } from './metrics.ts';
 import type { Frame } from './outcome.ts';
 import { gradeRulesOf, qualityOf } from './quality.ts';
 import { scopeEventsOf } from './scope-events.ts';
@@ -45,6 +45,7 @@ export function measure(linked: LinkedSprint): Figures {
     profile,
     window,
     ...truth,
+    totals: isScopeWhole(linked) ? truth.totals : null,
     metrics: measureAll(study),
     findings: findingsOf(study),
     velocity: study.velocity,

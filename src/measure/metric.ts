@@ -18,7 +18,7 @@ interface About extends Pick<MetricResult, 'id' | 'title' | 'unit' | 'better' | 
   readonly reads: readonly ('jira' | 'github')[];
   /**
    * What is left of the value when part of what it reads is missing: a sum or count over what was read is a lower
-   * bound; a share, a difference or an absence is not known.
+   * bound; a share, a difference, a median or an absence is not known.
    */
   readonly whenPartial: 'lower-bound' | 'unknown';
 }

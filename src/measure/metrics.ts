@@ -53,8 +53,11 @@ export function measureAll(study: Study): Readonly<Record<string, MetricResult>>
 function resultOf(metric: Metric, study: Study): MetricResult {
   const { id, title, unit, better, formula, whenPartial } = metric;
   const measured = measuredBy(metric, study);
-  const missing = study.snapshot.gaps.filter((gap) => touches(gap, metric)).map(missingSaid);
-  const isKnown = measured.value !== null && (missing.length === 0 || whenPartial === 'lower-bound');
+  const gaps = study.snapshot.gaps.filter((gap) => touches(gap, metric));
+  const missing = gaps.map(missingSaid);
+  const isBound = whenPartial === 'lower-bound' && !gaps.some(changesRules);
+  const isKnown = measured.value !== null && (missing.length === 0 || isBound);
+  const parts = measured.parts ?? {};
   return {
     id,
     title,
@@ -62,7 +65,7 @@ function resultOf(metric: Metric, study: Study): MetricResult {
     better,
     formula: measured.formula ?? formula,
     value: isKnown ? measured.value : null,
-    parts: measured.parts ?? {},
+    parts: missing.length === 0 || isBound ? parts : Object.fromEntries(Object.keys(parts).map((name) => [name, null])),
     n: measured.n,
     completeness: completenessOf(isKnown, missing),
     because: [measured.because ?? null, ...missing].filter((says) => says !== null).join(' ') || null,
@@ -79,12 +82,30 @@ function measuredBy(metric: Metric, study: Study): Measured {
   return { value: null, n: 0, because: isChosen ? 'GitHub is not configured.' : 'No repository could be read.' };
 }
 
+/** Whether every group of the totals stands on all there is; a sum of some of it would look like the whole. */
+export function isScopeWhole({ snapshot: { gaps } }: Pick<Study, 'snapshot'>): boolean {
+  const sums = [commitment, completed, added, removed, reEstimated, carryOver];
+  return !gaps.some((gap) => sums.some((metric) => touches(gap, metric)));
+}
+
 /** A gap that names nothing it affects touches all that is read from its source. */
 function touches({ affects, source, chosen }: Gap, { id, reads }: Metric): boolean {
   if (chosen) return false;
   if (affects.includes(id)) return true;
   const sources = affects.length === 0 ? [source] : affects;
   return sources.some((name) => reads.some((host) => name === host || name.startsWith(`${host}:`)));
+}
+
+const ruleGaps = new Set([
+  'board-configuration-unreadable',
+  'statuses-unreadable',
+  'projects-unreadable',
+  'changes-unreadable',
+]);
+
+/** Whether what is missing decides how the rest is read: then a count may be too high as well as too low. */
+function changesRules({ code }: Gap): boolean {
+  return ruleGaps.has(code);
 }
 
 function missingSaid({ missing, because }: Gap): string {

@@ -44,7 +44,7 @@ describe('velocity', () => {
     const { velocity, metrics } = measure(aLinkedSprint({ history: { sprints: [earlier], issues: [] }, gaps: [gap] }));
 
     expect(velocity[0]).toEqual({ sprint: earlier, committed: null, completed: null });
-    expect(metrics['velocity']).toMatchObject({ value: 0, n: 1, completeness: 'lower-bound' });
+    expect(metrics['velocity']).toMatchObject({ value: null, n: 1, completeness: 'unknown' });
   });
 
   test('is the median, with the mean and the range', () => {

@@ -10,7 +10,7 @@ export const cycleTime: Metric = {
   formula:
     'For issues completed in the sprint: last move into done − first move into a middle column or an "in progress" status; calendar hours, nearest-rank percentiles. Issues that were never in progress are left out.',
   reads: ['jira'],
-  whenPartial: 'lower-bound',
+  whenPartial: 'unknown',
   about: 'sprint',
 
   measure(study) {

@@ -10,7 +10,7 @@ export const leadTime: Metric = {
   formula:
     'For issues completed in the sprint: last move into done − creation; calendar hours, nearest-rank percentiles.',
   reads: ['jira'],
-  whenPartial: 'lower-bound',
+  whenPartial: 'unknown',
   about: 'sprint',
 
   measure(study) {

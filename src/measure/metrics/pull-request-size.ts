@@ -10,7 +10,7 @@ export const pullRequestSize: Metric = {
   formula:
     'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: lines added + lines deleted; nearest-rank percentiles.',
   reads: ['github'],
-  whenPartial: 'lower-bound',
+  whenPartial: 'unknown',
   about: 'code',
 
   measure({ code }) {

@@ -13,7 +13,7 @@ export const timeToFirstReview: Metric = {
   formula:
     'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: first review by another person before the merge − ready for review, else opened; calendar hours, nearest-rank percentiles. Those merged without such a review are left out.',
   reads: ['github'],
-  whenPartial: 'lower-bound',
+  whenPartial: 'unknown',
   about: 'code',
 
   measure({ code }) {

@@ -10,7 +10,7 @@ export const timeToMerge: Metric = {
   formula:
     'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: merged − opened; calendar hours, nearest-rank percentiles.',
   reads: ['github'],
-  whenPartial: 'lower-bound',
+  whenPartial: 'unknown',
   about: 'code',
 
   measure({ code }) {

@@ -12,7 +12,7 @@ export const velocity: Metric = {
   formula:
     'Median of what was completed in the last closed sprints of the board (mean of the middle two for an even number); the sprint of the report is one of them once it is closed.',
   reads: ['jira'],
-  whenPartial: 'lower-bound',
+  whenPartial: 'unknown',
   about: 'board',
 
   measure(study) {
