@@ -22,14 +22,18 @@ export async function openRedis(url: string): Promise<Shelf> {
     { url, disableOfflineQueue: true, socket: { connectTimeout: connectMs, reconnectStrategy: false } },
     { throwOnErrors: true, throwOnConnectError: true, connectionTimeout: connectMs },
   );
-  // Failures reach us as rejections; without a listener the same failure would be thrown a second time.
-  redis.on('error', () => undefined);
+  // Failures reach us as rejections, which say less; without a listener the same failure would be thrown a second time.
+  let heard: unknown = null;
+  redis.on('error', (error: unknown) => {
+    heard = error;
+  });
   const { host } = new URL(url);
   return {
     kind: 'redis',
     where: `${new URL(url).protocol}//${host}`,
     adapter: redis as unknown as KeyvStoreAdapter,
     list: () => list(redis),
+    trouble: () => heard,
     close: () => redis.disconnect(true),
   };
 }

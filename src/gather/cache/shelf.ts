@@ -15,5 +15,7 @@ export interface Shelf {
   readonly adapter: KeyvStoreAdapter | Map<string, unknown>;
   /** Our entries; foreign keys are left out. */
   list(): Promise<ShelfEntry[]>;
+  /** What went wrong underneath, where that says more than what is thrown. */
+  trouble?(): unknown;
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { type EntryName, keyOf, nameOf } from './keys.ts';
 import { openMemory } from './memory.ts';
 import type { Shelf } from './shelf.ts';
 
-/** A store that does not answer is given up after this. */
+/** A store that does not answer is given up after this; long enough to store a large sprint, met once in a run. */
 const patienceMs = 5_000;
 
 interface Open {
@@ -26,7 +26,7 @@ export async function openKeptStore(options: StoreOptions, runtime: Runtime): Pr
     if (shelf.kind === 'memory') throw error;
     at = over(openMemory(`memory (${shelf.where} cannot be used)`));
     await shelf.close().catch(() => undefined);
-    warn(shelf.where, error);
+    warn(shelf.where, shelf.trouble?.() ?? error);
   };
   const warn = (where: string, error: unknown) => {
     if (warned) return;
@@ -163,9 +163,11 @@ function causeOf(error: unknown): string {
     EACCES: 'permission denied',
     EROFS: 'the disk is read-only',
     ENOTDIR: 'it is not a folder',
+    EEXIST: 'it is not a folder',
     ECONNREFUSED: 'the connection was refused',
   };
   if (known[code] !== undefined) return known[code];
   if (error instanceof Error && /^(?:it does not answer|the folder belongs)/.test(error.message)) return error.message;
+  if (error instanceof Error && /^(?:WRONGPASS|NOAUTH|NOPERM)\b/.test(error.message)) return 'the login was refused';
   return code || 'no connection';
 }

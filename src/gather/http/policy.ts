@@ -32,7 +32,9 @@ const usual = {
 
 /**
  * The figures, in one table. Jira: at most 6 in flight per site, well under its burst limits (100 a second per
- * endpoint and method). GitHub: far under 100 concurrent requests, and 60 s where a secondary limit names no time
+ * endpoint and method); a Data Center is told from a Cloud by asking it, so both get the patience that the slower one
+ * needs, and one that is short of breath narrows the width by its 429 or 503. Connecting has no limit of its own:
+ * `fetch` does not tell when it is done, so it counts towards the first byte. GitHub: far under 100 concurrent requests, and 60 s where a secondary limit names no time
  * (docs.github.com, "Rate limits for the REST API").
  */
 export const policies: Readonly<Record<Api, Policy>> = {

@@ -32,8 +32,12 @@ const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> 
     missing: 'the columns and the estimation field of the board',
     affects: everything,
   },
-  // A sub-task is in the sprint, and brings code, with its parent.
-  parents: { code: 'parents-unreadable', missing: 'parents of sub-tasks', affects: everything },
+  // A parent may have left the sprint, and its sub-tasks bring it code.
+  parents: {
+    code: 'parents-unreadable',
+    missing: 'parents of sub-tasks',
+    affects: [...scope, 'carry-over', 'velocity', ...code, 'scope', 'summary'],
+  },
 };
 
 /** The gap that a part leaves which could not be read. */

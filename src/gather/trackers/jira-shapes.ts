@@ -10,7 +10,8 @@ const ids = z.union([z.string(), z.number()]).transform(Number).pipe(z.number().
 
 export const myself = z.object({ accountId: text, name: text, key: text });
 
-export const serverInfo = z.object({ deploymentType: text });
+/** Old servers tell no deployment type, but every Jira its version. */
+export const serverInfo = z.object({ version: z.string(), deploymentType: text });
 
 export const fieldList = z.array(
   z.object({

@@ -283,6 +283,22 @@ describe.skipIf(redisServer === null && process.env['CI'] === undefined)(
       other.destroy();
     });
 
+    test('that refuses the login is one warning, which says so', async () => {
+      const { createClient } = await import('@keyv/redis');
+      const admin = createClient({ url }).on('error', () => undefined);
+      await admin.connect();
+      await admin.configSet('requirepass', 'open-sesame-77');
+      admin.destroy();
+      for (const address of [url, url.replace('redis://', 'redis://:wrong-sesame@')]) {
+        const told = aRuntime();
+        const store = await open({ store: 'redis', url: address }, told);
+        await store.set(anEntry(), { a: 1 });
+
+        expect(told.warnings).toEqual([expect.stringContaining('the login was refused')]);
+        expect(told.warnings.join()).not.toContain('sesame');
+      }
+    });
+
     test('that dies in the middle is one warning', async () => {
       const told = aRuntime();
       const store = await openHere(told);

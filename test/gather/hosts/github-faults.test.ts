@@ -57,6 +57,48 @@ describe('a page that is too wide', () => {
   });
 });
 
+describe('an answer of a strange host', () => {
+  test('whose cursors go in a circle stops the reading of the rest of a pull request', async () => {
+    let asked = 0;
+    const circling: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      if (!String(init?.body).includes('query Overflow')) return answer;
+      asked += 1;
+      const text = (await answer.text()).replace(
+        /"hasNextPage":(true|false),"endCursor":("[^"]*"|null)/g,
+        `"hasNextPage":true,"endCursor":"${asked % 2 === 0 ? 'Y3Vyc29yOnYyOjQ5' : 'Y3Vyc29yOnYyOjUw'}"`,
+      );
+      return new Response(text, answer);
+    };
+    const { reading } = await read({ repos: ['acme/web'], fetch: circling });
+
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(10);
+    expect(reading.gaps).toMatchObject([{ code: 'repository-truncated', source: 'github:acme/web' }]);
+  });
+
+  test('that names things like words of JavaScript is read as something else', async () => {
+    const strange: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      const text = (await answer.text())
+        .replaceAll('"state":"APPROVED"', '"state":"constructor"')
+        .replaceAll('"__typename":"ReviewRequestedEvent"', '"__typename":"toString"')
+        .replaceAll('"state":"SUCCESS"', '"state":"valueOf"');
+      return new Response(text, answer);
+    };
+    const { reading } = await read({ repos, fetch: strange });
+
+    const pulls = reading.repositories.flatMap(({ pullRequests }) => pullRequests);
+    const words = [
+      ...pulls.flatMap(({ reviews }) => reviews.map(({ state }) => state)),
+      ...pulls.flatMap(({ events }) => events.map(({ kind }) => kind)),
+      ...reading.repositories.flatMap(({ deployments }) => deployments.map(({ state }) => state)),
+    ];
+    expect(words.length).toBeGreaterThan(3);
+    expect(new Set(words.map((word) => typeof word))).toEqual(new Set(['string']));
+  });
+});
+
 describe('what one repository refuses', () => {
   test('a repository the token may not read is denied, the others are read', async () => {
     const { reading } = await read({ repos, forbiddenRepositories: ['acme/web'] });

@@ -53,19 +53,19 @@ export function listsOf(number: number, { commits, reviews, timelineItems, label
     commits: present(commits?.nodes).map(({ commit }) => ({ ...commitOf(commit), pullRequests: [number] })),
     reviews: present(reviews?.nodes).map(reviewOf),
     events: present(timelineItems?.nodes).flatMap(({ __typename, createdAt }) => {
-      const kind = eventKinds[__typename];
+      const kind = eventKinds.get(__typename);
       return kind === undefined || createdAt === undefined ? [] : [{ kind, at: createdAt }];
     }),
     labels: present(labels?.nodes).map(({ name }) => capped(name)),
   } satisfies Partial<PullRequest>;
 }
 
-const eventKinds: Readonly<Record<string, PullRequestEvent['kind']>> = {
-  ReadyForReviewEvent: 'ready-for-review',
-  ConvertToDraftEvent: 'converted-to-draft',
-  ReopenedEvent: 'reopened',
-  ReviewRequestedEvent: 'review-requested',
-};
+const eventKinds: ReadonlyMap<string, PullRequestEvent['kind']> = new Map([
+  ['ReadyForReviewEvent', 'ready-for-review'],
+  ['ConvertToDraftEvent', 'converted-to-draft'],
+  ['ReopenedEvent', 'reopened'],
+  ['ReviewRequestedEvent', 'review-requested'],
+]);
 
 /** `repository` is the name under which the commit was read: pull requests of forks are another's. */
 export function commitOf(answer: CommitAnswer, repository: string | null = null): Commit {
@@ -102,27 +102,27 @@ export function deploymentOf(answer: DeploymentAnswer): Deployment {
     environment: capped(answer.environment ?? ''),
     createdAt: answer.createdAt,
     sha: answer.commitOid || null,
-    state: deploymentStates[answer.latestStatus?.state ?? ''] ?? 'other',
+    state: deploymentStates.get(answer.latestStatus?.state ?? '') ?? 'other',
   };
 }
 
-const deploymentStates: Readonly<Record<string, Deployment['state']>> = {
-  SUCCESS: 'success',
-  FAILURE: 'failure',
-  ERROR: 'failure',
-};
+const deploymentStates: ReadonlyMap<string, Deployment['state']> = new Map([
+  ['SUCCESS', 'success'],
+  ['FAILURE', 'failure'],
+  ['ERROR', 'failure'],
+]);
 
 function reviewOf({ state, submittedAt, author }: ReviewAnswer): Review {
-  return { state: reviewStates[state] ?? 'commented', at: submittedAt, author: accountOf(author) };
+  return { state: reviewStates.get(state) ?? 'commented', at: submittedAt, author: accountOf(author) };
 }
 
-const reviewStates: Readonly<Record<string, Review['state']>> = {
-  APPROVED: 'approved',
-  CHANGES_REQUESTED: 'changes-requested',
-  COMMENTED: 'commented',
-  DISMISSED: 'dismissed',
-  PENDING: 'pending',
-};
+const reviewStates: ReadonlyMap<string, Review['state']> = new Map([
+  ['APPROVED', 'approved'],
+  ['CHANGES_REQUESTED', 'changes-requested'],
+  ['COMMENTED', 'commented'],
+  ['DISMISSED', 'dismissed'],
+  ['PENDING', 'pending'],
+]);
 
 function decisionOf(value: string | null | undefined): PullRequest['reviewDecision'] {
   switch (value) {

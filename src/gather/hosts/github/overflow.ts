@@ -16,6 +16,7 @@ const widest = 25;
  */
 export async function readOverflow(client: GithubClient, reading: Reading, runtime: Runtime): Promise<number[]> {
   const short: number[] = [];
+  const asked = new Set<string>();
   let width = widest;
   while (reading.overflow.size > 0) {
     checkCancelled(runtime.signal);
@@ -30,7 +31,7 @@ export async function readOverflow(client: GithubClient, reading: Reading, runti
       const lists = answer?.[`p${index}`];
       reading.overflow.delete(ask.id);
       if (pull === undefined) continue;
-      if (lists) addLists(reading, pull, ask, lists);
+      if (lists) addLists(reading, pull, ask, lists, asked);
       else short.push(pull.number);
     }
   }
@@ -47,7 +48,14 @@ async function askSome(client: GithubClient, reading: Reading, asks: readonly Ov
   return lists.success ? lists.data : null;
 }
 
-function addLists(reading: Reading, pull: PullRequest, { id, after }: OverflowAsk, lists: PullListsAnswer): void {
+/** `asked` remembers every cursor that was used, so that pages which go in a circle are seen. */
+function addLists(
+  reading: Reading,
+  pull: PullRequest,
+  { id, after }: OverflowAsk,
+  lists: PullListsAnswer,
+  asked: Set<string>,
+): void {
   const more = listsOf(pull.number, lists);
   reading.pulls.set(id, {
     ...pull,
@@ -57,10 +65,11 @@ function addLists(reading: Reading, pull: PullRequest, { id, after }: OverflowAs
     labels: [...pull.labels, ...more.labels],
   });
   const next: Partial<Record<Overflowing, string>> = {};
-  for (const list of Object.keys(after) as Overflowing[]) {
+  for (const [list, from] of Object.entries(after) as [Overflowing, string][]) {
+    asked.add(`${id} ${list} ${from}`);
     const { hasNextPage = false, endCursor = null } = lists[list]?.pageInfo ?? {};
     if (!hasNextPage || endCursor === null) continue;
-    if (endCursor === after[list]) {
+    if (asked.has(`${id} ${list} ${endCursor}`)) {
       throw new SprintError('unavailable', `GitHub sent the same page of ${list} twice.`, { hint: 'Run it again.' });
     }
     next[list] = endCursor;
