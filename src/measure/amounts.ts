@@ -57,6 +57,7 @@ export function totalsOf(outcomes: readonly Outcome[]): Totals {
     );
   const changed = reestimated(outcomes);
   return {
+    completeness: 'full',
     committed: amountOf(
       outcomes.filter(({ added }) => !added),
       'initialEstimate',

@@ -5,7 +5,7 @@ import { commitmentOf, totalsOf } from './amounts.ts';
 import { codeOf } from './code.ts';
 import { doneRule } from './done.ts';
 import { findingsOf } from './findings.ts';
-import { isScopeWhole, measureAll } from './metrics.ts';
+import { measureAll, totalsAsRead } from './metrics.ts';
 import type { Frame } from './outcome.ts';
 import { gradeRulesOf, qualityOf } from './quality.ts';
 import { scopeEventsOf } from './scope-events.ts';
@@ -45,7 +45,7 @@ export function measure(linked: LinkedSprint): Figures {
     profile,
     window,
     ...truth,
-    totals: isScopeWhole(linked) ? truth.totals : null,
+    totals: truth.totals && totalsAsRead(truth.totals, linked),
     metrics: measureAll(study),
     findings: findingsOf(study),
     velocity: study.velocity,

@@ -1,4 +1,4 @@
-import type { Completeness, MetricResult } from '../model/figures.ts';
+import type { Completeness, MetricResult, Totals } from '../model/figures.ts';
 import type { Gap } from '../model/snapshot.ts';
 import type { Measured, Metric } from './metric.ts';
 import { added } from './metrics/added.ts';
@@ -82,10 +82,13 @@ function measuredBy(metric: Metric, study: Study): Measured {
   return { value: null, n: 0, because: isChosen ? 'GitHub is not configured.' : 'No repository could be read.' };
 }
 
-/** Whether every group of the totals stands on all there is; a sum of some of it would look like the whole. */
-export function isScopeWhole({ snapshot: { gaps } }: Pick<Study, 'snapshot'>): boolean {
+/** The totals as far as they can be believed: whole, lower bounds, or not known when what is missing changes the rules. */
+export function totalsAsRead(totals: Totals, { snapshot: { gaps } }: Pick<Study, 'snapshot'>): Totals | null {
   const sums = [commitment, completed, added, removed, reEstimated, carryOver];
-  return !gaps.some((gap) => sums.some((metric) => touches(gap, metric)));
+  const felt = gaps.filter((gap) => sums.some((metric) => touches(gap, metric)));
+  if (felt.length === 0) return totals;
+  if (felt.some(changesRules)) return null;
+  return { ...totals, completeness: 'lower-bound', reestimated: { ...totals.reestimated, estimate: null } };
 }
 
 /** A gap that names nothing it affects touches all that is read from its source. */

@@ -61,6 +61,8 @@ export interface Amount {
  * and the same in issues, where a re-estimate adds none.
  */
 export interface Totals {
+  /** `lower-bound` when part of Jira could not be read: then each sum is at least this, and re-estimates have none. */
+  readonly completeness: 'full' | 'lower-bound';
   /** Everything in the sprint at its start, done or not; the velocity commitment of the profile is the metric `commitment`. */
   readonly committed: Amount;
   readonly added: Amount;

@@ -21,7 +21,7 @@ export function sentencesOf(material: Material): readonly (readonly Span[])[] {
 function delivered(material: Material): ReturnType<Rule> {
   const { figures, units, running } = material;
   const see = { see: 'See scope.', anchor: '#scope' };
-  if (figures.totals === null) {
+  if (figures.window === null) {
     const planned = plannedIssues(material);
     if (planned.length === 0) return { says: 'The sprint has not started, and nothing is planned for it yet.', ...see };
     return {
@@ -30,6 +30,9 @@ function delivered(material: Material): ReturnType<Rule> {
     };
   }
   if (figures.outcomes.length === 0) return { says: `The sprint ${running ? 'holds' : 'held'} no issues.`, ...see };
+
+  if (figures.totals === null)
+    return { says: 'What the team completed is not known: part of Jira could not be read.', ...see };
 
   const all = figures.outcomes.filter(({ outcome }) => outcome !== 'removed').length;
   const { issues, estimate } = figures.totals.completed;

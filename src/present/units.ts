@@ -32,12 +32,13 @@ export interface Units {
   readonly title: string;
 }
 
-export function unitsOf({ unit }: EstimateField, { totals, velocity, outcomes }: Figures): Units {
-  const sums = [
-    ...Object.values(totals ?? {}),
-    ...velocity.flatMap(({ committed, completed }) => [committed, completed]),
-  ].map((amount) => amount?.estimate ?? null);
-  const known = outcomes.length > 0 ? Object.values(totals ?? {}).map(({ estimate }) => estimate) : sums;
+export function unitsOf({ unit }: EstimateField, { velocity, outcomes }: Figures): Units {
+  const sums = velocity.flatMap(({ committed, completed }) => [
+    committed?.estimate ?? null,
+    completed?.estimate ?? null,
+  ]);
+  const own = outcomes.flatMap(({ initialEstimate, finalEstimate }) => [initialEstimate, finalEstimate]);
+  const known = outcomes.length > 0 ? own : sums;
   const estimated = unit !== 'count' && known.some((estimate) => estimate !== null);
   const hours = unit === 'seconds';
   const bare = (value: number) => (hours ? said(value) : number(value));

@@ -9,7 +9,7 @@ export interface Badge {
 
 export const outcomeWords: Readonly<Record<OutcomeKind, Badge>> = {
   completed: { text: 'Completed', tone: 'good' },
-  'completed-outside': { text: 'Completed elsewhere', tone: 'neutral' },
+  'completed-outside': { text: 'Completed outside', tone: 'neutral' },
   'not-completed': { text: 'Not completed', tone: 'bad' },
   removed: { text: 'Removed', tone: 'warning' },
 };

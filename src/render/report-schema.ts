@@ -105,6 +105,7 @@ export const reportSchema = z
     profile: z.enum(['cloud', 'dc']),
     totals: nullable(
       z.object({
+        completeness: z.enum(['full', 'lower-bound']),
         committed: amount,
         added: amount,
         reestimated: amount,

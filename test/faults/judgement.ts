@@ -54,8 +54,15 @@ export function boundsAbove({ report, place }: Run, truth: Report): string[] {
 
 /** Totals that differ from the truth, and say nothing of it. */
 export function totalsOff({ report, place }: Run, truth: Report): string[] {
-  if (report === null || report.totals === null) return [];
-  return JSON.stringify(report.totals) === JSON.stringify(truth.totals) ? [] : [`without ${place}`];
+  if (report === null || report.totals === null || truth.totals === null) return [];
+  const { completeness, ...groups } = report.totals;
+  const off = Object.entries(truth.totals).filter(([name, whole]) => {
+    const part = groups[name as keyof typeof groups];
+    if (part === undefined || typeof whole === 'string') return false;
+    if (completeness === 'full') return JSON.stringify(part) !== JSON.stringify(whole);
+    return part.issues > whole.issues || (part.estimate ?? 0) > (whole.estimate ?? 0);
+  });
+  return off.map(([name]) => `${name} without ${place}`);
 }
 
 /** A run that failed ends with access, not found or unavailable, names the host, says what to do, and writes nothing. */

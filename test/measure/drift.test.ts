@@ -62,7 +62,11 @@ describe('issues with code and done without code', () => {
     const { metrics, findings, quality } = measured({ issues: [completed], gaps: [aGap()] });
 
     expect(metrics['issues-with-code']).toMatchObject({ value: 0, completeness: 'lower-bound' });
-    expect(metrics['done-without-code']).toMatchObject({ value: null, completeness: 'unknown', parts: { found: null } });
+    expect(metrics['done-without-code']).toMatchObject({
+      value: null,
+      completeness: 'unknown',
+      parts: { found: null },
+    });
     expect(findings[0]).toMatchObject({ severity: 'info' });
     expect(findings[0]?.evidence.at(-1)?.says).toBe('not read: the pull requests of acme/api');
     expect(quality.because).toContain('One thing could not be read.');

@@ -36,7 +36,9 @@ test('what was there and what came is what was finished, what was left and what 
   fc.assert(
     fc.property(lives, (all) => {
       const { totals, outcomes } = measure(aSprintOf(...all.map(issueOf)));
-      const { committed, added, reestimated, ...ended } = totals as Totals;
+      const { completeness, committed, added, reestimated, ...ended } = totals as Totals;
+
+      expect(completeness).toBe('full');
 
       expect(committed.issues + added.issues).toBe(outcomes.length);
       expect(total(Object.values(ended), ({ issues }) => issues)).toBe(outcomes.length);

@@ -26,6 +26,7 @@ const issues = [
 describe('the sums of a sprint', () => {
   test('agree with those worked out by hand', () => {
     expect(measure(aSprintOf(...issues)).totals).toEqual({
+      completeness: 'full',
       committed: { issues: 6, estimate: 14, unestimated: 1 },
       added: { issues: 2, estimate: 7, unestimated: 0 },
       reestimated: { issues: 2, estimate: 8, unestimated: 0 },

@@ -39,7 +39,7 @@ export function waterfall(): Chart {
     ['Removed', 'removed', 185, 180, '−5'],
     ['Re-estimated', 'neutral', 180, 185, '+5'],
     ['Completed', 'done', 0, 142, '142'],
-    ['Completed elsewhere', 'neutral', 142, 145, '3'],
+    ['Completed outside', 'neutral', 142, 145, '3'],
     ['Carried over', 'carried', 145, 185, '40'],
   ];
   return {

@@ -324,6 +324,7 @@ function sections(): Section[] {
 function totals(): Totals {
   const amount = (issues: number, estimate: number) => ({ issues, estimate, unestimated: 0 });
   return {
+    completeness: 'full',
     committed: amount(55, 173),
     added: amount(5, 12),
     reestimated: amount(1, 5),

@@ -37,6 +37,7 @@ export const sprintSummary = defineTool({
     summary: z.array(z.string()),
     totals: z
       .object({
+        completeness: z.enum(['full', 'lower-bound']),
         committed: amount,
         added: amount,
         reestimated: amount,
@@ -46,7 +47,7 @@ export const sprintSummary = defineTool({
         removed: amount,
       })
       .nullable()
-      .describe('Null for a sprint that has not started.'),
+      .describe('Null when not known, as for a sprint that has not started.'),
     metrics: z.record(z.string(), metric),
     findings: z.array(
       z.object({

@@ -46,7 +46,7 @@ export function waterfall({ units, running }: Material, totals: Totals): Chart {
 }
 
 function describe(units: Units, totals: Totals, running: boolean): string {
-  const size = (id: keyof Totals) => sizeOf(units, totals[id]);
+  const size = (id: Exclude<keyof Totals, 'completeness'>) => sizeOf(units, totals[id]);
   const start = size('committed');
   const end = tidy(start + size('added') + (units.estimated ? size('reestimated') : 0) - size('removed'));
   const are = (value: number) => (running ? verb(value, 'is', 'are') : verb(value, 'was', 'were'));

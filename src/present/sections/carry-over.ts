@@ -12,7 +12,8 @@ export const carryOver: SectionWriter = {
 
   write(material) {
     const { figures, running, units, metric } = material;
-    if (figures.totals === null) return [text('The sprint has not started.')];
+    if (figures.window === null) return [text('The sprint has not started.')];
+    if (figures.totals === null) return [text('What was left open is not known: part of Jira could not be read.')];
     const { notCompleted } = figures.totals;
     if (notCompleted.issues === 0) {
       return [

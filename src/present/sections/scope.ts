@@ -14,20 +14,24 @@ export const scope: SectionWriter = {
   question: 'Why does the end differ from the plan?',
 
   write(material) {
-    const { figures, counted, units } = material;
-    if (figures.totals === null) return planned(material);
+    const { figures, units } = material;
+    if (figures.window === null) return planned(material);
     if (figures.outcomes.length === 0) return [text('There were no issues in the sprint.')];
-    const partial = ['commitment', 'added', 'removed'].some((id) => counted(id) === 'lower-bound');
+    if (figures.totals === null) return [unknown];
+    // With a part unread the bars would not add up, and nothing would say so.
+    const isWhole = figures.totals.completeness === 'full';
     return [
-      { kind: 'chart', chart: waterfall(material, figures.totals) },
+      ...(isWhole ? [{ kind: 'chart', chart: waterfall(material, figures.totals) } as const] : []),
       totalsTable(material, figures.totals),
-      text(
-        units.estimated
-          ? `${identity}, once re-estimated, is what was completed, left open or removed.`
-          : `${identity} is what was completed, left open or removed.`,
-      ),
+      ...(isWhole
+        ? [
+            text(
+              `${identity}${units.estimated ? ', once re-estimated,' : ''} is what was completed, left open or removed.`,
+            ),
+          ]
+        : []),
       ...commitment(material, figures.totals),
-      ...(partial
+      ...(!isWhole
         ? [note('warning', 'Not everything could be read: these sums are lower bounds. ', linked('Why.', '#method'))]
         : []),
       ...unestimated(material, figures.totals),
@@ -36,6 +40,12 @@ export const scope: SectionWriter = {
     ];
   },
 };
+
+const unknown = note(
+  'warning',
+  'The sums are not known: what could not be read decides what counts as done or as part of the sprint. ',
+  linked('What is missing.', '#method'),
+);
 
 const identity = 'What was in at the start and what was added';
 
