@@ -34,7 +34,8 @@ function delivered(material: Material): ReturnType<Rule> {
   if (figures.totals === null)
     return { says: 'What the team completed is not known: part of Jira could not be read.', ...see };
 
-  const all = figures.outcomes.filter(({ outcome }) => outcome !== 'removed').length;
+  // What was done before the start was nothing to complete in the sprint.
+  const all = figures.outcomes.filter(({ outcome }) => outcome === 'completed' || outcome === 'not-completed').length;
   const { issues, estimate } = figures.totals.completed;
   const done = bounded(`${issues} of ${count(all, 'issue')}`, material.counted('completed'));
   const size = units.estimated && estimate !== null ? ` with ${units.estimate(estimate)}` : '';
