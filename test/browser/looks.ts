@@ -1,13 +1,19 @@
 /** Run in the page: opens all that is folded. */
 export const unfold = `document.querySelectorAll('details').forEach((one) => { one.open = true; });`;
 
-/** Run in the page: cells whose content stands out of them, by a pixel for rounding. */
+/** Run in the page: cells whose visible text stands out of them, by a pixel for rounding. */
 export const leavingCells = `[...document.querySelectorAll('main th, main td')].flatMap((cell) => {
   const frame = cell.getBoundingClientRect();
   if (frame.width < 2 || cell.closest('thead')) return [];
-  const range = document.createRange();
-  range.selectNodeContents(cell);
-  return [...range.getClientRects()]
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const boxes = [];
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if (text.parentElement.closest('.hide')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    boxes.push(...range.getClientRects());
+  }
+  return boxes
     .filter((box) => box.width > 1 && box.height > 1)
     .filter((box) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
     .slice(0, 1).map(() => cell.textContent.trim());
