@@ -31,7 +31,7 @@ export async function writeFiles(files: readonly FileToWrite[]): Promise<void> {
         devices.push(file);
         continue;
       }
-      await mkdir(dirname(at), { recursive: true });
+      await makeFolder(dirname(at));
       const from = join(dirname(at), `.sprint-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
       temporary.push({ from, to: at });
       await writeTemporary(from, file);
@@ -66,6 +66,25 @@ export async function checkFolder(folder: string): Promise<void> {
     if (missing && dirname(folder) !== folder) return checkFolder(dirname(folder));
     throw writeError(folder, cause);
   }
+}
+
+/** Makes a folder and those above it. Node's own recursive way never ends where a system refuses with ENOENT (/proc). */
+async function makeFolder(folder: string): Promise<void> {
+  const above = dirname(folder);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EEXIST' || code === 'EISDIR') return;
+    if (code !== 'ENOENT' || above === folder) throw error;
+    await makeFolder(above);
+    await mkdir(folder).catch(unlessThere);
+  }
+}
+
+/** Another run may have made it meanwhile. */
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }
 
 async function writeTemporary(path: string, { bytes, mode }: FileToWrite): Promise<void> {

@@ -47,6 +47,13 @@ describe('delivering into a folder', () => {
     expect(statSync(join(path, 'sprint-7.html')).mode & 0o777).toBe(0o644);
   });
 
+  test.skipIf(!existsSync('/proc'))('gives up where the system lets nobody make a folder', async () => {
+    await expect(deliver(outputs, { kind: 'folder', path: '/proc/sprint-reports' })).rejects.toMatchObject({
+      kind: 'output',
+      message: expect.stringMatching(/\/proc\/sprint-reports\/sprint-7\.\w+ cannot be written/),
+    });
+  });
+
   test('leaves existing reports untouched when one of several cannot be written', async () => {
     writeFileSync(join(folder, 'sprint-7.html'), 'old');
     mkdirSync(join(folder, 'sprint-7.json'));
