@@ -43,7 +43,9 @@ export function sortFault(error: unknown): Fault {
     if (/^(ERR_SSL|ERR_TLS|EPROTO|CERT_)/.test(code)) {
       return faultOf('tls', `a secure connection could not be made (${code})`, error);
     }
-    if (code.startsWith('HPE_')) return faultOf('not-json', 'what answers there does not speak HTTP', error);
+    // Newer versions of Node name the parser's error but give it no code.
+    if (code.startsWith('HPE_') || at.name === 'HTTPParserError')
+      return faultOf('not-json', 'what answers there does not speak HTTP', error);
     queue.push(at.cause, ...(at instanceof AggregateError ? at.errors : []));
   }
   return sortByMessage(messages.join(' '), error);
