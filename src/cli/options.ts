@@ -22,15 +22,29 @@ const values: Readonly<Record<ConfigFlag, string>> = {
 
 const lists: ReadonlySet<ConfigFlag> = new Set(['repo', 'format', 'failOn']);
 
+/** What a key holds when nothing sets it, in a word; empty where that is nothing. */
+function standardOf(key: string): string {
+  const type = keysByName.get(key)?.type as { readonly def: { readonly defaultValue?: unknown } } | undefined;
+  const standard = [type?.def.defaultValue ?? []].flat().join(', ');
+  return standard === '' ? '' : ` (default: ${standard})`;
+}
+
 /** Flags that set a key of the configuration; what they mean is said by the configuration itself. */
 export function addConfigFlags(command: Command, ...names: readonly ConfigFlag[]): Command {
   for (const name of names) {
     const { flag, key } = configFlags[name];
     const description = keysByName.get(key)?.description ?? '';
-    const option = new Option(`${flag} ${values[name]}`, lists.has(name) ? `${description} Repeatable.` : description);
+    const repeatable = lists.has(name) ? ' With commas, or repeated.' : '';
+    const option = new Option(`${flag} ${values[name]}`, `${description}${repeatable}${standardOf(key)}`);
     // A rule may hold a comma no more than a name may; formats and repositories are often written with one.
-    if (lists.has(name))
-      option.argParser((text: string, before: readonly string[] = []) => [...before, ...itemsOf(text)]);
+    if (lists.has(name)) {
+      option.argParser((text: string, before: readonly string[] = []) => {
+        const items = itemsOf(text);
+        // An unset variable of a script must not turn into "no rules" or "no repositories".
+        if (items.length === 0) throw new InvalidArgumentError('It is empty.');
+        return [...before, ...items];
+      });
+    }
     command.addOption(option);
   }
   return command;
@@ -46,12 +60,13 @@ export function addReadingFlags(command: Command): Command {
     .option('--offline', reading.offline.description)
     .option('--from <snapshot>', reading.from.description)
     .option('--save-snapshot <file>', reading.saveSnapshot.description)
-    .addOption(deadlineFlag(reading.deadline.description))
+    .addOption(deadlineFlag(reading.deadline.def.defaultValue as number))
     .option('--allow-partial', 'Exit with 0 even if something could not be read.');
 }
 
-/** How long reading may take. */
-export function deadlineFlag(description = ''): Option {
+/** How long reading may take. @param standard seconds, when nothing is said */
+export function deadlineFlag(standard: number): Option {
+  const description = `${reading.deadline.description} (default: ${standard})`;
   return new Option('--deadline <seconds>', description).argParser(seconds);
 }
 

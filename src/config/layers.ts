@@ -23,11 +23,12 @@ export interface Setting {
 /** Values by the name of their key. A later layer replaces an earlier one. */
 export type Layer = ReadonlyMap<string, Setting>;
 
-/** What the file sets, of the wanted keys; unknown keys and unset variables become problems. */
+/** What the file sets, of the wanted keys. Unknown keys become problems, and unset variables of keys not replaced. */
 export function fileLayer(
   file: ParsedFile,
   env: Environment,
   wanted: (key: string) => boolean,
+  replaced: (key: string) => boolean,
   problems: Problem[],
 ): Layer {
   const layer = new Map<string, Setting>();
@@ -38,7 +39,7 @@ export function fileLayer(
     if (value === null || value === undefined) return;
     if (key !== undefined) {
       if (!wanted(name)) return;
-      const filled = fill(key, value, env, place, problems);
+      const filled = fill(key, value, env, place, replaced(name) ? [] : problems);
       layer.set(name, { value: filled.value, origin: { kind: 'file', place, variable: filled.variables[0] ?? null } });
       return;
     }

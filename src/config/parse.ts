@@ -10,25 +10,16 @@ export interface ParsedFile {
   readonly place: (path: readonly string[]) => string;
 }
 
-/** Reads YAML, and so JSON; JSON indented by tabs, which YAML refuses, is read as such. */
-export function parseFile({ path, text }: FoundFile): ParsedFile {
+/** Reads YAML, and so JSON. */
+export function parseFile({ path, text: raw }: FoundFile): ParsedFile {
+  const text = spaced(raw.replace(/^\uFEFF/, ''));
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
-    lineCounter: lines,
-    uniqueKeys: true,
-    prettyErrors: false,
-  });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   if (document.errors.length > 0) {
-    const value = asJson(text);
-    if (value !== undefined) return { value, problems: [], place: () => path };
-    const problems = document.errors.slice(0, 5).map(({ message, pos: [start] }) => {
+    const problems = document.errors.slice(0, 5).map(({ code, message, pos: [start] }) => {
       const { line, col } = lines.linePos(start);
-      return {
-        key: '',
-        place: `${path}:${line}:${col}`,
-        says: `is neither YAML nor JSON: ${message.split('\n')[0]}`,
-        hint: null,
-      };
+      const says = mistakes[code] ?? `is neither YAML nor JSON: ${message.split('\n')[0]?.replace(/\.$/, '')}`;
+      return { key: '', place: `${path}:${line}:${col}`, says, hint: null };
     });
     return { value: {}, problems, place: () => path };
   }
@@ -44,11 +35,20 @@ export function parseFile({ path, text }: FoundFile): ParsedFile {
   }
 }
 
-function asJson(text: string): unknown {
+/** Mistakes whose words in the parser are meant for its caller. */
+const mistakes: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'names a key a second time',
+  MULTIPLE_DOCS: 'begins a second document; there can be one',
+};
+
+/** YAML refuses tabs that indent; in JSON they can be nothing but space between its parts. */
+function spaced(text: string): string {
+  if (!text.includes('\t')) return text;
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
+    return text.replaceAll('\t', ' ');
   } catch {
-    return undefined;
+    return text;
   }
 }
 

@@ -18,6 +18,10 @@ const address = z
   .refine((text) => new URL(text).username === '' && new URL(text).password === '', {
     error: 'holds a user name or a password',
     params: { hint: 'Give the address alone; tokens have a key of their own.' },
+  })
+  .refine((text) => !/[?#]/.test(text), {
+    error: 'holds a question mark or a hash',
+    params: { hint: 'Give the address alone, without what a page adds to it.' },
   });
 
 const secret = z

@@ -101,8 +101,28 @@ export type CacheWarmRequest = z.input<typeof cacheWarmRequest>;
 export function asked<Schema extends z.ZodObject>(schema: Schema, request: z.input<Schema>): z.output<Schema> {
   const checked = schema.safeParse(request);
   if (checked.success) return checked.data;
-  const lines = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'The request'}: ${message}`);
+  const lines = checked.error.issues.map((issue) => `${issue.path.join('.') || 'The request'} ${wordsOf(issue)}`);
   throw new SprintError('usage', `The request does not fit. ${lines.join('; ')}.`, {
     hint: 'See the help of the command, or the schema of the tool.',
   });
+}
+
+/** What the schema found, without the words of its package. */
+function wordsOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? 'is empty'
+        : `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'string' ? 'is too long' : `must be at most ${issue.maximum}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    case 'unrecognized_keys':
+      return `has no ${issue.keys.join(', ')}`;
+    case 'invalid_type':
+      return `must be ${issue.expected}`;
+    default:
+      return issue.message;
+  }
 }

@@ -17,11 +17,25 @@ test('--help lists every command, a start, and the exit codes', async () => {
   expect(stdout).toContain('7 output cannot be written');
 });
 
-test.each(commands.map(({ name }) => name))('%s --help describes each of its flags', async (name) => {
-  const { code, stdout } = await sprint(`${name} --help`, place.path);
-  expect(code).toBe(0);
-  expect(stdout).not.toMatch(/^ +--[a-z-]+(?: <[^>]+>)?$/m);
-  expect(stdout).not.toContain('undefined');
+const subcommands = ['status', 'clear', 'warm', 'prune'].map((name) => `cache ${name}`);
+
+test.each([...commands.map(({ name }) => name), ...subcommands])(
+  '%s --help describes each of its flags',
+  async (name) => {
+    const { code, stdout } = await sprint(`${name} --help`, place.path);
+    expect(code).toBe(0);
+    expect(stdout).not.toMatch(/^ +--[a-z-]+(?: <[^>]+>)?$/m);
+    expect(stdout).not.toContain('undefined');
+  },
+);
+
+test('--help tells what holds when a flag is not given', async () => {
+  const { stdout } = await sprint('report --help', place.path, { columns: 1_000 });
+  for (const [flag, standard] of Object.entries({ format: 'html', out: '.', 'time-zone': 'UTC', deadline: '120' })) {
+    expect(stdout).toMatch(new RegExp(`--${flag} .*\\(default: ${standard}\\)`));
+  }
+  const { stdout: warm } = await sprint('cache warm --help', place.path, { columns: 1_000 });
+  expect(warm).toMatch(/--deadline .*\(default: 600\)/);
 });
 
 test('--version is that of the package', async () => {
@@ -36,7 +50,7 @@ describe('flags mean the same everywhere', () => {
     for (const name of ['report', 'correlate', 'cache warm', 'serve-mcp', 'doctor']) {
       const { stdout } = await sprint(`${name} --help`, place.path, { columns: 1_000 });
       for (const [, flag = '', words = ''] of stdout.matchAll(/^ +(--[a-z-]+)(?: <[^>]+>)? {2,}(.+)$/gm)) {
-        said.set(flag, (said.get(flag) ?? new Set()).add(words));
+        said.set(flag, (said.get(flag) ?? new Set()).add(words.replace(/ \(default: .+\)$/, '')));
       }
     }
     const different = [...said].filter(([flag, words]) => words.size > 1 && flag !== '--json' && flag !== '--refresh');

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,5 +64,34 @@ describe.skipIf(!built)('the program as it is built', () => {
     const [code] = await once(child, 'close');
     expect(code).toBe(0);
     expect(texts.stderr).toBe('');
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('standard output on a full disk is said, not thrown', async () => {
+    const command = `"${process.execPath}" "${bin}" report --demo --quiet > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: place.path, encoding: 'utf8' });
+    expect(stderr).toBe('error: Standard output cannot be written (ENOSPC).\n');
+    expect(status).toBe(7);
+  });
+
+  test('a standard error that nobody reads is no error', () => {
+    const command = `"${process.execPath}" "${bin}" report --demo 2>&-`;
+    const { status, stdout } = spawnSync('sh', ['-c', command], { cwd: place.path, encoding: 'utf8' });
+    expect(stdout).toContain('.html');
+    expect(status).toBe(0);
+  });
+
+  test.skipIf(process.platform === 'win32')('a working folder that was removed is said, not thrown', () => {
+    const command = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${bin}" report --demo`;
+    const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: place.path, encoding: 'utf8' });
+    expect(stderr).toContain('error: The working folder is gone.');
+    expect(status).toBe(2);
+  });
+
+  test.skipIf(process.platform === 'win32')('a signal ends it even while a file never comes', async () => {
+    execFileSync('mkfifo', ['never'], { cwd: place.path });
+    const { child } = start(['report', '--config', 'never']);
+    setTimeout(() => child.kill('SIGTERM'), 1_000);
+    const [code, signal] = await once(child, 'close');
+    expect([code, signal]).toEqual([null, 'SIGTERM']);
   });
 });

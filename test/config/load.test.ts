@@ -77,6 +77,43 @@ describe('a configuration file', () => {
     expect((await load()).report.people).toBe('none');
   });
 
+  test('lets the environment make up for a variable it names in vain', async () => {
+    write(`github: { token: "\${GITHUB_TOKEN}", repos: [acme/web] }\njira: { token: "\${OLD_NAME}" }\n`);
+
+    const { github, jira } = await load({
+      env: { GH_TOKEN: 'gh-canary', JIRA_BASE_URL: 'https://jira.acme.com', JIRA_API_TOKEN: 'jira-canary' },
+    });
+
+    expect(github).toMatchObject({ tokenName: 'GH_TOKEN' });
+    expect(jira).toMatchObject({ tokenName: 'JIRA_API_TOKEN' });
+  });
+
+  test.each([
+    '{"report":{"out":"a",\n"out":"b"}}',
+    '{\n\t"report":{"out":"a","out":"b"}}',
+    'report:\n  out: a\n  out: b',
+  ])('may name a key once: %j', async (text) => {
+    const path = write(text);
+    expect(await mistakes()).toMatchObject({
+      message: expect.stringMatching(`mistake: ${path}:[23]:\\d+ names a key a second time\\.$`),
+    });
+  });
+
+  test('in JSON indented by tabs tells the lines of its mistakes', async () => {
+    const path = write('{\n\t"report": {\n\t\t"outt": "a"\n\t}\n}');
+    expect((await mistakes()).message).toContain(`report.outt (${path}:3)`);
+  });
+
+  test('is one document', async () => {
+    write('report: {}\n---\nreport: {}\n');
+    expect((await mistakes()).message).toContain('begins a second document; there can be one');
+  });
+
+  test('gives addresses without query and fragment', async () => {
+    write('jira: { url: "https://acme.atlassian.net/?a=b", email: me@acme.com }');
+    expect((await mistakes()).message).toContain('jira.url');
+  });
+
   test('is found from the working folder upwards, and its relative paths start where it stands', async () => {
     write('report: { out: reports }\ncache: { dir: kept }');
     const deep = join(folder, 'a', 'b');
@@ -201,7 +238,7 @@ describe('mistakes', () => {
       ].join('\n'),
     );
 
-    const { kind, message } = await mistakes();
+    const { kind, message } = await mistakes({ env: {} });
 
     expect(kind).toBe('usage');
     expect(message.split('\n')).toEqual([

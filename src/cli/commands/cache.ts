@@ -28,14 +28,15 @@ export function addCache({ program, world, ends }: Adding, { summary }: CommandE
   };
   const { sprint } = cacheClearRequest.shape;
   const { last, refresh, deadline } = cacheWarmRequest.shape;
+  const standard = { last: last.def.defaultValue as number, deadline: deadline.def.defaultValue as number };
   add('status', 'Shows where readings are kept, how many, how large and how old.', false, status);
   add('clear', 'Removes what is kept: all of it, or of one sprint.', false, clear).addOption(
     new Option('--sprint <id>', sprint.description).argParser(wholeNumber),
   );
   const warming = add('warm', 'Reads the last closed sprints, so that their reports ask nobody.', true, warm)
-    .addOption(new Option('--last <n>', last.description).argParser(wholeNumber))
+    .addOption(new Option('--last <n>', `${last.description} (default: ${standard.last})`).argParser(wholeNumber))
     .option('--refresh', refresh.description)
-    .addOption(deadlineFlag(deadline.description));
+    .addOption(deadlineFlag(standard.deadline));
   addConfigFlags(warming, 'board', 'repo');
   add('prune', 'Removes the oldest entries until the rest is as small as the configuration wants.', false, prune);
 }

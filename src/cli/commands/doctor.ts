@@ -1,5 +1,4 @@
 import type { Check, Diagnosis } from '../../tasks/doctor.ts';
-import { readingRequest } from '../../tasks/requests.ts';
 import type { Adding, CommandEntry } from '../commands.ts';
 import { onGround } from '../ground.ts';
 import { addConfigFlags, addGroundFlags, addMannerFlags, deadlineFlag, type Options } from '../options.ts';
@@ -16,7 +15,7 @@ export function addDoctor({ program, world, ends }: Adding, { summary }: Command
       'Checks the configuration, the access to Jira and GitHub, the board and its estimates, and says what to fix.',
     );
   addConfigFlags(command, 'board', 'repo');
-  command.addOption(deadlineFlag(readingRequest.shape.deadline.description));
+  command.addOption(deadlineFlag(defaultSeconds));
   addGroundFlags(command);
   addMannerFlags(command, 'Print what was found as JSON.');
   command.action(async (options: Options) => {

@@ -1,3 +1,4 @@
+import { SprintError } from '../../errors.ts';
 import type { Adding, CommandEntry } from '../commands.ts';
 import { onGround } from '../ground.ts';
 import { addConfigFlags, addGroundFlags, addMannerFlags, type Options } from '../options.ts';
@@ -22,6 +23,11 @@ export function addServeMcp({ program, world, ends }: Adding, { summary }: Comma
       ]);
       // Told now, where the operator looks, and not at the first question of a client.
       jiraOf(config);
+      if (config.report.out === '-') {
+        throw new SprintError('usage', 'Reports cannot go to standard output: it belongs to the protocol.', {
+          hint: 'Name a folder with --out, or in report.out.',
+        });
+      }
       const { stdin, stdout, stderr } = world;
       terminal.note(`sprint ${version()} serves assistants over stdio; end it by closing standard input.`, 'faint');
       await serveMcp({ config, runtime, stdin, stdout, stderr });
