@@ -12,7 +12,7 @@ export interface Members {
 
 /**
  * Yields the members of a sprint with all fields. Pages of a search follow one another by token, so a large sprint is
- * a long chain of small pages; but Jira gives more issues a page when fewer fields are asked for. So after a first
+ * a long chain of small pages; but Jira gives more issues a page when fewer fields are asked for. So after a second
  * page that is not the last, the fields are asked for in two halves side by side, if that does give larger pages.
  * `found` hears of ids as soon as they are known.
  */
@@ -28,7 +28,7 @@ export async function* sprintMembers(
     found(issues.map(({ id }) => id));
     yield { whole: issues, part: [] };
     pages += 1;
-    if (pages > 1 || !nextPageToken) continue;
+    if (pages !== 2 || !nextPageToken) continue;
     const joined = await inHalves(jira, jql, fields, issues.length, found);
     if (joined !== null) {
       yield joined;
