@@ -6,7 +6,7 @@ export const meta = z.object({
   complete: z.boolean().describe('False when something could not be read; see warnings.'),
   warnings: z.array(z.string()),
   asOf: z.string().describe('When Jira and GitHub were read (UTC).'),
-  total: z.number().int().nullable().describe('How many there are on all pages.'),
+  total: z.number().nullable().describe('How many there are on all pages.'),
   nextCursor: z.string().nullable().describe('Pass it as cursor for the next page; null on the last.'),
 });
 
@@ -28,10 +28,12 @@ export function metaOf({ status, gaps, takenAt }: Pick<Report, 'status' | 'gaps'
   };
 }
 
-/** The last line of a text answer: how to get the rest, and what is missing. */
-export function lastLines({ warnings, total, nextCursor }: Meta, shown: number): string[] {
+/** The last lines of a text answer: how to get the rest, how old it is, and what is missing. */
+export function lastLines({ warnings, total, nextCursor, asOf }: Meta, shown: number): string[] {
   return [
+    ...(total === 0 ? ['None fits.'] : total !== null && shown === 0 ? [`The cursor is beyond all ${total}.`] : []),
     ...(nextCursor === null ? [] : [`${shown} of ${total} shown; the next page: cursor ${nextCursor}.`]),
+    `As of ${asOf}.`,
     ...warnings.map((warning) => `Incomplete: ${warning}`),
   ];
 }

@@ -33,6 +33,9 @@ export async function serveMcp({ config, runtime, stdin, stdout, stderr }: Servi
   ] as const;
   for (const [stream, events] of streams) for (const event of events) stream.on(event, leave);
   try {
+    // The SDK closes after a message beyond all measure, and leaves the streams open.
+    server.server.onclose = leave;
+    server.server.onerror = () => runtime.warn('A message of the client could not be read.');
     await server.connect(new StdioServerTransport(stdin as NodeJS.ReadStream, protocol));
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();

@@ -1,5 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { ourError } from '../errors.ts';
 import type { Progress } from '../runtime.ts';
 import { refusal } from './refusal.ts';
 import type { Tool, ToolAnswer, ToolContext } from './tool.ts';
@@ -19,11 +20,10 @@ export function createServer(context: ToolContext, version: string): McpServer {
 function register(server: McpServer, tool: Tool, context: ToolContext): void {
   const { name, title, description, readOnly } = tool;
   const annotations = {
-    title,
     readOnlyHint: readOnly,
-    destructiveHint: false,
-    idempotentHint: true,
     openWorldHint: true,
+    // What only reads neither destroys nor repeats anything.
+    ...(!readOnly && { destructiveHint: false, idempotentHint: true }),
   };
   const config = { title, description, inputSchema: tool.input, outputSchema: tool.output, annotations };
   server.registerTool(name, config, async (input, { signal, sendNotification, _meta }) => {
@@ -42,6 +42,7 @@ function register(server: McpServer, tool: Tool, context: ToolContext): void {
     try {
       return result(await tool.run(input, { ...context, runtime }));
     } catch (error) {
+      if (ourError(error) === null) runtime.warn(`${name} failed. ${String(error)}`);
       return refusal(error, context.config);
     }
   });

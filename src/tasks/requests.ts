@@ -57,7 +57,7 @@ const cursor = z
   .string()
   .regex(/^\d{1,9}$/)
   .optional()
-  .describe('Where to go on: nextCursor of the answer before.');
+  .describe('nextCursor of the answer before.');
 
 /** Reads a sprint and gives its issues, page by page. */
 export const issuesRequest = readingRequest.extend({

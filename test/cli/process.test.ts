@@ -58,6 +58,15 @@ describe.skipIf(!built)('the program as it is built', () => {
     }),
   );
 
+  test('SIGTERM ends the server of assistants with 143', async () => {
+    const { child, texts } = start(['serve-mcp', '--demo']);
+    while (!texts.stderr.includes('serves assistants')) await new Promise((resolve) => setTimeout(resolve, 50));
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'close');
+    expect(code).toBe(143);
+    expect(texts.stdout).toBe('');
+  });
+
   test('a reader who leaves, as head does, is no error', async () => {
     const { child, texts } = start(['correlate', '--demo', '--json', '--quiet']);
     child.stdout.once('data', () => child.stdout.destroy());

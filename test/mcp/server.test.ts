@@ -56,6 +56,10 @@ describe('the tools', () => {
     await expect(`${JSON.stringify(listed, null, 2)}\n`).toMatchFileSnapshot(golden);
   });
 
+  test('take at most 4,000 tokens of every conversation, at four bytes a token', () => {
+    expect(JSON.stringify(listed).length / 4).toBeLessThanOrEqual(4_000);
+  });
+
   test.each([
     ['sprint_list', {}],
     ['sprint_list', { state: 'closed', limit: 2 }],
@@ -124,10 +128,56 @@ describe('the tools', () => {
     expect(content[0]?.text).not.toMatch(/\bat .*\.ts:\d+/);
   });
 
-  test('refuse arguments that no schema knows', async () => {
-    const { isError } = await assistant.call('sprint_issues', { limit: 100000 });
+  test.each([
+    ['sprint_issues', { limit: 100000 }, 'limit'],
+    ['sprint_summary', { sprint_id: 38 }, 'sprint_id'],
+    ['sprint_list', { boardName: 'x' }, 'boardName'],
+    ['sprint_report', { out: '/etc' }, 'out'],
+  ])('refuse %s with %j, naming what does not fit', async (name, args, named) => {
+    const { isError, content } = await assistant.call(name, args);
 
     expect(isError).toBe(true);
+    expect(content[0]?.text).toContain(named);
+  });
+
+  test('take an id as the number that answers give it as', async () => {
+    const { sprints } = data<{ sprints: { id: number }[] }>(await assistant.call('sprint_list', { board: 1 }));
+    const id = sprints.at(-1)?.id;
+    const { sprint } = data<{ sprint: { id: number } }>(await assistant.call('sprint_summary', { sprint: id }));
+
+    expect(sprint.id).toBe(id);
+  });
+
+  test.each(['sprint_list', 'sprint_summary', 'sprint_issues', 'sprint_correlate', 'sprint_report'])(
+    '%s says in its text as of when',
+    async (name) => {
+      const result = await assistant.call(name);
+      expect(result.content[0]?.text).toContain(`As of ${data<{ meta: { asOf: string } }>(result).meta.asOf}.`);
+    },
+  );
+
+  test('say that an active sprint is not at its end, and sums in the unit people use', async () => {
+    const { content } = await assistant.call('sprint_summary', { board: 'Mobile app', sprint: 'active' });
+
+    expect(content[0]?.text).toMatch(
+      /^Active since \d{4}-\d\d-\d\d, planned to end [-\d]+: the figures are those so far\.$/m,
+    );
+    expect(content[0]?.text).toMatch(/^commitment: [\d.]+ hours of estimate$/m);
+  });
+
+  test('say in words when nothing fits', async () => {
+    const none = await assistant.call('sprint_issues', { assignee: 'nobody of that name' });
+    expect(none.content[0]?.text).toContain('None fits.');
+    const unknown = await assistant.call('sprint_correlate', { issue: 'nope-1' });
+    expect(unknown.content[0]?.text).toContain('Nothing is known of NOPE-1 here');
+    const { unlinked } = data<{ unlinked: { issues: string[] } }>(
+      await assistant.call('sprint_correlate', { show: 'unlinked' }),
+    );
+    const said = await Promise.all(
+      unlinked.issues.map(async (issue) => (await assistant.call('sprint_correlate', { issue })).content[0]?.text),
+    );
+    expect(said.some((text) => /^PAY-\d+ is in the sprint, and no code names it\.$/m.test(text ?? ''))).toBe(true);
+    expect(said.some((text) => text?.includes('(not counted)'))).toBe(true);
   });
 });
 
@@ -165,6 +215,15 @@ test('a client that leaves in the middle of a call ends the server', async () =>
   impatient.send('tools/call', { name: 'sprint_summary', arguments: {} }, 99);
 
   expect(await impatient.leave()).toBe(0);
+});
+
+test('a message beyond all measure ends the server, which says so', async () => {
+  const flooded = new Assistant(['--demo'], folder);
+  await flooded.greet();
+  flooded.stdin.write('x'.repeat(11 * 1024 * 1024));
+
+  expect(await flooded.ended).toBe(0);
+  expect(flooded.said).toContain('A message of the client could not be read.');
 });
 
 test('the help of the command goes to standard output and starts no server', async () => {

@@ -31,6 +31,7 @@ export function addServeMcp({ program, world, ends }: Adding, { summary }: Comma
       const { stdin, stdout, stderr } = world;
       terminal.note(`sprint ${version()} serves assistants over stdio; end it by closing standard input.`, 'faint');
       await serveMcp({ config, runtime, stdin, stdout, stderr });
+      runtime.signal.throwIfAborted();
       return 0;
     });
     ends(code);

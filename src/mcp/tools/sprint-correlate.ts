@@ -26,7 +26,7 @@ export const sprintCorrelate = defineTool({
   title: 'Code of a sprint',
   description:
     'Which pull requests and commits belong to which issue, with the evidence and confidence of each link; or what has no counterpart (show: unlinked). Give an issue key to explain one issue. Paged.',
-  input: z.object({
+  input: z.strictObject({
     ...sprintInput,
     issue: z.string().max(100).optional().describe('Only links of this issue, such as PAY-12.'),
     show: z
@@ -38,7 +38,7 @@ export const sprintCorrelate = defineTool({
       .string()
       .regex(/^\d{1,9}$/)
       .optional()
-      .describe('Where to go on: nextCursor of the answer before.'),
+      .describe('nextCursor of the answer before.'),
   }),
   output: z.object({
     links: z.array(link),
@@ -75,14 +75,32 @@ export const sprintCorrelate = defineTool({
     const fitting = answer.links.filter((one) => key === undefined || one.issue === key);
     const { items: links, total, nextCursor } = pageOf(fitting, limit, cursor);
     const about = metaOf(answer, { total, nextCursor });
-    const lines = links.map(({ issue: to, to: target, relation, tier, confidence, evidence }) => {
+    const lines = links.map(({ issue: to, to: target, relation, tier, confidence, counts, evidence }) => {
       const seen = evidence.map(({ signal, via }) => (via === null ? signal : `${signal} via ${via}`)).join(', ');
-      return [to, `${target.repository} ${target.ref}`, relation, tier, confidence.toFixed(2), seen].join('\t');
+      return [
+        to,
+        `${target.repository} ${target.ref}`,
+        relation,
+        tier,
+        `${confidence.toFixed(2)}${counts ? '' : ' (not counted)'}`,
+        seen,
+      ].join('\t');
     });
+    const nothing =
+      key === undefined || fitting.length > 0
+        ? []
+        : [
+            answer.unlinked.issues.includes(key)
+              ? `${key} is in the sprint, and no code names it.`
+              : `Nothing is known of ${key} here: it is in this sprint neither with code nor asked for some.`,
+          ];
     return {
-      text: ['Issue, code, relation, tier, confidence, seen in', ...lines, ...lastLines(about, links.length)].join(
-        '\n',
-      ),
+      text: [
+        ...nothing,
+        'Issue, code, relation, tier, confidence, seen in',
+        ...lines,
+        ...lastLines(about, links.length),
+      ].join('\n'),
       data: {
         links: links.map((one) => ({ ...one, evidence: [...one.evidence] })),
         unlinked: { issues: [], code: [] },

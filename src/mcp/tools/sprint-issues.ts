@@ -19,7 +19,7 @@ const row = z.object({
   assignee: z.string().nullable(),
   initialEstimate: z.number().nullable(),
   finalEstimate: z.number().nullable(),
-  sprintsSeen: z.number().int(),
+  sprintsSeen: z.number(),
   doneAt: z.string().nullable(),
   code: z.array(z.string()).describe('Pull requests and commits that count, the first few.'),
 });
@@ -32,7 +32,7 @@ export const sprintIssues = defineTool({
   title: 'Issues of a sprint',
   description:
     'The issues of a sprint with their outcome, estimates and code, filtered on the server (not-completed, added, removed, without-code …) and paged. Use it to name the issues behind a figure. Estimates are in the unit that sprint_summary names.',
-  input: z.object({ ...sprintInput, filter, assignee, limit, cursor }),
+  input: z.strictObject({ ...sprintInput, filter, assignee, limit, cursor }),
   output: z.object({ issues: z.array(row), meta }),
   readOnly: true,
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listRequest } from '../../tasks/requests.ts';
-import { toolDeadline } from '../inputs.ts';
+import { boardInput, toolDeadline } from '../inputs.ts';
 import { lastLines, meta } from '../meta.ts';
 import { sprintShape } from '../sprint.ts';
 import { defineTool } from '../tool.ts';
@@ -10,9 +10,9 @@ export const sprintList = defineTool({
   title: 'List sprints',
   description:
     'Lists the sprints of a Jira board, newest first, with state and dates. Use it to find a sprint by a loose name, or to see which came before. Returns sprints[] and the board.',
-  input: listRequest.omit({ deadline: true }),
+  input: listRequest.omit({ deadline: true }).extend({ board: boardInput }),
   output: z.object({
-    board: z.object({ id: z.number().int(), name: z.string() }),
+    board: z.object({ id: z.number(), name: z.string() }),
     sprints: z.array(sprintShape),
     meta,
   }),

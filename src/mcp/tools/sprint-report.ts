@@ -10,8 +10,8 @@ export const sprintReport = defineTool({
   name: 'sprint_report',
   title: 'Write a sprint report',
   description:
-    'Writes the full report of a sprint into the configured folder (html, pdf, json, md, csv) and returns links to the files, never their content. Use it when a person wants a document; for figures use sprint_summary.',
-  input: z.object({ ...sprintInput, formats: reportRequest.shape.formats }),
+    'Writes the full report of a sprint into the configured folder and returns links to the files, never their content. Use it when a person wants a document; for figures use sprint_summary.',
+  input: z.strictObject({ ...sprintInput, formats: reportRequest.shape.formats }),
   output: z.object({
     files: z.array(
       z.object({
@@ -19,7 +19,7 @@ export const sprintReport = defineTool({
         uri: z.string(),
         path: z.string(),
         mediaType: z.string(),
-        bytes: z.number().int(),
+        bytes: z.number(),
       }),
     ),
     meta,
