@@ -78,12 +78,12 @@ export function environmentLayer(env: Environment, wanted: (key: string) => bool
 }
 
 /** What flags set, given as a nested object of the configuration's shape. */
-export function flagLayer(flags: object): Layer {
+export function flagLayer(flags: object, wanted: (key: string) => boolean): Layer {
   const layer = new Map<string, Setting>();
   for (const { name, path } of keys) {
     let value: unknown = flags;
     for (const part of path) value = (value as Readonly<Record<string, unknown>> | undefined)?.[part];
-    if (value === undefined) continue;
+    if (value === undefined || !wanted(name)) continue;
     layer.set(name, { value, origin: { kind: 'flag', place: flagFor(name) ?? 'flag', variable: null } });
   }
   return layer;

@@ -48,7 +48,7 @@ export async function loadConfig(where: Where): Promise<LoadedConfig> {
   const parsed: ParsedFile = found === null ? { value: {}, problems: [], place: () => '' } : parseFile(found);
   const problems: Problem[] = [...parsed.problems];
   const wanted = (key: string): boolean => hosts || !/^(?:jira|github)\./.test(key);
-  const above = merged([environmentLayer(env, wanted), flagLayer(flags)]);
+  const above = merged([environmentLayer(env, wanted), flagLayer(flags, wanted)]);
   const layer = merged([fileLayer(parsed, env, wanted, (key) => above.has(key), problems), above]);
   const checked = settings.safeParse(nested(layer));
   for (const issue of checked.error?.issues ?? []) {

@@ -5,7 +5,8 @@ import { doneWithoutCode } from './findings/done-without-code.ts';
 import { mergedStillOpen } from './findings/merged-still-open.ts';
 import { hasCode, hasStarted, type Study } from './study.ts';
 
-const rules: readonly FindingRule[] = [mergedStillOpen, doneWithoutCode, codeWithoutIssue];
+/** Every kind of question, in the order they are asked. */
+export const findingRules: readonly FindingRule[] = [mergedStillOpen, doneWithoutCode, codeWithoutIssue];
 
 /** Fewer questions than this can be read one by one, however few things could have been hit. */
 const fewestToFold = 3;
@@ -13,7 +14,7 @@ const fewestToFold = 3;
 /** All questions; one that arises for more than half of what it could hit is a hint about the configuration instead. */
 export function findingsOf(study: Study): readonly Finding[] {
   if (!hasStarted(study) || !hasCode(study)) return [];
-  return rules.flatMap((rule) => {
+  return findingRules.flatMap((rule) => {
     const found = rule.find(study);
     const population = rule.population(study);
     const isFlood = found.length >= fewestToFold && found.length > population / 2;

@@ -10,7 +10,7 @@ export interface Gate {
   readonly rule: string;
   readonly subject:
     | { readonly kind: 'metric'; readonly id: string; readonly part: string | null }
-    | { readonly kind: 'findings'; readonly of: string | null }
+    | { readonly kind: 'findings'; readonly of: readonly string[] }
     | { readonly kind: 'quality' };
   readonly operator: Operator;
   readonly limit: number;
@@ -25,17 +25,23 @@ export interface GateResult {
   readonly because: string | null;
 }
 
+/** What rules can be about. */
+export interface Known {
+  readonly metrics: readonly string[];
+  readonly findings: readonly string[];
+}
+
 const pattern = /^\s*([a-z][a-z0-9-]*)(?:\.([a-z0-9-]+))?\s*(<=|>=|<|>)\s*([-+]?\d+(?:\.\d+)?|[A-D])\s*$/;
 
 /** Worst first, so that `quality<C` means worse than C. */
 const grades = ['D', 'C', 'B', 'A'];
 
 /** Reads the rules of `--fail-on` and `gates`. @throws SprintError `usage`, with every rule that cannot be read */
-export function parseGates(rules: readonly string[], metricIds: readonly string[]): Gate[] {
+export function parseGates(rules: readonly string[], known: Known): Gate[] {
   const gates: Gate[] = [];
   const mistakes: string[] = [];
   for (const rule of rules) {
-    const gate = parseGate(rule, metricIds);
+    const gate = parseGate(rule, known);
     if (typeof gate === 'string') mistakes.push(`“${rule}” ${gate}`);
     else gates.push(gate);
   }
@@ -45,7 +51,7 @@ export function parseGates(rules: readonly string[], metricIds: readonly string[
   });
 }
 
-function parseGate(rule: string, metricIds: readonly string[]): Gate | string {
+function parseGate(rule: string, { metrics, findings }: Known): Gate | string {
   const [, name = '', part = null, operator, limit = ''] = pattern.exec(rule) ?? [];
   if (operator === undefined) return 'is not a figure, a comparison and a limit';
   const graded = grades.includes(limit);
@@ -56,9 +62,13 @@ function parseGate(rule: string, metricIds: readonly string[]): Gate | string {
   };
   if (graded !== (name === 'quality')) return 'compares a grade with a number';
   if (graded) return part === null ? { ...gate, subject: { kind: 'quality' } } : 'asks for a part of a grade';
-  if (name === 'findings') return { ...gate, subject: { kind: 'findings', of: part } };
-  if (metricIds.includes(name)) return { ...gate, subject: { kind: 'metric', id: name, part } };
-  const close = nearest(name, [...metricIds, 'findings', 'quality']);
+  if (name === 'findings') {
+    if (part === null) return { ...gate, subject: { kind: 'findings', of: findings } };
+    if (findings.includes(part)) return { ...gate, subject: { kind: 'findings', of: [part] } };
+    return `names no kind of finding; there are: ${findings.join(', ')}`;
+  }
+  if (metrics.includes(name)) return { ...gate, subject: { kind: 'metric', id: name, part } };
+  const close = nearest(name, [...metrics, 'findings', 'quality']);
   return close.length === 0 ? 'names no figure' : `names no figure; the nearest: ${close.join(', ')}`;
 }
 
@@ -81,15 +91,23 @@ function judgeOne(gate: Gate, report: Report): GateResult {
   }
 }
 
-/** A finding has a figure of its own kind, which knows when it could not be looked for. */
-function judgeFindings(gate: Gate, kind: string | null, { findings, metrics }: Report): GateResult {
-  const metric = kind === null ? undefined : metrics[kind];
-  if (metric !== undefined) return judgeMetric(gate, metric, null);
-  const count = findings.filter((finding) => kind === null || finding.kind === kind).length;
-  return { rule: gate.rule, outcome: hits(gate, count) ? 'fail' : 'pass', value: String(count), because: null };
+type Figure = Pick<MetricResult, 'value' | 'parts' | 'completeness' | 'because'>;
+
+/** Each kind of finding has a figure, which knows when it could not be looked for. */
+function judgeFindings(gate: Gate, kinds: readonly string[], { metrics }: Report): GateResult {
+  const figures = kinds.map((kind) => metrics[kind]);
+  const values = figures.flatMap((figure) => figure?.value ?? []);
+  const unsure = figures.find((figure) => figure?.completeness !== 'full');
+  const sum: Figure = {
+    value: values.length === 0 ? null : values.reduce((a, b) => a + b),
+    parts: {},
+    completeness: values.length === 0 ? 'unknown' : unsure === undefined ? 'full' : 'lower-bound',
+    because: unsure?.because ?? null,
+  };
+  return judgeMetric(gate, sum, null);
 }
 
-function judgeMetric(gate: Gate, metric: MetricResult | undefined, part: string | null): GateResult {
+function judgeMetric(gate: Gate, metric: Figure | undefined, part: string | null): GateResult {
   const { rule } = gate;
   const value = (part === null ? metric?.value : metric?.parts[part]) ?? null;
   if (metric === undefined || value === null) {

@@ -39,6 +39,7 @@ export async function report(
   const { deliver, destinationOf } = await import('../deliver/channels.ts');
   const { reportName } = await import('../deliver/names.ts');
   const { metrics } = await import('../measure/metrics.ts');
+  const { findingRules } = await import('../measure/findings.ts');
 
   const wanted = [...new Set(wish.formats ?? config.report.formats)].map((id) => formats[id]);
   const known = Object.values(formats).map(({ extension }) => extension);
@@ -50,10 +51,10 @@ export async function report(
     known,
     stdout,
   );
-  const gates = parseGates(
-    config.gates,
-    metrics.map(({ id }) => id),
-  );
+  const gates = parseGates(config.gates, {
+    metrics: metrics.map(({ id }) => id),
+    findings: findingRules.map(({ kind }) => kind),
+  });
 
   const { report: made } = await study(wish, config, runtime);
 

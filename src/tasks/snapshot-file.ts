@@ -47,7 +47,7 @@ async function read(path: string): Promise<string> {
 
 function parse(text: string, path: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new SprintError('usage', `${path} is no snapshot: it is not JSON.`, {
       hint: 'Save one with: sprint report --save-snapshot <file>',

@@ -76,8 +76,9 @@ function refuseContradictions({ from, offline, refresh, cache }: Reading): void 
 
 /** A snapshot holds one sprint; another one cannot be had from it. */
 function asWished(snapshot: SprintSnapshot, { sprint: wish }: Reading): SprintSnapshot {
-  const { id, name } = snapshot.sprint;
-  if (wish === undefined || wish === String(id) || name.toLowerCase().includes(wish.toLowerCase())) return snapshot;
+  const { id, name, state } = snapshot.sprint;
+  const fits = [String(id), state === 'closed' ? 'last-closed' : state];
+  if (wish === undefined || fits.includes(wish) || name.toLowerCase().includes(wish.toLowerCase())) return snapshot;
   throw new SprintError('not-found', `The snapshot holds sprint ${id}, “${name}”, and not “${wish}”.`, {
     hint: 'Leave the sprint out, or name another snapshot.',
     candidates: [name],

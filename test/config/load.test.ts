@@ -314,7 +314,7 @@ describe('mistakes', () => {
   test('about hosts do not matter to what asks none', async () => {
     write(`jira: { url: https://acme.atlassian.net, token: "\${NOT_SET}" }\nreport: { people: none }`);
 
-    const { jira, report } = await load({ env: {}, hosts: false });
+    const { jira, report } = await load({ env: {}, hosts: false, flags: { github: { repos: ['acme/web'] } } });
 
     expect(jira).toBeNull();
     expect(report.people).toBe('none');

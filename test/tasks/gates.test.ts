@@ -1,19 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding, MetricResult } from '../../src/model/figures.ts';
+import type { MetricResult } from '../../src/model/figures.ts';
 import type { Report } from '../../src/model/report.ts';
 import { judge, parseGates } from '../../src/tasks/gates.ts';
 
-const known = ['say-do', 'cycle-time', 'merged-still-open'];
+const kinds = ['merged-still-open', 'done-without-code', 'code-without-issue'];
+const known = { metrics: ['say-do', 'cycle-time', ...kinds], findings: kinds };
 
 function metric(id: string, more: Partial<MetricResult> = {}): MetricResult {
   return {
     ...{ id, title: id, unit: 'ratio', better: 'higher', formula: '', value: 0.5, parts: {}, n: 10 },
     ...{ completeness: 'full', because: null, evidence: [], ...more },
   };
-}
-
-function finding(kind: string): Finding {
-  return { kind, title: kind, severity: 'low', question: '?', action: '', issues: [], evidence: [] };
 }
 
 function reported(metrics: readonly MetricResult[], more: Partial<Report> = {}): Report {
@@ -40,9 +37,9 @@ describe('a rule', () => {
     ['quality<A', 'fail'],
     ['quality<=B', 'fail'],
   ])('%s: %s', (rule, expected) => {
-    const report = reported([metric('say-do'), metric('cycle-time', { parts: { p85: 150 } })], {
-      findings: [finding('code-without-issue'), finding('done-without-code')],
-    });
+    const counts = [0, 1, 1];
+    const found = kinds.map((kind, i) => metric(kind, { value: counts[i] ?? null }));
+    const report = reported([metric('say-do'), metric('cycle-time', { parts: { p85: 150 } }), ...found]);
     expect(outcome(rule, report)).toBe(expected);
   });
 
@@ -62,6 +59,17 @@ describe('a rule', () => {
       because: 'No repository was read.',
     });
     expect(outcome('findings.merged-still-open>3', reported([unread]))).toBe('unknown');
+  });
+
+  test('about findings of all kinds is not passed while one kind could not be looked for', () => {
+    const [unread, ...read] = kinds.map((kind) => metric(kind, { value: 2 }));
+    const blind = { ...(unread as MetricResult), value: null, completeness: 'unknown', because: 'No code.' } as const;
+    expect(outcome('findings>3', reported([blind, ...read]))).toBe('fail');
+    expect(judge(parseGates(['findings>4'], known), reported([blind, ...read]))).toEqual([
+      { rule: 'findings>4', outcome: 'unknown', value: 'at least 4', because: 'No code.' },
+    ]);
+    const nothing = kinds.map((kind) => metric(kind, { value: null, completeness: 'unknown', because: 'No code.' }));
+    expect(outcome('findings>0', reported(nothing))).toBe('unknown');
   });
 
   test('about a lower bound is told only where every larger figure would tell the same', () => {
@@ -86,6 +94,7 @@ test.each([
   ['say-do<C', 'compares a grade with a number'],
   ['quality<3', 'compares a grade with a number'],
   ['velocity-of-light<3', 'names no figure'],
+  ['findings.merged-stil-open>3', 'names no kind of finding; there are: merged-still-open'],
 ])('%s is refused', (rule, says) => {
   expect(() => parseGates([rule], known)).toThrow(
     expect.objectContaining({ kind: 'usage', message: expect.stringContaining(says) }),

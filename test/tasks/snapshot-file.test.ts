@@ -26,6 +26,12 @@ test('a snapshot comes back as it was saved, and saving it again gives the same 
   expect(statSync(first).mode & 0o777).toBe(0o600);
 });
 
+test('a snapshot that an editor marked as UTF-8 is one', async () => {
+  const path = join(folder, 'a.json');
+  writeFileSync(path, `\uFEFF${JSON.stringify(aSnapshot())}`);
+  expect(await loadSnapshot(path)).toEqual(aSnapshot());
+});
+
 describe('what is no snapshot is refused', () => {
   test.each([
     ['nothing there', null, 'There is no file'],
@@ -34,6 +40,11 @@ describe('what is no snapshot is refused', () => {
     ['a list', '[]', 'is no snapshot'],
     ['one of a later version', '{"snapshotVersion":2}', 'another version'],
     ['one that was cut', '{"snapshotVersion":1,"takenAt":1}', 'damaged snapshot: at jira'],
+    [
+      'one with a time no calendar has',
+      JSON.stringify({ ...aSnapshot(), takenAt: 1e300 }),
+      'damaged snapshot: at takenAt',
+    ],
     ['one with a number for a name', JSON.stringify({ ...aSnapshot(), board: 7 }), 'damaged snapshot: at board'],
   ])('%s', async (_what, text, says) => {
     const path = join(folder, 's.json');

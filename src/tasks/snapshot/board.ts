@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Issue } from '../../model/issue.ts';
 import type { Board, Sprint, Status } from '../../model/sprint.ts';
-
-const instant = z.number().describe('Milliseconds since the epoch, UTC.');
+import { instant } from './instant.ts';
 
 const person = z.object({ id: z.string(), name: z.string(), active: z.boolean() }).meta({ id: 'Person' });
 

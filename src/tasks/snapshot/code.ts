@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Repository } from '../../model/code.ts';
+import { instant } from './instant.ts';
 
-const instant = z.number().describe('Milliseconds since the epoch, UTC.');
 const count = z.int().min(0);
 
 const account = z

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { SprintSnapshot } from '../../model/snapshot.ts';
 import { board, issue, sprint, status } from './board.ts';
 import { repository } from './code.ts';
-
-const instant = z.number().describe('Milliseconds since the epoch, UTC.');
+import { instant } from './instant.ts';
 
 const source = z.object({
   id: z.string().describe('jira, or github:<owner/name>.'),
