@@ -1,5 +1,6 @@
 import type { LoadedConfig } from '../config/load.ts';
-import type { StoreStatus } from '../gather/cache.ts';
+import { SprintError } from '../errors.ts';
+import type { Store, StoreStatus } from '../gather/cache.ts';
 import type { Report } from '../model/report.ts';
 import type { Sprint } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
@@ -14,7 +15,7 @@ import {
 
 /** What is kept, and where. */
 export function cacheStatus(config: LoadedConfig, runtime: Runtime): Promise<StoreStatus> {
-  return withStore(config, runtime, (store) => store.status());
+  return withItsStore(config, runtime, (store) => store.status());
 }
 
 /** Removes what is kept and tells how many entries that were. */
@@ -25,13 +26,13 @@ export async function cacheClear(
 ): Promise<{ readonly removed: number }> {
   const filter = asked(cacheClearRequest, request);
   const { sprint } = filter;
-  const removed = await withStore(config, runtime, (store) => store.clear(sprint === undefined ? {} : { sprint }));
+  const removed = await withItsStore(config, runtime, (store) => store.clear(sprint === undefined ? {} : { sprint }));
   return { removed };
 }
 
 /** Removes the oldest entries until the rest is as small as the configuration wants. */
 export async function cachePrune(config: LoadedConfig, runtime: Runtime): Promise<{ readonly removed: number }> {
-  return { removed: await withStore(config, runtime, (store) => store.prune()) };
+  return { removed: await withItsStore(config, runtime, (store) => store.prune()) };
 }
 
 /** A sprint that is kept now. */
@@ -52,7 +53,7 @@ export async function cacheWarm(
   const { board, last, refresh, deadline } = asked(cacheWarmRequest, request);
   const { gather, listSprints } = await import('../gather/snapshot.ts');
   const limited = within(deadline, runtime);
-  return withStore(config, limited, async (store) => {
+  return withItsStore(config, limited, async (store) => {
     const found = await listSprints(gatherRequest(config, { board }, store), limited);
     const closed = found.sprints.filter(({ state }: Sprint) => state === 'closed').slice(-last);
     const sprints: WarmedSprint[] = [];
@@ -64,5 +65,33 @@ export async function cacheWarm(
       sprints.push({ id, name, status: missing.length === 0 ? 'complete' : 'partial', missing });
     }
     return { sprints };
+  });
+}
+
+/**
+ * Opens the store of the configuration for what is about nothing else: where a report would go on without it, this ends.
+ * @throws SprintError `unavailable` for a store that cannot be used, `output` when it is a folder
+ */
+async function withItsStore<T>(config: LoadedConfig, runtime: Runtime, work: (store: Store) => Promise<T>): Promise<T> {
+  const wanted = config.cache.store;
+  let trouble: string | null = null;
+  const warn = (message: string): void => {
+    if (trouble === null && / cannot be used /.test(message)) trouble = message;
+    else runtime.warn(message);
+  };
+  const isLost = async (store: Store) => wanted !== 'memory' && (await store.status()).store === 'memory';
+  const lost = (): SprintError =>
+    new SprintError(
+      wanted === 'file' ? 'output' : 'unavailable',
+      (trouble ?? 'The cache cannot be used.').replace(/; going on without it\.$/, '.'),
+      {
+        hint: 'Check cache.store, cache.dir and cache.url with: sprint doctor',
+      },
+    );
+  return withStore(config, { ...runtime, warn }, async (store) => {
+    if (await isLost(store)) throw lost();
+    const done = await work(store);
+    if (await isLost(store)) throw lost();
+    return done;
   });
 }

@@ -66,10 +66,26 @@ test('--no-cache keeps nothing', () =>
     expect(JSON.parse((await sprint('cache status --json', place.path)).stdout).entries).toBe(0);
   }));
 
-test('a Redis that does not answer is a warning, and its password is shown nowhere', async () => {
+test('a Redis that does not answer is said, and its password is shown nowhere', async () => {
   const env = { REDIS_URL: 'redis://:canary-redis-9@127.0.0.1:9' };
   const { code, stdout, stderr } = await sprint('cache status', place.path, { env });
   expect(code).toBe(0);
   expect(stderr).toContain('warning:');
   expect(stdout + stderr).not.toContain('canary-redis-9');
 });
+
+test.each(['status', 'clear', 'prune', 'warm'])(
+  'cache %s of a cache that cannot be used says so and fails',
+  async (what) => {
+    writeFileSync(join(place.path, 'file'), 'no folder');
+    writeFileSync(join(place.path, '.sprintrc'), 'cache:\n  dir: file/kept\n');
+    const host = { JIRA_BASE_URL: 'http://127.0.0.1:9', JIRA_EMAIL: 'me@acme.com', JIRA_API_TOKEN: 'canary-3f81' };
+
+    const { code, stdout, stderr } = await sprint(`cache ${what}`, place.path, { env: host });
+
+    expect(code).toBe(7);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(`The cache at ${join(place.path, 'file', 'kept')} cannot be used`);
+    expect(stderr).not.toContain('going on without it');
+  },
+);
