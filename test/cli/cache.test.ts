@@ -69,8 +69,8 @@ test('--no-cache keeps nothing', () =>
 test('a Redis that does not answer is said, and its password is shown nowhere', async () => {
   const env = { REDIS_URL: 'redis://:canary-redis-9@127.0.0.1:9' };
   const { code, stdout, stderr } = await sprint('cache status', place.path, { env });
-  expect(code).toBe(0);
-  expect(stderr).toContain('warning:');
+  expect(code).toBe(5);
+  expect(stderr).toContain('cannot be used');
   expect(stdout + stderr).not.toContain('canary-redis-9');
 });
 
