@@ -134,6 +134,42 @@ export const settings = z
           .record(projectKey, projectKey)
           .default({})
           .describe('Former project keys and what they are called now.'),
+        countsFrom: z
+          .number()
+          .min(0.5)
+          .max(1)
+          .default(0.75)
+          .describe('How sure a link must be to count in figures, from 0.5 to 1.'),
+        suggest: z.boolean().default(true).describe('Suggest issues for code that names none. Never counted.'),
+        recorded: z
+          .array(z.enum(['development-panel', 'remote-links']))
+          .default([])
+          .describe(
+            'What else Jira is asked about code: development-panel, remote-links. Each costs a request an issue.',
+          ),
+        people: z
+          .record(z.string().min(1), z.string().min(1))
+          .default({})
+          .describe('Who is who: a Jira account id, name or e-mail address, and the GitHub login.'),
+      })
+      .prefault({}),
+    findings: z
+      .strictObject({
+        silentDays: z
+          .number()
+          .positive()
+          .default(3)
+          .describe('After how many working days without a sign of code an issue in progress is asked about.'),
+        graceHours: z
+          .number()
+          .min(0)
+          .default(24)
+          .describe('How many hours an issue may stay open after its code was merged, or its code after it was done.'),
+        codelessTypes: z.array(z.string().min(1)).default([]).describe('Issue types that need no code, such as Spike.'),
+        codelessLabels: z
+          .array(z.string().min(1))
+          .default([])
+          .describe('Labels of issues that need no code, such as no-code.'),
       })
       .prefault({}),
     report: z

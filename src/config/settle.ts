@@ -30,6 +30,7 @@ export interface Config {
   readonly jira: JiraSettings | null;
   readonly github: GithubSettings | null;
   readonly correlate: Settings['correlate'];
+  readonly findings: Settings['findings'];
   readonly report: Settings['report'];
   readonly cache: Omit<Settings['cache'], 'dir'> & { readonly dir: string };
   readonly gates: readonly string[];
@@ -47,7 +48,7 @@ export interface Ground {
 
 /** Applies the rules that look at several keys; breaches go to `problems`. */
 export function settle(settings: Settings, ground: Ground): Config {
-  const { report, cache, correlate, gates } = settings;
+  const { report, cache, correlate, findings, gates } = settings;
   const base = (key: string): string => (ground.layer.get(key)?.origin.kind === 'file' ? ground.folder : ground.cwd);
   if (cache.store === 'redis' && cache.url === null) {
     complain(ground, 'cache.url', 'is missing, although the store is redis', 'Set REDIS_URL or cache.url.');
@@ -56,6 +57,7 @@ export function settle(settings: Settings, ground: Ground): Config {
     jira: jira(settings, ground),
     github: github(settings, ground),
     correlate,
+    findings,
     report: { ...report, out: report.out === '-' ? '-' : outPath(report.out, base('report.out')) },
     cache: { ...cache, dir: cache.dir === null ? ground.cacheFolder : resolve(base('cache.dir'), cache.dir) },
     gates,

@@ -18,7 +18,8 @@ export interface Claim {
   readonly relation: Relation;
   readonly tier: Tier;
   readonly confidence: number;
-  readonly evidence: readonly LinkEvidence[];
+  /** The strongest first; there is always one. */
+  readonly evidence: readonly [LinkEvidence, ...LinkEvidence[]];
 }
 
 /** From this confidence on a link counts in figures. */
@@ -63,7 +64,8 @@ function claimOf(key: string, sightings: readonly Sighting[]): Claim {
     if (before === undefined || better(sighting, before)) bySource.set(source, sighting);
   }
   const best = [...bySource.values()].sort(byStrength);
-  const tier = best[0]?.tier ?? 'mention';
+  const [first, ...others] = best as [Sighting, ...Sighting[]];
+  const { tier } = first;
   const doubt = best.reduce((product, { confidence }) => product * (1 - confidence), 1);
   const cap = tier === 'explicit' || tier === 'recorded' ? 1 : 0.99;
   return {
@@ -71,7 +73,7 @@ function claimOf(key: string, sightings: readonly Sighting[]): Claim {
     relation,
     tier,
     confidence: rounded(Math.min(cap, 1 - doubt)),
-    evidence: best.map(({ evidence }) => evidence),
+    evidence: [first.evidence, ...others.map(({ evidence }) => evidence)],
   };
 }
 

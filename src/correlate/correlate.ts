@@ -4,7 +4,7 @@ import { compareKeys, compareText } from '../model/order.ts';
 import { pastOf, wasInDuring } from '../model/past.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import { type SprintWindow, windowOf } from '../model/sprint.ts';
-import { type Claim, counts } from './claims.ts';
+import { type Claim, counts, countsFrom } from './claims.ts';
 import { credited } from './credit.ts';
 import { type CorrelateOptions, knownOf } from './known.ts';
 import { orphanOf } from './orphans.ts';
@@ -23,7 +23,7 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
   const window = windowOf(snapshot.sprint, snapshot.takenAt);
   const links: Link[] = [];
   const code: UnlinkedCode[] = [];
-  const outOfSprint: StrayKey[] = [];
+  const strays: StrayKey[] = [];
   const gatherings: Target[] = [];
 
   for (const repository of placesOf(snapshot.repositories ?? [])) {
@@ -38,7 +38,7 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
         if (gathers) gatherings.push(to);
         for (const claim of credited(claims, issues)) {
           const issue = issues.get(claim.key);
-          if (issue === undefined) outOfSprint.push({ key: claim.key, to });
+          if (issue === undefined) strays.push(strayOf(claim, to));
           else links.push(linkOf(issue.key, to, claim));
         }
       }
@@ -47,8 +47,12 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
   return {
     links: links.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.to, b.to)),
     unlinked: { issues: withoutCode(snapshot, links, window), code: code.sort(compareTargets) },
-    outOfSprint: outOfSprint.sort((a, b) => compareKeys(a.key, b.key) || compareTargets(a.to, b.to)),
+    strays: strays.sort((a, b) => compareKeys(a.key, b.key) || compareTargets(a.to, b.to)),
     gatherings: gatherings.sort(compareTargets),
+    deliveries: [],
+    suggestions: [],
+    people: { matched: [], unmatchedPeople: [], unmatchedLogins: [] },
+    countsFrom: options.countsFrom ?? countsFrom,
   };
 }
 
@@ -56,7 +60,12 @@ const silent: Verdict = { claims: [], gathers: false };
 
 function linkOf(issue: string, to: Target, claim: Claim): Link {
   const { relation, tier, confidence, evidence } = claim;
-  return { issue, to, relation, tier, confidence, counts: counts(claim), evidence };
+  const unmarked = { primary: true, conflicts: [], reverted: false, gathered: false };
+  return { issue, to, relation, tier, confidence, counts: counts(claim), ...unmarked, evidence };
+}
+
+function strayOf({ key, relation }: Claim, to: Target): StrayKey {
+  return { key, to, kind: 'unchecked', relation, issue: null, nearest: [] };
 }
 
 /** Issues of the sprint that no counting link leads to; sub-tasks are their parents' work. Unknown without any code. */

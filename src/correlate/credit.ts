@@ -20,9 +20,9 @@ export function credited(claims: readonly Claim[], issues: ReadonlyMap<string, I
 
 function withShare(own: Claim | undefined, { key, relation, confidence, evidence }: Claim, parent: string): Claim {
   const [first] = evidence;
-  const share = first === undefined ? [] : [{ ...first, via: key }];
+  const share = { ...first, via: key };
   if (own !== undefined && (isWork(own) || relation === 'mentions')) {
-    return { ...own, evidence: [...own.evidence, ...share] };
+    return { ...own, evidence: [...own.evidence, share] };
   }
-  return { key: parent, relation, tier: 'inherited', confidence: rounded(confidence * keeps), evidence: share };
+  return { key: parent, relation, tier: 'inherited', confidence: rounded(confidence * keeps), evidence: [share] };
 }

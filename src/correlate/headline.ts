@@ -1,5 +1,6 @@
 import type { Sighting } from './claims.ts';
-import { branchReverts, cueBefore, excerpt } from './cues.ts';
+import { branchReverts, cueBefore } from './cues.ts';
+import { evidenceOf } from './evidence.ts';
 import { findKeys, type KeyFound } from './keys.ts';
 import type { Known } from './known.ts';
 import { plain } from './plain.ts';
@@ -59,15 +60,15 @@ function undoings(words: string): number {
 
 function sightingOf(signal: string, text: string, found: KeyFound, leads: boolean, undone: boolean): Sighting {
   const { key, at, end } = found;
-  const evidence = { signal, text: excerpt(text, at, end), via: null };
-  const mention = { key, tier: 'mention', evidence, yields: false } as const;
-  if (found.chained) return { ...mention, relation: 'mentions', confidence: 0.5 };
+  const evidence = (confidence: number) => evidenceOf(signal, text, found, confidence);
+  const mention = { key, tier: 'mention', yields: false } as const;
+  if (found.chained) return { ...mention, relation: 'mentions', confidence: 0.5, evidence: evidence(0.5) };
   if (!leads && !undone && cueBefore(text, at) === 'relating')
-    return { ...mention, relation: 'mentions', confidence: 0.9 };
+    return { ...mention, relation: 'mentions', confidence: 0.9, evidence: evidence(0.9) };
   const relation = undone ? 'reverts' : 'implements';
   return leads
-    ? { ...mention, tier: 'explicit', relation, confidence: 0.98 }
-    : { ...mention, relation, confidence: 0.9 };
+    ? { ...mention, tier: 'explicit', relation, confidence: 0.98, evidence: evidence(0.98) }
+    : { ...mention, relation, confidence: 0.9, evidence: evidence(0.9) };
 }
 
 /** What is written before the key without a space, such as the name of the branch it is part of. */

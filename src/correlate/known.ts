@@ -7,6 +7,12 @@ export interface CorrelateOptions {
   /** Old to present, projects (`OLD` to `PAY`) or single issues (`OLD-5` to `PAY-12`). */
   readonly aliases?: Readonly<Record<string, string>>;
   readonly projects?: readonly string[];
+  /** From which confidence a link counts; 0.75 unless told. */
+  readonly countsFrom?: number;
+  /** Whether issues are suggested for code that names none. */
+  readonly suggest?: boolean;
+  /** A Jira account id, name or e-mail address, and the GitHub login. */
+  readonly people?: Readonly<Record<string, string>>;
 }
 
 /** The projects whose keys are believed, and where their keys lead today. */

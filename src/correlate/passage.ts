@@ -1,5 +1,6 @@
 import type { Sighting } from './claims.ts';
-import { cueBefore, excerpt, isInTrailer, isSignature } from './cues.ts';
+import { cueBefore, isInTrailer, isSignature } from './cues.ts';
+import { evidenceOf } from './evidence.ts';
 import { findKeys, type KeyFound } from './keys.ts';
 import type { Known } from './known.ts';
 import { plain } from './plain.ts';
@@ -20,8 +21,8 @@ export function readPassage(signal: string, raw: string, known: Known): readonly
   for (const found of keys) {
     const zone = zoneAt(found.at)?.kind ?? 'own';
     if (zone === 'hidden' || isUrl(found.at) !== null || isSignature(text, found.at)) continue;
-    const evidence = { signal, text: excerpt(text, found.at, found.end), via: null };
-    sightings.push({ key: found.key, evidence, ...weigh(text, found, zone === 'foreign', firstLine) });
+    const weighed = weigh(text, found, zone === 'foreign', firstLine);
+    sightings.push({ key: found.key, evidence: evidenceOf(signal, text, found, weighed.confidence), ...weighed });
   }
   return sightings;
 }

@@ -26,6 +26,12 @@ export interface GatherRequest {
   readonly refresh: boolean;
   /** Ask nobody. */
   readonly offline: boolean;
+  /** Whether the descriptions of issues are read, to suggest issues for code that names none. */
+  readonly descriptions: boolean;
+  /** What else Jira is asked about the code of each issue. */
+  readonly recorded: readonly ('development-panel' | 'remote-links')[];
+  /** The keys in the code that no issue read has, to be looked up in Jira; null looks none up. */
+  readonly unknownKeys: ((snapshot: SprintSnapshot) => Promise<readonly string[]>) | null;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -90,7 +96,7 @@ async function read(
     (linked) => readCode(request, linked, chosen.sprint),
   );
   return {
-    snapshotVersion: 1,
+    snapshotVersion: 2,
     takenAt,
     jira: { url: request.jira.url, deployment: jira.deployment },
     board: jira.board,
@@ -100,6 +106,8 @@ async function read(
     projects: jira.projects,
     issues: jira.issues,
     history: jira.history,
+    named: null,
+    recorded: null,
     repositories: code.repositories,
     ...withoutEchoes(request, [jira.source, ...code.sources], [...jira.gaps, ...code.gaps]),
   };

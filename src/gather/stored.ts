@@ -96,6 +96,6 @@ function isSnapshot(kept: unknown): kept is SprintSnapshot {
   const { snapshotVersion, sprint, board, issues, history, sources, gaps } = kept as Partial<SprintSnapshot>;
   const isObject = (one: unknown) => typeof one === 'object' && one !== null;
   return (
-    snapshotVersion === 1 && [sprint, board, history].every(isObject) && [issues, sources, gaps].every(Array.isArray)
+    snapshotVersion === 2 && [sprint, board, history].every(isObject) && [issues, sources, gaps].every(Array.isArray)
   );
 }

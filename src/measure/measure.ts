@@ -48,6 +48,7 @@ export function measure(linked: LinkedSprint): Figures {
     totals: truth.totals && totalsAsRead(truth.totals, linked),
     metrics: measureAll(study),
     findings: findingsOf(study),
+    journeys: [],
     velocity: study.velocity,
     quality: qualityOf(study),
     gradeRules: gradeRulesOf(study),

@@ -79,6 +79,16 @@ export interface Deployment {
   readonly state: 'success' | 'failure' | 'other';
 }
 
+/** A branch on which something was committed within the window and that no pull request comes from. */
+export interface Branch {
+  readonly name: string;
+  readonly url: string;
+  readonly sha: string;
+  readonly subject: string;
+  readonly committedAt: Instant;
+  readonly author: Account;
+}
+
 /** What was read of one repository within the window around the sprint. */
 export interface Repository {
   /** `owner/name`, as the configuration or GitHub spells it now. */
@@ -92,4 +102,6 @@ export interface Repository {
   readonly commits: readonly Commit[];
   readonly releases: readonly Release[];
   readonly deployments: readonly Deployment[];
+  /** Null when branches were not read. */
+  readonly branches: readonly Branch[] | null;
 }

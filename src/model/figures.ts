@@ -1,3 +1,4 @@
+import type { Journey } from './journey.ts';
 import type { Correlation } from './links.ts';
 import type { SprintSnapshot } from './snapshot.ts';
 import type { Instant, Sprint, SprintWindow } from './sprint.ts';
@@ -188,6 +189,8 @@ export interface Figures {
   readonly totals: Totals | null;
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly findings: readonly Finding[];
+  /** One for each outcome, in their order; empty when no code was read. */
+  readonly journeys: readonly Journey[];
   readonly steps: readonly Step[];
   readonly velocity: readonly VelocityRow[];
   readonly scopeEvents: readonly ScopeEvent[];
@@ -197,10 +200,21 @@ export interface Figures {
   readonly boundary: Boundary;
 }
 
+/** From when on something is worth a question. */
+export interface Thresholds {
+  /** Days of work without a sign of code before an issue in progress counts as silent. */
+  readonly silentDays: number;
+  /** How long an issue may stay open after its code was merged, and a pull request after its issue was done. */
+  readonly graceHours: number;
+  /** Issues that need no code, by type and by label, in any letter case. */
+  readonly codeless: { readonly types: readonly string[]; readonly labels: readonly string[] };
+}
+
 /** What `measure` works on: the snapshot, the links, and how the days are cut. */
 export interface LinkedSprint {
   readonly snapshot: SprintSnapshot;
   readonly correlation: Correlation;
   readonly calendar: Calendar;
   readonly profile: Profile;
+  readonly thresholds: Thresholds;
 }

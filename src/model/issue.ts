@@ -38,6 +38,8 @@ export interface Issue {
   readonly subtask: boolean;
   readonly parent: { readonly id: string; readonly key: string } | null;
   readonly summary: string;
+  /** The beginning of it as plain text; null when there is none, or when it was not asked for. */
+  readonly description: string | null;
   readonly status: Status;
   readonly resolution: string | null;
   readonly priority: string | null;

@@ -1,5 +1,6 @@
 import type { Repository } from './code.ts';
 import type { Issue } from './issue.ts';
+import type { NamedIssue, RecordedCode } from './links.ts';
 import type { Board, Instant, Sprint, Status } from './sprint.ts';
 
 /** One host, or one repository on it, and how reading it went. Counts are null where nothing is countable. */
@@ -35,9 +36,16 @@ export interface History {
   readonly issues: readonly Issue[];
 }
 
+/** Keys in code that were looked up. */
+export interface NamedKeys {
+  readonly issues: readonly NamedIssue[];
+  /** Keys, in upper case, of which Jira has no issue, or none it shows to us. */
+  readonly missing: readonly string[];
+}
+
 /** All that was read for one sprint; everything after it is arithmetic. Immutable, versioned, plain. */
 export interface SprintSnapshot {
-  readonly snapshotVersion: 1;
+  readonly snapshotVersion: 2;
   readonly takenAt: Instant;
   readonly jira: { readonly url: string; readonly deployment: 'cloud' | 'dc' };
   readonly board: Board;
@@ -50,6 +58,10 @@ export interface SprintSnapshot {
   /** The sprint's members now and those that left it, and parents of its sub-tasks where known. */
   readonly issues: readonly Issue[];
   readonly history: History;
+  /** What Jira said about keys that code names and none of `issues` has; null when it was not asked. */
+  readonly named: NamedKeys | null;
+  /** What Jira records about code; null when it was not asked. */
+  readonly recorded: readonly RecordedCode[] | null;
   /** Null when GitHub is not configured. */
   readonly repositories: readonly Repository[] | null;
   readonly sources: readonly Source[];

@@ -6,13 +6,10 @@ import type { SprintSnapshot } from '../model/snapshot.ts';
 export type PlaceShown = (place: string) => string;
 
 /** Addresses and data keep the owner; only what is read is shortened. */
-export function placesShown(
-  { repositories }: SprintSnapshot,
-  { links, outOfSprint, unlinked }: Correlation,
-): PlaceShown {
+export function placesShown({ repositories }: SprintSnapshot, { links, strays, unlinked }: Correlation): PlaceShown {
   const owners = new Set([
     ...(repositories ?? []).map(({ name }) => ownerOf(name)),
-    ...[...links, ...outOfSprint].map(({ to }) => ownerOf(to.repository)),
+    ...[...links, ...strays].map(({ to }) => ownerOf(to.repository)),
     ...unlinked.code.map(({ repository }) => ownerOf(repository)),
   ]);
   const [owner] = owners;

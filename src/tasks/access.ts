@@ -39,6 +39,12 @@ export function gatherRequest(config: LoadedConfig, wanted: Wanted, store: Store
     store,
     refresh: wanted.refresh ?? false,
     offline: wanted.offline ?? false,
+    descriptions: config.correlate.suggest,
+    recorded: config.correlate.recorded,
+    async unknownKeys(snapshot) {
+      const { unknownKeysIn } = await import('../correlate/unknown.ts');
+      return unknownKeysIn(snapshot, config.correlate);
+    },
   };
 }
 

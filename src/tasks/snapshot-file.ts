@@ -8,7 +8,7 @@ import { snapshotSchema } from './snapshot/schema.ts';
 export async function loadSnapshot(path: string): Promise<SprintSnapshot> {
   const json = parse(await read(path), path);
   const version = typeof json === 'object' && json !== null && 'snapshotVersion' in json ? json.snapshotVersion : null;
-  if (version !== 1) {
+  if (version !== 2) {
     throw new SprintError(
       'usage',
       version === null ? `${path} is no snapshot.` : `${path} was saved by another version of sprint.`,

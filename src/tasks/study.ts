@@ -38,12 +38,14 @@ export async function studyOf(snapshot: SprintSnapshot, config: LoadedConfig, ru
     import('../present/present.ts'),
   ]);
   const { timeZone, workingDays, holidays, people, sections } = config.report;
+  const { silentDays, graceHours, codelessTypes, codelessLabels } = config.findings;
   runtime.progress({ stage: 'correlate', says: 'Finding the code of each issue', done: 0, total: null });
   const linked: LinkedSprint = {
     snapshot,
     correlation: correlate(snapshot, config.correlate),
     calendar: { timeZone, workingDays, holidays },
     profile: snapshot.jira.deployment,
+    thresholds: { silentDays, graceHours, codeless: { types: codelessTypes, labels: codelessLabels } },
   };
   runtime.progress({ stage: 'measure', says: 'Measuring the sprint', done: 0, total: null });
   const figures = measure(linked);

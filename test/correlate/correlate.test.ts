@@ -61,9 +61,9 @@ describe('a link', () => {
 
   test('a key of a known project that is not in the sprint is out of sprint', () => {
     const repositories = [aRepository({ pullRequests: [plainPullRequest({ title: 'PAY-77: x' })] })];
-    const { links, outOfSprint, unlinked } = correlate(aSnapshot({ repositories }));
+    const { links, strays, unlinked } = correlate(aSnapshot({ repositories }));
     expect(links).toEqual([]);
-    expect(outOfSprint).toMatchObject([{ key: 'PAY-77', to: { ref: '12' } }]);
+    expect(strays).toMatchObject([{ key: 'PAY-77', to: { ref: '12' } }]);
     expect(unlinked.code).toEqual([]);
   });
 });
@@ -107,7 +107,7 @@ describe('code without an issue', () => {
 
   test('of a program is told apart', () => {
     expect(orphans([plainPullRequest({ author: bot })])).toMatchObject([{ automated: true }]);
-    const named = aCommit({ author: { login: null, name: 'renovate[bot]', kind: 'user' } });
+    const named = aCommit({ author: { login: null, name: 'renovate[bot]', kind: 'user', email: null } });
     expect(orphans([], [named])).toMatchObject([{ automated: true }]);
   });
 
@@ -162,7 +162,7 @@ describe('issues without code', () => {
     expect(correlate(aSnapshot({ repositories: null }))).toEqual({
       links: [],
       unlinked: { issues: [], code: [] },
-      outOfSprint: [],
+      strays: [],
       gatherings: [],
     });
   });

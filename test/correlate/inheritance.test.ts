@@ -113,7 +113,7 @@ describe('a gathering of the work of others', () => {
     expect(said(correlation, '#45')).toHaveLength(4);
     expect(correlation.links.every(({ counts, confidence }) => !counts && confidence < 0.75)).toBe(true);
     expect(said(correlation, sha(1))).toEqual([]);
-    expect(correlation.outOfSprint.map(({ key }) => key)).toEqual(['AB-98', 'AB-99']);
+    expect(correlation.strays.map(({ key }) => key)).toEqual(['AB-98', 'AB-99']);
     expect(correlation.gatherings).toMatchObject([{ kind: 'pull-request', ref: '45' }]);
   });
 

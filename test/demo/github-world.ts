@@ -10,11 +10,11 @@ export const sprintStart = Date.UTC(2026, 2, 2, 9);
 /** Two weeks of March 2026. */
 export const sprintWindow: SprintWindow = { start: sprintStart, end: sprintStart + 14 * dayMs };
 
-export const ada: Account = { login: 'ada', name: 'Ada Marsh', kind: 'user' };
-export const grace: Account = { login: 'grace', name: 'Grace Chen', kind: 'user' };
-export const deleted: Account = { login: null, name: null, kind: 'user' };
-export const bot: Account = { login: 'dependabot', name: null, kind: 'bot' };
-const stranger: Account = { login: null, name: 'Sam Strange', kind: 'user' };
+export const ada: Account = { login: 'ada', name: 'Ada Marsh', kind: 'user', email: null };
+export const grace: Account = { login: 'grace', name: 'Grace Chen', kind: 'user', email: null };
+export const deleted: Account = { login: null, name: null, kind: 'user', email: null };
+export const bot: Account = { login: 'dependabot', name: null, kind: 'bot', email: null };
+const stranger: Account = { login: null, name: 'Sam Strange', kind: 'user', email: null };
 
 /** Forty hex digits, the same for the same words. */
 export function sha(...words: readonly (string | number)[]): string {
@@ -114,6 +114,7 @@ function repositoryOf(name: string, its: Partial<DemoRepository>): DemoRepositor
     commits: [],
     releases: [],
     deployments: [],
+    branches: null,
     ...its,
   };
 }

@@ -6,6 +6,7 @@ import { gather } from '../../src/gather/snapshot.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { Amount, OutcomeKind } from '../../src/model/figures.ts';
 import { Secret } from '../../src/model/secret.ts';
+import { thresholds } from '../worlds/snapshots.ts';
 
 let demo: Demo;
 afterEach(() => demo.close());
@@ -32,6 +33,9 @@ async function read(sprint: number) {
       store: null,
       refresh: false,
       offline: false,
+      descriptions: true,
+      recorded: [],
+      unknownKeys: null,
     },
     {
       fetch: globalThis.fetch,
@@ -47,7 +51,7 @@ async function read(sprint: number) {
     workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'],
     holidays: [],
   } as const;
-  const { outcomes, totals } = measure({ snapshot, correlation, calendar, profile: 'cloud' });
+  const { outcomes, totals } = measure({ snapshot, correlation, calendar, profile: 'cloud', thresholds });
   const truth = organization.truth.outcomes.get(sprint) ?? [];
   return {
     gaps: snapshot.gaps,

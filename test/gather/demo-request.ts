@@ -29,6 +29,9 @@ export function aGatherRequest(demo: Pick<Demo, 'jira'>, overrides: Partial<Gath
     store: null,
     refresh: false,
     offline: false,
+    descriptions: true,
+    recorded: [],
+    unknownKeys: null,
     ...overrides,
   };
 }

@@ -7,7 +7,7 @@ import type { SprintSnapshot } from '../../src/model/snapshot.ts';
 import { type PresentOptions, present } from '../../src/present/present.ts';
 import { aCommit, aPullRequest, aRepository, aReview, bot } from '../worlds/code.ts';
 import { anIssue, aPerson, aSubtask, estimated, moved, sprintSet } from '../worlds/issues.ts';
-import { aSnapshot, calendar } from '../worlds/snapshots.ts';
+import { aSnapshot, calendar, thresholds } from '../worlds/snapshots.ts';
 import { aSprint, doing, done, review, theSprintBefore, toDo } from '../worlds/sprints.ts';
 import { day } from '../worlds/times.ts';
 
@@ -18,7 +18,13 @@ export function reportOf(
   days: Partial<Calendar> = {},
 ): Report {
   const correlation = correlate(snapshot);
-  const linked = { snapshot, correlation, calendar: { ...calendar, ...days }, profile: snapshot.jira.deployment };
+  const linked = {
+    snapshot,
+    correlation,
+    calendar: { ...calendar, ...days },
+    profile: snapshot.jira.deployment,
+    thresholds,
+  };
   return present(linked, measure(linked), { people: 'names', version: '0.1.0', sections: {}, ...options });
 }
 

@@ -1,5 +1,6 @@
 import type { MetricResult, Totals } from '../../src/model/figures.ts';
 import type { Block, Cell, Report, ReportIssue, Section, Span, Table } from '../../src/model/report.ts';
+import { anEvidence } from '../worlds/snapshots.ts';
 import { burnUp, cycleTimes, velocity, waterfall } from './chart-fixtures.ts';
 
 /** A sentence part; `href` makes it a link. */
@@ -157,7 +158,11 @@ export function aReport(fields: Partial<Report> = {}, issues = 60): Report {
         tier: 'explicit',
         confidence: 0.98,
         counts: true,
-        evidence: [{ signal: 'pull-request-title', text: 'PAY-1: retry payments', via: null }],
+        primary: true,
+        conflicts: [],
+        reverted: false,
+        gathered: false,
+        evidence: [anEvidence({ text: 'PAY-1: retry payments' })],
       },
     ],
     unlinked: { issues: ['PAY-3'], code: [] },

@@ -4,10 +4,10 @@ import type { Instant } from '../../src/model/sprint.ts';
 import { day } from './times.ts';
 
 export function anAccount(its: Partial<Account> = {}): Account {
-  return { login: 'ada', name: 'Ada Marsh', kind: 'user', ...its };
+  return { login: 'ada', name: 'Ada Marsh', kind: 'user', email: null, ...its };
 }
 
-export const bot: Account = { login: 'dependabot', name: null, kind: 'bot' };
+export const bot: Account = { login: 'dependabot', name: null, kind: 'bot', email: null };
 
 /** A small merged pull request of `acme/web`, opened on the third day and merged a day later, not reviewed. */
 export function aPullRequest(its: Partial<PullRequest> = {}): PullRequest {
@@ -88,6 +88,7 @@ export function aRepository(its: Partial<Repository> = {}): Repository {
     commits: [],
     releases: [],
     deployments: [],
+    branches: [],
     ...its,
   };
 }

@@ -5,7 +5,7 @@ import { statuses, toDo } from './sprints.ts';
 import { day } from './times.ts';
 
 export function aPerson(its: Partial<Person> = {}): Person {
-  return { id: 'u-ada', name: 'Ada Marsh', active: true, ...its };
+  return { id: 'u-ada', name: 'Ada Marsh', active: true, email: null, ...its };
 }
 
 /** What an entry of the history has besides its items; the id follows from the instant unless given. */
@@ -55,6 +55,7 @@ export function anIssue(its: Partial<Issue> = {}): Issue {
     type: 'Story',
     subtask: false,
     parent: null,
+    description: null,
     summary: `Story ${number}`,
     resolution: null,
     priority: 'Medium',

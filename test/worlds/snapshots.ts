@@ -1,7 +1,7 @@
 import type { PullRequest } from '../../src/model/code.ts';
-import type { Calendar, LinkedSprint } from '../../src/model/figures.ts';
+import type { Calendar, LinkedSprint, Thresholds } from '../../src/model/figures.ts';
 import type { Issue } from '../../src/model/issue.ts';
-import type { Correlation, Link, Target } from '../../src/model/links.ts';
+import type { Correlation, Link, LinkEvidence, Target } from '../../src/model/links.ts';
 import type { Gap, Source, SprintSnapshot } from '../../src/model/snapshot.ts';
 import { aRepository } from './code.ts';
 import { anIssue } from './issues.ts';
@@ -13,6 +13,8 @@ export const calendar: Calendar = {
   workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'],
   holidays: [],
 };
+
+export const thresholds: Thresholds = { silentDays: 3, graceHours: 24, codeless: { types: [], labels: [] } };
 
 export function aSource(its: Partial<Source> = {}): Source {
   return {
@@ -46,7 +48,7 @@ export function aGap(its: Partial<Gap> = {}): Gap {
 export function aSnapshot(its: Partial<SprintSnapshot> = {}): SprintSnapshot {
   const sprint = its.sprint ?? aSprint();
   return {
-    snapshotVersion: 1,
+    snapshotVersion: 2,
     takenAt: day(16),
     jira: { url: 'https://acme.atlassian.net', deployment: 'cloud' },
     board: aBoard(),
@@ -56,6 +58,8 @@ export function aSnapshot(its: Partial<SprintSnapshot> = {}): SprintSnapshot {
     projects: ['PAY'],
     issues: [anIssue()],
     history: { sprints: [], issues: [] },
+    named: null,
+    recorded: null,
     repositories: [aRepository()],
     sources: [aSource()],
     gaps: [],
@@ -65,6 +69,21 @@ export function aSnapshot(its: Partial<SprintSnapshot> = {}): SprintSnapshot {
 
 export function pullRequestTarget(pullRequest: PullRequest, repository = 'acme/web'): Target {
   return { kind: 'pull-request', repository, ref: String(pullRequest.number), url: pullRequest.url };
+}
+
+/** A key that opens the title of a pull request. */
+export function anEvidence(its: Partial<LinkEvidence> = {}): LinkEvidence {
+  return {
+    signal: 'pull-request-title',
+    field: 'title',
+    text: 'PAY-1: Change 12',
+    at: 0,
+    matched: 'PAY-1',
+    normalised: [],
+    via: null,
+    confidence: 0.98,
+    ...its,
+  };
 }
 
 /** An explicit link from PAY-1 to pull request 12 of `acme/web`. */
@@ -77,13 +96,27 @@ export function aLink(its: Partial<Link> = {}): Link {
     tier: 'explicit',
     confidence: 0.97,
     counts: true,
-    evidence: [{ signal: 'pull-request-title', text: `${issue}: Change 12`, via: null }],
+    primary: true,
+    conflicts: [],
+    reverted: false,
+    gathered: false,
+    evidence: [anEvidence({ text: `${issue}: Change 12`, matched: issue })],
     ...its,
   };
 }
 
 export function aCorrelation(its: Partial<Correlation> = {}): Correlation {
-  return { links: [], unlinked: { issues: [], code: [] }, outOfSprint: [], gatherings: [], ...its };
+  return {
+    links: [],
+    unlinked: { issues: [], code: [] },
+    strays: [],
+    gatherings: [],
+    deliveries: [],
+    suggestions: [],
+    people: { matched: [], unmatchedPeople: [], unmatchedLogins: [] },
+    countsFrom: 0.75,
+    ...its,
+  };
 }
 
 /** What `measure` and `present` work on; `issues` and other parts of the snapshot may be given directly. */
@@ -91,7 +124,7 @@ export function aLinkedSprint(
   its: Partial<SprintSnapshot> = {},
   linked: Partial<Omit<LinkedSprint, 'snapshot'>> = {},
 ): LinkedSprint {
-  return { snapshot: aSnapshot(its), correlation: aCorrelation(), calendar, profile: 'cloud', ...linked };
+  return { snapshot: aSnapshot(its), correlation: aCorrelation(), calendar, profile: 'cloud', thresholds, ...linked };
 }
 
 /** The ordinary sprint with these issues. */

@@ -1,5 +1,6 @@
 import type { PullRequest } from '../../model/code.ts';
 import { branchReverts } from '../cues.ts';
+import { evidenceOf } from '../evidence.ts';
 import { findKeys } from '../keys.ts';
 import { plain } from '../plain.ts';
 import type { Rule } from '../rule.ts';
@@ -10,12 +11,12 @@ export const branch: Rule<PullRequest> = {
 
   read({ headBranch }, { known }) {
     const name = plain(headBranch);
-    return findKeys(name, known).map(({ key, at }) => ({
-      key,
-      relation: branchReverts(name.slice(0, at)) % 2 === 1 ? 'reverts' : 'implements',
+    return findKeys(name, known).map((found) => ({
+      key: found.key,
+      relation: branchReverts(name.slice(0, found.at)) % 2 === 1 ? 'reverts' : 'implements',
       tier: 'explicit',
       confidence: 0.97,
-      evidence: { signal: 'branch', text: name, via: null },
+      evidence: evidenceOf('branch', name, found, 0.97),
       yields: false,
     }));
   },

@@ -85,13 +85,14 @@ function work(place: CommitPlace | PullRequestPlace, claimsOf: ClaimsOf): readon
 }
 
 function inherited(claim: Claim, via: string, relation: Relation = claim.relation): Sighting {
-  const [{ signal, text } = { signal: 'inheritance', text: '' }] = claim.evidence;
+  const confidence = rounded(claim.confidence * keeps);
+  const [evidence] = claim.evidence;
   return {
     key: claim.key,
     relation,
     tier: 'inherited',
-    confidence: rounded(claim.confidence * keeps),
-    evidence: { signal, text, via },
+    confidence,
+    evidence: { ...evidence, via, confidence },
     yields: false,
   };
 }

@@ -1,7 +1,8 @@
 import type { Commit, PullRequest } from '../../model/code.ts';
 import { isBot } from '../../model/people.ts';
 import type { Sighting } from '../claims.ts';
-import { cueBefore, excerpt } from '../cues.ts';
+import { cueBefore } from '../cues.ts';
+import { evidenceOf } from '../evidence.ts';
 import { findKeys } from '../keys.ts';
 import { plain } from '../plain.ts';
 import { cursor, urlsIn, zonesIn } from '../ranges.ts';
@@ -39,13 +40,34 @@ function readUrls(raw: string, { known, jiraUrl }: Reading): readonly Sighting[]
     const [found] = named === null ? [] : findKeys(named, known);
     if (found === undefined || found.at !== 0 || found.end !== named?.length) continue;
     const { key } = found;
-    const evidence = { signal: 'jira-url', text: excerpt(text, from, to), via: null };
+    const evidence = (confidence: number) => evidenceOf('jira-url', text, { at: from, end: to }, confidence);
     if (zone === 'foreign') {
-      sightings.push({ key, relation: 'mentions', tier: 'mention', confidence: 0.5, evidence, yields: false });
+      sightings.push({
+        key,
+        relation: 'mentions',
+        tier: 'mention',
+        confidence: 0.5,
+        evidence: evidence(0.5),
+        yields: false,
+      });
     } else if (cueBefore(text, from) === 'relating') {
-      sightings.push({ key, relation: 'mentions', tier: 'mention', confidence: 0.9, evidence, yields: false });
+      sightings.push({
+        key,
+        relation: 'mentions',
+        tier: 'mention',
+        confidence: 0.9,
+        evidence: evidence(0.9),
+        yields: false,
+      });
     } else {
-      sightings.push({ key, relation: 'implements', tier: 'explicit', confidence: 1, evidence, yields: false });
+      sightings.push({
+        key,
+        relation: 'implements',
+        tier: 'explicit',
+        confidence: 1,
+        evidence: evidence(1),
+        yields: false,
+      });
     }
   }
   return sightings;

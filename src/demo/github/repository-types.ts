@@ -123,7 +123,7 @@ function commitAt(held: HeldRepository, sha: string): HeldCommit {
   const { pushedAt: at, url } = held.repository;
   const known = held.commitBySha.get(sha);
   if (known !== undefined) return known;
-  const author = { login: null, name: null, kind: 'user' } as const;
+  const author = { login: null, name: null, kind: 'user', email: null } as const;
   const sizes = { additions: null, deletions: null, parents: 1, pullRequests: [] };
   const dates = { authoredAt: at, committedAt: at };
   return commitOf(held, { sha, url: `${url}/commit/${sha}`, subject: 'Release', body: '', author, ...dates, ...sizes });

@@ -89,13 +89,13 @@ export function account(coder: Coder): Account {
   switch (coder) {
     case 'dependabot':
     case 'renovate':
-      return { login: `${coder}[bot]`, name: `${coder}[bot]`, kind: 'bot' };
+      return { login: `${coder}[bot]`, name: `${coder}[bot]`, kind: 'bot', email: null };
     case 'outsider':
-      return { login: 'harbour-hacker', name: 'Nils Åkerström', kind: 'user' };
+      return { login: 'harbour-hacker', name: 'Nils Åkerström', kind: 'user', email: null };
     case 'deleted':
-      return { login: null, name: null, kind: 'user' };
+      return { login: null, name: null, kind: 'user', email: null };
     default:
-      return { login: people[coder].login, name: people[coder].displayName, kind: 'user' };
+      return { login: people[coder].login, name: people[coder].displayName, kind: 'user', email: null };
   }
 }
 

@@ -131,6 +131,7 @@ export function tellRepository(
       commits: newest,
       releases: releases.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)),
       deployments: deployments.toSorted((a, b) => b.createdAt - a.createdAt),
+      branches: null,
     };
   };
   return { tale, finish };

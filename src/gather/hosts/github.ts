@@ -86,5 +86,6 @@ function repositoryOf({ about, ...read }: Reading): Repository | null {
     commits: [...read.commits.values()],
     releases: [...read.releases.values()],
     deployments: read.deployments,
+    branches: null,
   };
 }

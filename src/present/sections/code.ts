@@ -91,7 +91,7 @@ function pullRequests(
 }
 
 /** The issues a pull request names, in words: those of the sprint it counts for, those it undoes, those outside. */
-function namedBy({ links, outOfSprint }: Material['correlation']) {
+function namedBy({ links, strays }: Material['correlation']) {
   const named = new Map<string, { readonly key: string; readonly says: string }[]>();
   const add = ({ kind, repository, ref }: Target, key: string, says: string) => {
     if (kind !== 'pull-request') return;
@@ -104,7 +104,7 @@ function namedBy({ links, outOfSprint }: Material['correlation']) {
     if (counts) add(to, issue, issue);
     else if (relation === 'reverts') add(to, issue, `undoes ${issue}`);
   }
-  for (const { key, to } of outOfSprint) add(to, key, `${key} (not in the sprint)`);
+  for (const { key, to } of strays) add(to, key, `${key} (not in the sprint)`);
   return named;
 }
 

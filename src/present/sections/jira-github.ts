@@ -118,11 +118,11 @@ function linkTable({ correlation: { links } }: Material): readonly Block[] {
   ];
 }
 
-function unlinked({ correlation: { unlinked: rest, outOfSprint }, issueByKey }: Material): readonly Block[] {
+function unlinked({ correlation: { unlinked: rest, strays: strayKeys }, issueByKey }: Material): readonly Block[] {
   const without = rest.issues.filter((key) => issueByKey.has(key)).length;
   const bots = rest.code.filter(({ automated }) => automated).length;
   const people = rest.code.length - bots;
-  const strays = new Set(outOfSprint.map(({ to }) => `${to.repository} ${to.kind} ${to.ref}`)).size;
+  const strays = new Set(strayKeys.map(({ to }) => `${to.repository} ${to.kind} ${to.ref}`)).size;
   const says = [
     without > 0 ? `No code was found for ${number(without)} of ${count(issueByKey.size, 'issue')}` : null,
     people > 0

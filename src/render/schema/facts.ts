@@ -51,7 +51,33 @@ export const linkSchema = z
     tier: z.enum(['explicit', 'recorded', 'mention', 'inherited', 'inferred', 'suggested']),
     confidence: z.number(),
     counts: z.boolean().describe('Whether figures count it.'),
-    evidence: z.array(z.object({ signal: z.string(), text: z.string(), via: nullable(z.string()) })),
+    primary: z.boolean().describe('Whether the issue leads among those the code is work on.'),
+    conflicts: z
+      .array(z.object({ signal: z.string(), issue: z.string() }))
+      .describe('Other issues that other places of the same code name.'),
+    reverted: z.boolean().describe('Whether a later revert undid it.'),
+    gathered: z.boolean().describe('Whether the code gathers the work of others.'),
+    evidence: z.array(
+      z.object({
+        signal: z.string(),
+        field: z.enum([
+          'title',
+          'branch',
+          'body',
+          'subject',
+          'description',
+          'label',
+          'development-panel',
+          'remote-link',
+        ]),
+        text: z.string(),
+        at: nullable(z.number()).describe('Where the key begins in the field.'),
+        matched: nullable(z.string()).describe('The key as it is written there.'),
+        normalised: z.array(z.enum(['letter-case', 'dash', 'invisible', 'former-key', 'alias'])),
+        via: nullable(z.string()).describe('The code it was inherited through, such as #12.'),
+        confidence: z.number(),
+      }),
+    ),
   })
   .meta({ id: 'Link', description: 'One issue, one place in the code, and how we know.' });
 

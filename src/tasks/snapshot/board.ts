@@ -3,7 +3,9 @@ import type { Issue } from '../../model/issue.ts';
 import type { Board, Sprint, Status } from '../../model/sprint.ts';
 import { instant } from './instant.ts';
 
-const person = z.object({ id: z.string(), name: z.string(), active: z.boolean() }).meta({ id: 'Person' });
+const person = z
+  .object({ id: z.string(), name: z.string(), active: z.boolean(), email: z.string().nullable() })
+  .meta({ id: 'Person' });
 
 /** A workflow status as a snapshot file holds it. */
 export const status: z.ZodType<Status> = z
@@ -41,6 +43,7 @@ export const issue: z.ZodType<Issue> = z
     subtask: z.boolean(),
     parent: z.object({ id: z.string(), key: z.string() }).nullable(),
     summary: z.string(),
+    description: z.string().nullable(),
     status,
     resolution: z.string().nullable(),
     priority: z.string().nullable(),

@@ -9,6 +9,7 @@ const account = z
     login: z.string().nullable(),
     name: z.string().nullable(),
     kind: z.enum(['user', 'bot']),
+    email: z.string().nullable(),
   })
   .meta({ id: 'Account' });
 
@@ -88,6 +89,15 @@ const deployment = z.object({
   state: z.enum(['success', 'failure', 'other']),
 });
 
+const branch = z.object({
+  name: z.string(),
+  url: z.string(),
+  sha: z.string(),
+  subject: z.string(),
+  committedAt: instant,
+  author: account,
+});
+
 /** A repository as a snapshot file holds it. */
 export const repository: z.ZodType<Repository> = z.object({
   name: z.string(),
@@ -98,4 +108,5 @@ export const repository: z.ZodType<Repository> = z.object({
   commits: z.array(commit),
   releases: z.array(release),
   deployments: z.array(deployment),
+  branches: z.array(branch).nullable(),
 });

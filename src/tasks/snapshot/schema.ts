@@ -25,10 +25,36 @@ const gap = z.object({
   chosen: z.boolean(),
 });
 
+const named = z.object({
+  issues: z.array(
+    z.object({
+      asked: z.string(),
+      id: z.string(),
+      key: z.string(),
+      url: z.string(),
+      type: z.string(),
+      summary: z.string(),
+      status,
+    }),
+  ),
+  missing: z.array(z.string()),
+});
+
+const recorded = z.object({
+  issueId: z.string(),
+  source: z.enum(['development-panel', 'remote-link']),
+  kind: z.enum(['pull-request', 'commit', 'branch']),
+  repository: z.string().nullable(),
+  ref: z.string(),
+  url: z.string(),
+  title: z.string(),
+  at: instant.nullable(),
+});
+
 /** All that was read for one sprint, as `--save-snapshot` writes it and `--from` reads it. */
 export const snapshotSchema: z.ZodType<SprintSnapshot> = z
   .object({
-    snapshotVersion: z.literal(1),
+    snapshotVersion: z.literal(2),
     takenAt: instant,
     jira: z.object({ url: z.string(), deployment: z.enum(['cloud', 'dc']) }),
     board,
@@ -38,6 +64,8 @@ export const snapshotSchema: z.ZodType<SprintSnapshot> = z
     projects: z.array(z.string()).nullable().describe('Null when the list could not be read.'),
     issues: z.array(issue),
     history: z.object({ sprints: z.array(sprint), issues: z.array(issue) }),
+    named: named.nullable().describe('What Jira said about keys in code; null when it was not asked.'),
+    recorded: z.array(recorded).nullable().describe('What Jira records about code; null when it was not asked.'),
     repositories: z.array(repository).nullable().describe('Null when GitHub is not configured.'),
     sources: z.array(source),
     gaps: z.array(gap),

@@ -73,6 +73,7 @@ export function truthOf(whole: Repository, { start, end }: SprintWindow): Reposi
     releases: repository.releases
       .filter(({ publishedAt }) => isNear(publishedAt))
       .toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)),
+    branches: null,
     deployments: repository.deployments
       .filter(({ createdAt }) => isNear(createdAt))
       .toSorted((a, b) => b.createdAt - a.createdAt),
@@ -102,10 +103,12 @@ function seenCommit(commit: Commit): Commit {
 
 /** Someone without an account can write a commit, but is nobody on a pull request. */
 function seenActor(account: Account): Account {
-  return account.login === null ? { login: null, name: null, kind: 'user' } : seen(account);
+  return account.login === null ? { login: null, name: null, kind: 'user', email: null } : seen(account);
 }
 
 /** GraphQL tells a bot's login without its suffix, and no name. */
 function seen({ login, name, kind }: Account): Account {
-  return kind === 'bot' ? { login: login?.replace(/\[bot\]$/, '') ?? null, name: null, kind } : { login, name, kind };
+  return kind === 'bot'
+    ? { login: login?.replace(/\[bot\]$/, '') ?? null, name: null, kind, email: null }
+    : { login, name, kind, email: null };
 }

@@ -139,10 +139,10 @@ function decisionOf(value: string | null | undefined): PullRequest['reviewDecisi
 
 /** No author is a user who was deleted since. */
 function accountOf(actor: ActorAnswer): Account {
-  if (!actor) return { login: null, name: null, kind: 'user' };
+  if (!actor) return { login: null, name: null, kind: 'user', email: null };
   const { __typename, login, name } = actor;
   if (__typename === 'Bot' || /\[bot\]$/.test(login)) return botNamed(login);
-  return { login, name: name ? capped(name) : null, kind: 'user' };
+  return { login, name: name ? capped(name) : null, kind: 'user', email: null };
 }
 
 /** Git knows bots only by their name or address, `dependabot[bot]`; GitHub gives them no user. */
@@ -152,11 +152,11 @@ function gitAuthorOf(author: CommitAnswer['author']): Account {
     text?.endsWith('[bot]'),
   );
   if (bot) return botNamed(bot);
-  return { login: user?.login ?? null, name: name ? capped(name) : null, kind: 'user' };
+  return { login: user?.login ?? null, name: name ? capped(name) : null, kind: 'user', email: null };
 }
 
 function botNamed(login: string): Account {
-  return { login: login.replace(/\[bot\]$/, ''), name: null, kind: 'bot' };
+  return { login: login.replace(/\[bot\]$/, ''), name: null, kind: 'bot', email: null };
 }
 
 function present<T>(nodes: readonly (T | null)[] | undefined): T[] {
