@@ -1,9 +1,11 @@
-import type { Known } from './known.ts';
+import type { Known, Resolved } from './known.ts';
 
 /** A key found in a text that went through {@link import('./plain.ts').plain}. */
 export interface KeyFound {
   /** The present key of the issue. */
   readonly key: string;
+  /** What the key as written had to be read through to be the present one. */
+  readonly through: Resolved['through'];
   readonly at: number;
   readonly end: number;
   /** Followed by a dash and another number, as in `AB-12-34`: perhaps no key at all. */
@@ -33,7 +35,7 @@ export function findKeys(text: string, known: Known): readonly KeyFound[] {
     if (chained && project === 'CVE' && number.length === 4) continue;
     if (isInUuid(text, dash)) continue;
     found ??= [];
-    found.push({ key: known.resolve(project, number), at: dash - project.length, end, chained });
+    found.push({ ...known.resolve(project, number), at: dash - project.length, end, chained });
   }
   return found ?? nothing;
 }

@@ -15,12 +15,18 @@ export interface CorrelateOptions {
   readonly people?: Readonly<Record<string, string>>;
 }
 
+/** Where a key as code says it leads today, and how that is known; `through` is null for a key that is in use. */
+export interface Resolved {
+  readonly key: string;
+  readonly through: 'former-key' | 'alias' | null;
+}
+
 /** The projects whose keys are believed, and where their keys lead today. */
 export interface Known {
   /** Upper-case project key; true when its keys are believed in any letter case. */
   readonly projects: ReadonlyMap<string, boolean>;
   /** The present key of the issue a key names: former keys and aliases followed, a key in use kept. */
-  resolve(project: string, number: string): string;
+  resolve(project: string, number: string): Resolved;
 }
 
 /**
@@ -29,6 +35,7 @@ export interface Known {
  */
 export function knownOf(snapshot: SprintSnapshot, { aliases = {}, projects = [] }: CorrelateOptions): Known {
   const issues = [...snapshot.issues, ...snapshot.history.issues];
+  const named = snapshot.named?.issues ?? [];
   const listed = snapshot.projects !== null;
   const known = new Map<string, boolean>();
   for (const issue of issues) {
@@ -39,26 +46,29 @@ export function knownOf(snapshot: SprintSnapshot, { aliases = {}, projects = [] 
   const told = [...(snapshot.projects ?? []), ...projects, ...leads.keys(), ...leads.values()];
   for (const key of told) known.set(projectOf(key.toUpperCase()), true);
 
-  const present = new Set(issues.map(({ key }) => key.toUpperCase()));
-  const former = formerKeysOf(issues);
-  const step = (key: string, project: string, number: string): string | undefined => {
+  const present = new Set([...issues, ...named].map(({ key }) => key.toUpperCase()));
+  const former = formerKeysOf([...issues, ...named.map(({ key, asked }) => ({ key, formerKeys: [asked] }))]);
+  const step = (key: string, project: string, number: string): Resolved | null => {
+    const moved = former.get(key);
+    if (moved !== undefined) return { key: moved, through: 'former-key' };
     const lead = leads.get(project);
-    return former.get(key) ?? leads.get(key) ?? (lead === undefined ? undefined : `${lead}-${number}`);
+    const alias = leads.get(key) ?? (lead === undefined ? undefined : `${lead}-${number}`);
+    return alias === undefined ? null : { key: alias, through: 'alias' };
   };
   return {
     projects: known,
     resolve(project, number) {
       const key = `${project}-${number}`;
-      if (present.has(key)) return key;
+      if (present.has(key)) return { key, through: null };
       const next = step(key, project, number);
-      if (next === undefined || present.has(next)) return next ?? key;
-      return former.get(next) ?? next;
+      if (next === null) return { key, through: null };
+      return present.has(next.key) ? next : { ...next, key: former.get(next.key) ?? next.key };
     },
   };
 }
 
 /** Two issues that claim one former key cannot both be right; the lower key is taken, so that input order is nothing. */
-function formerKeysOf(issues: readonly Issue[]): ReadonlyMap<string, string> {
+function formerKeysOf(issues: readonly Pick<Issue, 'key' | 'formerKeys'>[]): ReadonlyMap<string, string> {
   const former = new Map<string, string>();
   for (const { key, formerKeys } of issues) {
     for (const old of formerKeys) {
