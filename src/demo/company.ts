@@ -1,4 +1,5 @@
 import type { EstimateField, Status } from '../model/sprint.ts';
+import { emailOf } from './addresses.ts';
 import type { DemoBoard, DemoPerson, DemoProject } from './organization.ts';
 
 /** Where the company's Jira is said to be; see `Organization.site`. */
@@ -149,6 +150,7 @@ function ids(...names: readonly StatusName[]): readonly string[] {
 }
 
 function person(accountId: string, displayName: string, login: string | null): DemoPerson {
-  const email = login === null ? null : `${login}@northlight-ferries.example`;
-  return { accountId, displayName, email, login, active: true, app: false };
+  const known = { accountId, displayName, login, app: false };
+  // Some hide their address from the apps of Jira.
+  return { ...known, email: login === null ? null : emailOf(known), active: true };
 }

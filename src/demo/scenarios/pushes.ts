@@ -21,7 +21,7 @@ export const pushes: readonly Scenario[] = [
         {
           at: at(2, '11:40'),
           subject: 'Rename the payout bucket',
-          body: `Both names work until Friday.\n\nJira: ${issue.now.key}\nCo-authored-by: Jonas Weber <jweber-nf@northlight-ferries.example>`,
+          body: `Both names work until Friday.\n\nJira: ${issue.now.key}\nCo-authored-by: Jonas Weber <jonas.weber2@northlight.example>`,
           by: 'otherJonas',
           links: [explicit(issue)],
         },
