@@ -478,7 +478,7 @@ describe('Data Center', () => {
 
     expect(sprints.total).toBe(9);
     expect(sprints.values[0]?.startDate).toBe('2026-07-27T09:34:12.402+02:00');
-    expect(me).toMatchObject({ name: 'ingridh', key: expect.stringMatching(/^JIRAUSER/) });
+    expect(me).toMatchObject({ name: 'ingrid.haugland', key: expect.stringMatching(/^JIRAUSER/) });
     expect(me).not.toHaveProperty('accountId');
     expect(projects.map(({ key }) => key)).toEqual(organization.projects.map(({ key }) => key));
   });
