@@ -1,0 +1,134 @@
+import { detour, type Explanation, type Fact, placeName } from '../../model/explanation.ts';
+import type { LinkedSprint } from '../../model/figures.ts';
+import type { Link } from '../../model/links.ts';
+import { isBot } from '../../model/people.ts';
+import { around, strongestFirst } from './around.ts';
+import { companyOf } from './company.ts';
+import { type CodeKnown, codeName } from './known-code.ts';
+import { explainLink } from './link.ts';
+import { strayInWords } from './strays.ts';
+import { suggestionInWords } from './unlinked.ts';
+import { clockOf, count, few, list } from './words.ts';
+
+/** The story of a pull request, commit or branch: which issues it names where, which leads, and what is no link. */
+export function explainCode(linked: LinkedSprint, code: CodeKnown): Explanation {
+  const { correlation, calendar } = linked;
+  const name = codeName(code.to);
+  const isHere = ({ to }: { readonly to: CodeKnown['to'] }) => codeName(to) === name;
+  const links = correlation.links.filter(isHere).sort(strongestFirst);
+  const strays = correlation.strays.filter(isHere);
+  const look = around(linked);
+  const parts = [
+    { title: 'Inherited', sentences: inheritance(links) },
+    { title: 'Keys that are no link', sentences: strays.map(strayInWords) },
+    { title: 'What came with it', sentences: companyOf(code, linked) },
+    { title: 'Deliveries', sentences: deliveries(linked, name) },
+    {
+      title: 'Possible, not counted',
+      sentences: correlation.suggestions.filter(isHere).map((one) => capital(suggestionInWords(one))),
+    },
+  ];
+  const ref = placeName(code.to);
+  return {
+    subject: { kind: code.kind, ref, url: code.to.url },
+    heading: code.title === null ? ref : `${ref} · ${code.title}`,
+    facts: factsOf(code, clockOf(calendar.timeZone)),
+    sentences: [...verdict(links, strays.length, code), ...status(linked, code, links)],
+    links: links.map((link) => explainLink(link, look)),
+    parts: parts.filter(({ sentences }) => sentences.length > 0),
+    journey: [],
+  };
+}
+
+function factsOf(code: CodeKnown, clock: (at: number) => string): Fact[] {
+  if (code.it === null) return [{ name: 'Read', says: 'no: it is only named elsewhere' }];
+  switch (code.kind) {
+    case 'pull-request': {
+      const { state, draft, mergedAt, headBranch, baseBranch, commitCount } = code.it;
+      const when = mergedAt === null ? (draft ? `${state}, a draft` : state) : `merged ${clock(mergedAt)}`;
+      return [
+        { name: 'State', says: when },
+        { name: 'Branch', says: `${headBranch} into ${baseBranch}` },
+        { name: 'Commits', says: String(commitCount) },
+      ];
+    }
+    case 'commit':
+      return [
+        { name: 'Committed', says: clock(code.it.committedAt) },
+        ...(code.it.parents > 1 ? [{ name: 'Kind', says: 'a merge of branches' }] : []),
+      ];
+    case 'branch':
+      return [{ name: 'Last commit', says: clock(code.it.committedAt) }];
+  }
+}
+
+function verdict(links: readonly Link[], strays: number, { kind }: CodeKnown): string[] {
+  const it = `This ${kind.replace('-', ' ')}`;
+  const keys = (some: readonly Link[]) => few([...new Set(some.map(({ issue }) => issue))]);
+  const counting = links.filter(({ counts }) => counts);
+  const rest = links.filter(({ counts }) => !counts);
+  if (links.length === 0) {
+    return [strays === 0 ? `${it} names no issue.` : `${it} names no issue of this sprint.`];
+  }
+  const says = counting.length === 0 ? [] : [`${it} is work on ${keys(counting)}.`];
+  const leaders = links.filter(({ primary, counts }) => primary && counts);
+  const lead = counting.length > 1 && leaders.length === 1 ? [`${leaders[0]?.issue} leads.`] : [];
+  const more =
+    rest.length === 0
+      ? []
+      : [
+          `${counting.length === 0 ? `${it} counts for no issue; it` : 'It'} names ${keys(rest)} without counting for ${rest.length === 1 ? 'it' : 'them'}.`,
+        ];
+  return [...says, ...lead, ...more];
+}
+
+function status({ correlation }: LinkedSprint, code: CodeKnown, links: readonly Link[]): string[] {
+  const name = codeName(code.to);
+  const gathers = correlation.gatherings.some((to) => codeName(to) === name)
+    ? ['It gathers the work of others, so its own links are shown and never counted.']
+    : [];
+  const orphan = correlation.unlinked.code.find((one) => codeName(one) === name);
+  if (orphan !== undefined) {
+    return [
+      ...gathers,
+      orphan.automated ? 'A program made it; nobody expects a key there.' : 'It is listed as code without issue.',
+    ];
+  }
+  const silent = links.length === 0 && code.it !== null;
+  const bot = silent && code.kind !== 'branch' && code.it !== null && isBot(code.it.author);
+  return [
+    ...gathers,
+    ...(silent
+      ? [bot ? 'A program made it.' : 'It is not listed as code without issue: not work of its own in this sprint.']
+      : []),
+  ];
+}
+
+function inheritance(links: readonly Link[]): string[] {
+  return links.flatMap(({ issue, evidence }) => {
+    const from = [...new Set(evidence.flatMap(({ via }) => (via === null ? [] : [detour(via)])))];
+    const only = evidence.every(({ via }) => via !== null);
+    return from.length === 0
+      ? []
+      : [`${issue} is ${list(from)}${only ? '; nothing of its own names it' : ', and named here too'}.`];
+  });
+}
+
+function deliveries({ correlation }: LinkedSprint, name: string): string[] {
+  return correlation.deliveries.flatMap(({ issue, original, backports }) => {
+    if (codeName(original) === name) {
+      return backports.length === 0
+        ? []
+        : [
+            `It delivered ${issue}; ${few(backports.map(placeName))} ${backports.length === 1 ? 'carries' : 'carry'} the same change to other branches (${count(backports.length, 'backport')}).`,
+          ];
+    }
+    return backports.some((to) => codeName(to) === name)
+      ? [`It carries what ${placeName(original)} delivered for ${issue} to another branch: a backport, no new work.`]
+      : [];
+  });
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
