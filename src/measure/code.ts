@@ -1,8 +1,9 @@
-import type { Commit, PullRequest, Repository } from '../model/code.ts';
+import type { Branch, Commit, PullRequest, Repository } from '../model/code.ts';
 import type { LinkedSprint } from '../model/figures.ts';
 import type { Link, Target } from '../model/links.ts';
 import { isBot } from '../model/people.ts';
 import { type Instant, isInside, type SprintWindow } from '../model/sprint.ts';
+import { linksByIssue } from './links-of.ts';
 
 /** Something in a repository, under its `owner/name`. */
 export interface At<T> {
@@ -19,10 +20,18 @@ export interface Code {
   /** Whether the target is one of `merged` or `direct`. */
   isOfSprint(target: Target): boolean;
   pullRequest(target: Target): PullRequest | null;
+  /** On a default branch or on the branch of a pull request. */
+  commit(target: Target): Commit | null;
+  /** One that no pull request comes from. */
+  branch(target: Target): Branch | null;
+  /** Whether it is a commit on a default branch that no pull request brought, and no merge commit. */
+  isDirect(target: Target): boolean;
   /** When the target reached a default branch; null when it did not, as far as was read. */
   landedAt(target: Target): Instant | null;
   /** The links of an issue and of its sub-tasks, those that do not count included. */
   linksOf(issueId: string): readonly Link[];
+  /** Links to the target, whatever their issue. */
+  linksTo(target: Target): readonly Link[];
 }
 
 /** Null when GitHub is not configured or nothing of it could be read. */
@@ -30,88 +39,100 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
   const { repositories } = snapshot;
   if (repositories === null || repositories.length === 0) return null;
 
-  const pullRequests = new Map<string, PullRequest>();
-  for (const repository of repositories) {
-    for (const it of repository.pullRequests) pullRequests.set(`${repository.name}#${it.number}`, it);
-  }
-  const committed = new Map(
-    repositories.flatMap(({ name, commits }) => commits.map((it) => [`${name}#${it.sha}`, it.committedAt] as const)),
-  );
+  const found = indexed(repositories);
   const links = linksByIssue({ snapshot, correlation });
-  const gatherings = new Set(correlation.gatherings.map(refOf));
-  const merged = repositories.flatMap(({ name, pullRequests: all }) =>
-    all
-      .filter(({ author, mergedAt }) => !isBot(author) && mergedAt !== null && isInside(window, mergedAt))
-      .filter(({ number }) => !gatherings.has(`${name}#${number}`))
-      .map((it) => ({ repository: name, it })),
+  const byTarget = linksByTarget(correlation.links);
+  const gatherings = new Set(correlation.gatherings.map(wordOf));
+  const merged = found.pulls
+    .filter(({ it: { author, mergedAt } }) => !isBot(author) && mergedAt !== null && isInside(window, mergedAt))
+    .filter(({ repository, it }) => !gatherings.has(word('pull-request', repository, String(it.number))));
+  const direct = found.direct.filter(
+    ({ it: { author, committedAt } }) => !isBot(author) && isInside(window, committedAt),
   );
-  const direct = repositories.flatMap((repository) => directCommits(repository, window));
-  const ofSprint = {
-    'pull-request': new Set(merged.map(({ repository, it }) => `${repository}#${it.number}`)),
-    commit: new Set(direct.map(({ repository, it }) => `${repository}#${it.sha}`)),
-    branch: new Set<string>(),
-  };
+  const ofSprint = new Set([
+    ...merged.map(({ repository, it }) => word('pull-request', repository, String(it.number))),
+    ...direct.map(({ repository, it }) => word('commit', repository, it.sha)),
+  ]);
+  const directWords = new Set(found.direct.map(({ repository, it }) => word('commit', repository, it.sha)));
   return {
     merged,
     direct,
-    isOfSprint: ({ kind, repository, ref }) => ofSprint[kind].has(`${repository}#${ref}`),
-    pullRequest: ({ kind, repository, ref }) =>
-      kind === 'pull-request' ? (pullRequests.get(`${repository}#${ref}`) ?? null) : null,
-    landedAt: ({ kind, repository, ref }) =>
-      (kind === 'pull-request'
-        ? pullRequests.get(`${repository}#${ref}`)?.mergedAt
-        : committed.get(`${repository}#${ref}`)) ?? null,
+    isOfSprint: (target) => ofSprint.has(wordOf(target)),
+    pullRequest: (target) => found.pullRequests.get(wordOf(target)) ?? null,
+    commit: (target) => found.commits.get(wordOf(target)) ?? null,
+    branch: (target) => found.branches.get(wordOf(target)) ?? null,
+    isDirect: (target) => directWords.has(wordOf(target)),
+    landedAt: (target) => found.landed.get(wordOf(target)) ?? null,
     linksOf: (issueId) => [...(links.get(issueId)?.values() ?? [])],
+    linksTo: (target) => byTarget.get(wordOf(target)) ?? [],
   };
 }
 
-/** `owner/name#12`, or `owner/name@` and seven digits of a sha. */
+/** `owner/name#12`, `owner/name@` and seven digits of a sha, or `owner/name@branch`. */
 export function refOf({ kind, repository, ref }: Target): string {
   if (kind === 'pull-request') return `${repository}#${ref}`;
   return `${repository}@${kind === 'commit' ? ref.slice(0, 7) : ref}`;
 }
 
-function directCommits(repository: Repository, window: SprintWindow): readonly At<Commit>[] {
-  const brought = new Set<string>();
-  for (const { mergeCommit, commits } of repository.pullRequests) {
-    if (mergeCommit !== null) brought.add(mergeCommit);
-    for (const { sha } of commits) brought.add(sha);
-  }
-  return repository.commits
-    .filter(
-      ({ sha, author, committedAt, parents, pullRequests }) =>
-        !isBot(author) &&
-        parents < 2 &&
-        pullRequests.length === 0 &&
-        !brought.has(sha) &&
-        isInside(window, committedAt),
-    )
-    .map((it) => ({ repository: repository.name, it }));
+function word(kind: Target['kind'], repository: string, ref: string): string {
+  return `${kind} ${repository} ${ref}`;
 }
 
-/** A link names an issue by a key it has or had; the links of sub-tasks are their parent's too, each place once. */
-function linksByIssue({ snapshot, correlation }: Pick<LinkedSprint, 'snapshot' | 'correlation'>) {
-  const ids = new Map<string, string>();
-  const parents = new Map<string, string>();
-  for (const { id, formerKeys, subtask, parent } of snapshot.issues) {
-    for (const key of formerKeys) ids.set(key, id);
-    if (subtask && parent !== null) parents.set(id, parent.id);
-  }
-  for (const { id, key } of snapshot.issues) ids.set(key, id);
+/** One word for a place, to look it up by. */
+export function wordOf({ kind, repository, ref }: Target): string {
+  return word(kind, repository, ref);
+}
 
-  const links = new Map<string, Map<string, Link>>();
-  const add = (id: string, link: Link) => {
-    const byTarget = links.get(id) ?? new Map<string, Link>();
-    const target = `${link.to.kind} ${link.to.repository} ${link.to.ref}`;
-    if (byTarget.get(target)?.counts !== true) byTarget.set(target, link);
-    links.set(id, byTarget);
+interface Indexed {
+  readonly pulls: At<PullRequest>[];
+  readonly direct: At<Commit>[];
+  readonly pullRequests: Map<string, PullRequest>;
+  readonly commits: Map<string, Commit>;
+  readonly branches: Map<string, Branch>;
+  readonly landed: Map<string, Instant>;
+}
+
+function indexed(repositories: readonly Repository[]): Indexed {
+  const found: Indexed = {
+    pulls: [],
+    direct: [],
+    pullRequests: new Map(),
+    commits: new Map(),
+    branches: new Map(),
+    landed: new Map(),
   };
-  for (const link of correlation.links) {
-    const id = ids.get(link.issue);
-    if (id === undefined) continue;
-    add(id, link);
-    const parent = parents.get(id);
-    if (parent !== undefined) add(parent, link);
+  for (const { name, pullRequests, commits, branches } of repositories) {
+    const brought = new Set<string>();
+    for (const it of pullRequests) {
+      const at = word('pull-request', name, String(it.number));
+      found.pulls.push({ repository: name, it });
+      found.pullRequests.set(at, it);
+      if (it.mergedAt !== null) found.landed.set(at, it.mergedAt);
+      if (it.mergeCommit !== null) brought.add(it.mergeCommit);
+      for (const commit of it.commits) {
+        brought.add(commit.sha);
+        found.commits.set(word('commit', name, commit.sha), commit);
+      }
+    }
+    for (const it of commits) {
+      const at = word('commit', name, it.sha);
+      found.commits.set(at, it);
+      found.landed.set(at, it.committedAt);
+      if (it.parents < 2 && it.pullRequests.length === 0 && !brought.has(it.sha))
+        found.direct.push({ repository: name, it });
+    }
+    for (const it of branches ?? []) found.branches.set(word('branch', name, it.name), it);
   }
-  return links;
+  return found;
+}
+
+function linksByTarget(links: readonly Link[]): ReadonlyMap<string, readonly Link[]> {
+  const byTarget = new Map<string, Link[]>();
+  for (const link of links) {
+    const at = wordOf(link.to);
+    const list = byTarget.get(at);
+    if (list === undefined) byTarget.set(at, [link]);
+    else list.push(link);
+  }
+  return byTarget;
 }

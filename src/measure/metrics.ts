@@ -1,5 +1,6 @@
 import type { Completeness, MetricResult, Totals } from '../model/figures.ts';
 import type { Gap } from '../model/snapshot.ts';
+import { touches } from './gaps.ts';
 import type { Measured, Metric } from './metric.ts';
 import { added } from './metrics/added.ts';
 import { carryOver } from './metrics/carry-over.ts';
@@ -89,14 +90,6 @@ export function totalsAsRead(totals: Totals, { snapshot: { gaps } }: Pick<Study,
   if (felt.length === 0) return totals;
   if (felt.some(changesRules)) return null;
   return { ...totals, completeness: 'lower-bound', reestimated: { ...totals.reestimated, estimate: null } };
-}
-
-/** A gap that names nothing it affects touches all that is read from its source. */
-function touches({ affects, source, chosen }: Gap, { id, reads }: Metric): boolean {
-  if (chosen) return false;
-  if (affects.includes(id)) return true;
-  const sources = affects.length === 0 ? [source] : affects;
-  return sources.some((name) => reads.some((host) => name === host || name.startsWith(`${host}:`)));
 }
 
 const ruleGaps = new Set([

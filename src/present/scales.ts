@@ -1,6 +1,7 @@
+import type { Day } from '../model/days.ts';
 import type { Axis } from '../model/report.ts';
 import type { Instant } from '../model/sprint.ts';
-import type { Dates, Day } from './days.ts';
+import type { Dates } from './days.ts';
 import { tidy } from './units.ts';
 import { number } from './wording.ts';
 

@@ -1,8 +1,8 @@
+import type { Day } from '../../model/days.ts';
 import type { Step } from '../../model/figures.ts';
 import type { Chart, Series } from '../../model/report.ts';
 import type { Instant, SprintWindow } from '../../model/sprint.ts';
 import { cell, figure, left, right } from '../blocks.ts';
-import type { Day } from '../days.ts';
 import type { Material } from '../material.ts';
 import { numberAxis, restBands, timeAxis } from '../scales.ts';
 import { thinned, thinningSaid } from '../thinning.ts';
