@@ -1,5 +1,6 @@
 import type { Finding, MetricResult, Outcome, Profile, Quality, ScopeEvent, Totals } from './figures.ts';
-import type { Link, UnlinkedCode } from './links.ts';
+import type { JourneyStep, Wait } from './journey.ts';
+import type { Delivery, Link, PersonMatch, StrayKey, Suggestion, UnlinkedCode } from './links.ts';
 import type { Gap, Source } from './snapshot.ts';
 import type { EstimateField, SprintState } from './sprint.ts';
 
@@ -118,7 +119,38 @@ export interface ReportIssue extends Omit<Outcome, 'issueId' | 'doneAt' | 'enter
   readonly leftAt: Iso | null;
   readonly startedAt: Iso | null;
   /** Links that count, as `owner/name#12` or `owner/name@sha`, without the owner where all repositories have one. */
-  readonly code: readonly { readonly text: string; readonly url: string }[];
+  readonly code: readonly CodeOfIssue[];
+  /** Null where no code was read. */
+  readonly timeline: IssueTimeline | null;
+}
+
+/** Code that counts as work on an issue, and in a few words how that is known. */
+export interface CodeOfIssue {
+  readonly text: string;
+  readonly url: string;
+  /** `title and branch`, `inherited from #12`. */
+  readonly how: string;
+}
+
+/** An issue from its creation to Done, on the board and in the code, and how long it waited between. */
+export interface IssueTimeline {
+  readonly steps: readonly (Omit<JourneyStep, 'at'> & { readonly at: Iso | null })[];
+  readonly waits: readonly (Wait & { readonly says: string })[];
+}
+
+/** How many there are, and the names as far as the report shows people. */
+export interface PeopleCounted {
+  readonly count: number;
+  readonly names: readonly string[];
+}
+
+/** Who is who between Jira and GitHub, as far as that matters to a reader: who could not be matched. */
+export interface ReportPeople {
+  readonly matched: Readonly<Record<PersonMatch['by'], number>>;
+  /** Jira accounts with work in the sprint and no login. */
+  readonly unmatchedPeople: PeopleCounted;
+  /** Authors of code in the sprint without a Jira account. */
+  readonly unmatchedLogins: PeopleCounted;
 }
 
 /** A change of scope as the report tells it: `by` is shown as the report shows people. */
@@ -152,6 +184,13 @@ export interface Report {
   readonly issues: readonly ReportIssue[];
   readonly links: readonly Link[];
   readonly unlinked: { readonly issues: readonly string[]; readonly code: readonly UnlinkedCode[] };
+  /** Keys in code that name no issue of this sprint. */
+  readonly strays: readonly StrayKey[];
+  /** The same change on several branches. */
+  readonly deliveries: readonly Delivery[];
+  /** Issues that code which names none may belong to; never counted. */
+  readonly suggestions: readonly Suggestion[];
+  readonly people: ReportPeople;
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly findings: readonly Finding[];
   readonly quality: Quality;

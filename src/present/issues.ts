@@ -1,22 +1,26 @@
+import { howKnown } from '../model/explanation.ts';
 import type { Figures } from '../model/figures.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Journey } from '../model/journey.ts';
 import type { Correlation, Link } from '../model/links.ts';
-import type { Iso, ReportIssue } from '../model/report.ts';
+import type { Iso, IssueTimeline, ReportIssue } from '../model/report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Instant } from '../model/sprint.ts';
 import { compareKeys } from './order.ts';
 import { type PlaceShown, refOf } from './places.ts';
+import { duration } from './wording.ts';
 
 /** The issues of the sprint by key, each with what became of it and the code that counts for it. */
 export function reportIssues(
   { issues }: SprintSnapshot,
   { links }: Correlation,
-  { outcomes }: Figures,
+  { outcomes, journeys }: Figures,
   person: (name: string | null) => string | null,
   place: PlaceShown,
 ): readonly ReportIssue[] {
   const byId = new Map(issues.map((issue) => [issue.id, issue]));
   const code = codeByIssue(links, place);
+  const journeyById = new Map(journeys.map((journey) => [journey.issueId, journey]));
   return outcomes
     .flatMap(({ issueId, doneAt, enteredAt, leftAt, startedAt, ...outcome }) => {
       const issue = byId.get(issueId);
@@ -29,6 +33,7 @@ export function reportIssues(
         leftAt: isoOf(leftAt),
         startedAt: isoOf(startedAt),
         code: code.get(issue.key) ?? [],
+        timeline: timelineOf(journeyById.get(issueId)),
       };
     })
     .sort((a, b) => compareKeys(a.key, b.key));
@@ -39,6 +44,20 @@ function aboutIssue(
   person: (name: string | null) => string | null,
 ) {
   return { id, key, url, summary, type, status: status.name, assignee: person(assignee?.name ?? null), labels };
+}
+
+function timelineOf(journey: Journey | undefined): IssueTimeline | null {
+  if (journey === undefined) return null;
+  return {
+    steps: journey.steps.map(({ milestone, at, ref, url, because }) => ({
+      milestone,
+      at: isoOf(at),
+      ref,
+      url,
+      because,
+    })),
+    waits: journey.waits.map(({ from, to, hours }) => ({ from, to, hours, says: duration(hours) })),
+  };
 }
 
 /** Milliseconds since the epoch as ISO 8601 in UTC. */
@@ -63,7 +82,7 @@ function codeByIssue(links: readonly Link[], place: PlaceShown): ReadonlyMap<str
       const kept = list.filter(({ to, evidence }) => {
         return to.kind === 'pull-request' || !evidence.some(({ via }) => shown.has(`${to.repository}${via}`));
       });
-      return [key, kept.map(({ to }) => ({ text: place(refOf(to)), url: to.url }))];
+      return [key, kept.map(({ to, evidence }) => ({ text: place(refOf(to)), url: to.url, how: howKnown(evidence) }))];
     }),
   );
 }

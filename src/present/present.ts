@@ -3,6 +3,7 @@ import type { Report } from '../model/report.ts';
 import { chipsOf, statusOf } from './header.ts';
 import { isoOf } from './issues.ts';
 import { type Material, materialOf, type PresentOptions } from './material.ts';
+import { peopleOf } from './people.ts';
 import { sections } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -35,6 +36,10 @@ export function present(linked: LinkedSprint, figures: Figures, options: Present
       issues: correlation.unlinked.issues,
       code: correlation.unlinked.code.map((code) => ({ ...code, author: material.person(code.author) })),
     },
+    strays: correlation.strays,
+    deliveries: correlation.deliveries,
+    suggestions: correlation.suggestions,
+    people: peopleOf(correlation.people, material.person),
     metrics: figures.metrics,
     findings: figures.findings,
     quality: figures.quality,

@@ -1,13 +1,12 @@
+import type { Milestone } from '../model/journey.ts';
 import type { Report, ReportIssue } from '../model/report.ts';
+import { type CsvValue, csvText } from './csv-field.ts';
 import { dayIn } from './issue-words.ts';
 import { webLink } from './links.ts';
-import { visible } from './visible.ts';
-
-type Value = string | number | boolean | null;
 
 interface Column {
   readonly title: string;
-  value(issue: ReportIssue, day: (iso: string | null) => string): Value;
+  value(issue: ReportIssue, day: (iso: string | null) => string): CsvValue;
 }
 
 const columns: readonly Column[] = [
@@ -31,7 +30,20 @@ const columns: readonly Column[] = [
   { title: 'done', value: ({ doneAt }, day) => day(doneAt) },
   { title: 'left', value: ({ leftAt }, day) => day(leftAt) },
   { title: 'code', value: ({ code }) => code.map(({ text }) => text).join(' ') },
+  { title: 'code_known_by', value: ({ code }) => code.map(({ how }) => how).join('; ') },
+  { title: 'created', value: milestone('created') },
+  { title: 'first_commit', value: milestone('first-commit') },
+  { title: 'pull_request', value: milestone('pull-request') },
+  { title: 'first_review', value: milestone('first-review') },
+  { title: 'approved', value: milestone('approved') },
+  { title: 'merged', value: milestone('merged') },
+  { title: 'released', value: milestone('released') },
 ];
+
+/** The day of a milestone; empty where it did not happen, or nobody knows. */
+function milestone(name: Milestone): Column['value'] {
+  return ({ timeline }, day) => day(timeline?.steps.find((step) => step.milestone === name)?.at ?? null);
+}
 
 /**
  * The issues of the report, one a line (RFC 4180, CRLF, UTF-8). Numbers stand bare in the board's unit, days are
@@ -39,20 +51,8 @@ const columns: readonly Column[] = [
  */
 export function renderCsv(report: Report): string {
   const day = dayIn(report.timeZone);
-  const rows = report.issues.map((issue) => columns.map(({ value }) => field(value(issue, day))));
-  return [columns.map(({ title }) => title), ...rows].map((row) => `${row.join(',')}\r\n`).join('');
-}
-
-function field(value: Value): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const text = guarded(visible(value));
-  return /[",]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A spreadsheet runs a text that begins like a formula (OWASP ASVS 5.0, 1.2.10); an apostrophe makes it text. */
-function guarded(text: string): string {
-  return /^[\s\p{Cf}\uFFFD'"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\u2212\uFE62\uFE63\uFE66\uFE6B]/u.test(text)
-    ? `'${text}`
-    : text;
+  return csvText(
+    columns.map(({ title }) => title),
+    report.issues.map((issue) => columns.map(({ value }) => value(issue, day))),
+  );
 }

@@ -1,5 +1,6 @@
 import type { OutcomeKind } from '../model/figures.ts';
-import type { Iso, ReportIssue, Tone } from '../model/report.ts';
+import type { Milestone } from '../model/journey.ts';
+import type { Iso, IssueTimeline, ReportIssue, Tone } from '../model/report.ts';
 
 /** A word about an issue, to be shown as a badge. */
 export interface Badge {
@@ -33,4 +34,32 @@ export function dayIn(timeZone: string): (iso: Iso | null) => string {
     const parts = new Map(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]));
     return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   };
+}
+
+export const milestoneWords: Readonly<Record<Milestone, string>> = {
+  created: 'Created',
+  started: 'Started',
+  'first-commit': 'First commit',
+  'pull-request': 'Pull request',
+  'first-review': 'First review',
+  approved: 'Approved',
+  merged: 'Merged',
+  released: 'Released',
+  done: 'Done',
+};
+
+/** The milestones that are known, in their order, each with the wait that ended there; and those that are not seen. */
+export function timelineWords(
+  { steps, waits }: IssueTimeline,
+  day: (iso: Iso | null) => string,
+): { readonly steps: readonly string[]; readonly unseen: readonly string[] } {
+  const known = steps.filter(({ at }) => at !== null);
+  const words = known.map(({ milestone, at }, index) => {
+    const wait = waits.find(({ to }) => to === milestone);
+    const before = known[index - 1]?.milestone;
+    const since = wait === undefined || wait.from === before ? '' : ` from ${milestoneWords[wait.from].toLowerCase()}`;
+    return `${milestoneWords[milestone]} ${day(at)}${wait === undefined ? '' : ` (${wait.says}${since})`}`;
+  });
+  const unseen = steps.filter(({ at }) => at === null).map(({ milestone }) => milestoneWords[milestone].toLowerCase());
+  return { steps: words, unseen };
 }

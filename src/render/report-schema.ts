@@ -3,11 +3,15 @@ import type { Report } from '../model/report.ts';
 import { chartSchema, spanSchema, tableSchema, tileSchema } from './schema/blocks.ts';
 import {
   amount,
+  deliverySchema,
   findingSchema,
   gapSchema,
   linkSchema,
   metricSchema,
+  peopleSchema,
   sourceSchema,
+  straySchema,
+  suggestionSchema,
   targetSchema,
 } from './schema/facts.ts';
 import { iso, nullable } from './schema/words.ts';
@@ -36,6 +40,13 @@ const sectionSchema = z
   })
   .meta({ id: 'Section' });
 
+const milestone = z
+  .enum([
+    ...(['created', 'started', 'first-commit', 'pull-request', 'first-review'] as const),
+    ...(['approved', 'merged', 'released', 'done'] as const),
+  ])
+  .meta({ id: 'Milestone' });
+
 const issueSchema = z
   .object({
     id: z.string(),
@@ -62,7 +73,23 @@ const issueSchema = z
     leftAt: nullable(iso),
     startedAt: nullable(iso),
     sprintsSeen: z.int().describe('How many sprints, this one included, the issue has been in.'),
-    code: z.array(z.object({ text: z.string(), url: z.string() })).describe('The links that count.'),
+    code: z
+      .array(z.object({ text: z.string(), url: z.string(), how: z.string().describe('How it is known.') }))
+      .describe('The links that count.'),
+    timeline: nullable(
+      z.object({
+        steps: z.array(
+          z.object({
+            milestone,
+            at: nullable(iso),
+            ref: nullable(z.string()),
+            url: nullable(z.string()),
+            because: nullable(z.string()).describe('Why it has no instant: it did not happen, or is not known.'),
+          }),
+        ),
+        waits: z.array(z.object({ from: milestone, to: milestone, hours: z.number(), says: z.string() })),
+      }),
+    ).describe('From creation to Done, on the board and in the code; null where no code was read.'),
   })
   .meta({ id: 'Issue', description: 'One issue, and what became of it in the sprint.' });
 
@@ -124,6 +151,10 @@ export const reportSchema = z
         z.object({ ...targetSchema.shape, title: z.string(), author: nullable(z.string()), automated: z.boolean() }),
       ),
     }),
+    strays: z.array(straySchema),
+    deliveries: z.array(deliverySchema),
+    suggestions: z.array(suggestionSchema),
+    people: peopleSchema,
     metrics: z.record(z.string(), metricSchema),
     findings: z.array(findingSchema),
     quality: z.object({ grade: z.enum(['A', 'B', 'C', 'D']), because: z.array(z.string()) }),

@@ -1,5 +1,5 @@
 import type { MetricResult, Totals } from '../../src/model/figures.ts';
-import type { Block, Cell, Report, ReportIssue, Section, Span, Table } from '../../src/model/report.ts';
+import type { Block, Cell, IssueTimeline, Report, ReportIssue, Section, Span, Table } from '../../src/model/report.ts';
 import { anEvidence } from '../worlds/snapshots.ts';
 import { burnUp, cycleTimes, velocity, waterfall } from './chart-fixtures.ts';
 
@@ -88,8 +88,37 @@ export function anIssue(n: number, fields: Partial<ReportIssue> = {}): ReportIss
     code: Array.from({ length: n % 6 === 5 ? 4 : n % 4 === 3 ? 0 : 1 }, (_, index) => ({
       text: `acme/web#${400 + n + index}`,
       url: `https://github.com/acme/web/pull/${400 + n + index}`,
+      how: index === 0 ? 'title and branch' : 'inherited from #12',
     })),
+    timeline: aTimeline(n),
     ...fields,
+  };
+}
+
+/** Created, begun, coded, merged and done; nobody reviewed it, and nothing was released. */
+export function aTimeline(n: number): IssueTimeline {
+  const at = (day: number) => `2025-03-${String(day).padStart(2, '0')}T09:00:00.000Z`;
+  const pull = { ref: `acme/web#${400 + n}`, url: `https://github.com/acme/web/pull/${400 + n}` };
+  const none = { ref: null, url: null };
+  return {
+    steps: [
+      { milestone: 'created', at: '2025-02-28T09:00:00.000Z', ...none, because: null },
+      { milestone: 'started', at: at(3), ...none, because: null },
+      { milestone: 'first-commit', at: at(4), ...pull, because: null },
+      { milestone: 'pull-request', at: at(5), ...pull, because: null },
+      { milestone: 'first-review', at: null, ...none, because: 'nobody else reviewed it' },
+      { milestone: 'approved', at: null, ...none, because: 'nobody approved it' },
+      { milestone: 'merged', at: at(6), ...pull, because: null },
+      { milestone: 'released', at: null, ...none, because: 'no release was read' },
+      { milestone: 'done', at: at(7), ...none, because: null },
+    ],
+    waits: [
+      { from: 'created', to: 'started', hours: 72, says: '3 d' },
+      { from: 'started', to: 'first-commit', hours: 24, says: '1 d' },
+      { from: 'first-commit', to: 'pull-request', hours: 24, says: '1 d' },
+      { from: 'pull-request', to: 'merged', hours: 24, says: '1 d' },
+      { from: 'merged', to: 'done', hours: 24, says: '1 d' },
+    ],
   };
 }
 
@@ -166,6 +195,23 @@ export function aReport(fields: Partial<Report> = {}, issues = 60): Report {
       },
     ],
     unlinked: { issues: ['PAY-3'], code: [] },
+    strays: [
+      {
+        key: 'PAY-999',
+        to: { kind: 'pull-request', repository: 'acme/web', ref: '402', url: 'https://github.com/acme/web/pull/402' },
+        kind: 'dangling',
+        relation: 'implements',
+        issue: null,
+        nearest: ['PAY-9'],
+      },
+    ],
+    deliveries: [],
+    suggestions: [],
+    people: {
+      matched: { configuration: 0, email: 4, name: 1 },
+      unmatchedPeople: { count: 1, names: ['Sam Lee'] },
+      unmatchedLogins: { count: 0, names: [] },
+    },
     metrics: { 'say-do': sayDo() },
     findings: [
       {

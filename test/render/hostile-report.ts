@@ -39,10 +39,14 @@ export function aReportSaying(text: string): Report {
     assignee: text,
     labels: [text, text],
     code: [
-      { text, url: text },
-      { text, url: `https://github.com/${text}` },
-      { text, url: text },
+      { text, url: text, how: text },
+      { text, url: `https://github.com/${text}`, how: text },
+      { text, url: text, how: text },
     ],
+    timeline: {
+      steps: [{ milestone: 'created', at: '2025-03-01T09:00:00.000Z', ref: text, url: text, because: text }],
+      waits: [{ from: 'created', to: 'done', hours: 1, says: text }],
+    },
   });
   const ordinary = aReport();
   return {

@@ -50,7 +50,11 @@ export function anIssue(n: number, given: Partial<ReportIssue> = {}): ReportIssu
     leftAt: null,
     startedAt: '2025-11-03T10:00:00.000Z',
     sprintsSeen: n % 9 === 0 ? 3 : 1,
-    code: n % 6 === 0 ? [] : [{ text: `acme/web#${200 + n}`, url: `https://github.com/acme/web/pull/${200 + n}` }],
+    code:
+      n % 6 === 0
+        ? []
+        : [{ text: `acme/web#${200 + n}`, url: `https://github.com/acme/web/pull/${200 + n}`, how: 'title' }],
+    timeline: null,
     ...given,
   };
 }
@@ -246,6 +250,14 @@ export function aReport(given: Partial<Report> = {}): Report {
     issues,
     links: [],
     unlinked: { issues: [], code: [] },
+    strays: [],
+    deliveries: [],
+    suggestions: [],
+    people: {
+      matched: { configuration: 0, email: 0, name: 0 },
+      unmatchedPeople: { count: 0, names: [] },
+      unmatchedLogins: { count: 0, names: [] },
+    },
     metrics: {} satisfies Record<string, MetricResult>,
     findings: [],
     quality: { grade: 'B', because: ['one repository could not be read'] },

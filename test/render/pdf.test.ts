@@ -62,7 +62,7 @@ test('addresses that are not http(s) become no link', async () => {
   const hrefs = ['javascript:alert(1)', 'java\tscript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', '#nowhere'];
   const pdf = await raw({
     summary: [],
-    issues: [anIssue(1, { url: 'javascript:alert(2)', code: [{ text: 'x', url: 'vbscript:x' }] })],
+    issues: [anIssue(1, { url: 'javascript:alert(2)', code: [{ text: 'x', url: 'vbscript:x', how: '' }] })],
     sections: [
       aSection('scope', 'Scope', { kind: 'list', items: hrefs.map((href) => [span(href, href)]) }, { kind: 'issues' }),
     ],

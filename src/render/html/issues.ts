@@ -1,6 +1,6 @@
 import type { Report, ReportIssue } from '../../model/report.ts';
 import { estimateChange } from '../estimates.ts';
-import { badgesOf, dayIn, outcomeWords } from '../issue-words.ts';
+import { badgesOf, dayIn, outcomeWords, timelineWords } from '../issue-words.ts';
 import { webLink } from '../links.ts';
 import { blocks, longTable } from './tables.ts';
 import { type Anchors, type View, view, wordViews } from './view.ts';
@@ -50,11 +50,26 @@ function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: (iso
     estimateUnknown: initialEstimate === null && finalEstimate === null,
     sort: finalEstimate === null ? false : String(finalEstimate),
     done: day(doneAt),
+    story: story(issue, day),
     links: links.slice(0, shownLinks),
     more:
       links.length > shownLinks
         ? [view({ count: String(links.length - shownLinks), rest: links.slice(shownLinks) })]
         : [],
+  });
+}
+
+/** When things happened to the issue, and how its code is known; false where there is nothing to unfold. */
+function story({ timeline, code }: ReportIssue, day: (iso: string | null) => string): View | false {
+  if (timeline === null && code.length === 0) return false;
+  const { steps, unseen } = timeline === null ? { steps: [], unseen: [] } : timelineWords(timeline, day);
+  return view({
+    what: timeline === null ? 'How its code is known' : code.length === 0 ? 'Timeline' : 'Timeline and code',
+    steps: steps.map((words) => view({ words: wordViews(words) })),
+    hasSteps: steps.length > 0,
+    unseen: unseen.length === 0 ? false : unseen.join(', '),
+    known: code.map(({ text, how }) => view({ words: wordViews(text), how })),
+    hasKnown: code.length > 0,
   });
 }
 

@@ -81,6 +81,62 @@ export const linkSchema = z
   })
   .meta({ id: 'Link', description: 'One issue, one place in the code, and how we know.' });
 
+export const straySchema = z
+  .object({
+    key: z.string(),
+    to: targetSchema,
+    kind: z.enum(['out-of-sprint', 'other-project', 'dangling', 'unchecked']),
+    relation: z.enum(['implements', 'mentions', 'reverts']),
+    issue: nullable(
+      z.object({
+        asked: z.string().describe('The key as code says it.'),
+        id: z.string(),
+        key: z.string(),
+        url: z.string(),
+        type: z.string(),
+        summary: z.string(),
+        status: z.object({
+          id: z.string(),
+          name: z.string(),
+          category: nullable(z.enum(['new', 'indeterminate', 'done'])),
+        }),
+      }),
+    ).describe('What Jira knows of it; null for a key it does not have, or was not asked about.'),
+    nearest: z.array(z.string()).describe('Issues of the sprint whose key is one slip away.'),
+  })
+  .meta({ id: 'StrayKey', description: 'A key in code that names no issue of this sprint.' });
+
+export const deliverySchema = z
+  .object({ issue: z.string(), original: targetSchema, backports: z.array(targetSchema) })
+  .meta({ id: 'Delivery', description: 'The same change on several branches.' });
+
+export const suggestionSchema = z
+  .object({
+    issue: z.string(),
+    to: targetSchema,
+    title: z.string(),
+    confidence: z.number(),
+    reasons: z.array(
+      z.object({
+        kind: z.enum(['text', 'rare-word', 'person', 'time', 'near-key', 'place']),
+        says: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Suggestion', description: 'An issue that code which names none may belong to; never counted.' });
+
+const counted = z
+  .object({ count: z.int(), names: z.array(z.string()).describe('As far as the report shows people.') })
+  .meta({ id: 'PeopleCounted' });
+
+export const peopleSchema = z
+  .object({
+    matched: z.object({ configuration: z.int(), email: z.int(), name: z.int() }),
+    unmatchedPeople: counted.describe('Jira accounts with work in the sprint and no login.'),
+    unmatchedLogins: counted.describe('Authors of code in the sprint without a Jira account.'),
+  })
+  .meta({ id: 'People', description: 'Who could not be matched between Jira and GitHub.' });
+
 const evidence = z
   .object({ ref: z.string(), url: nullable(z.string()), says: z.string() })
   .meta({ id: 'Evidence', description: 'A fact behind a figure.' });
