@@ -50,7 +50,7 @@ export function openTransport(access: Access, runtime: Runtime): Transport {
 
   return {
     async fetch(input, init) {
-      const ask = await askOf(input, init, access.idempotentPosts, runtime.signal);
+      const ask = await askOf(input, init, access, runtime.signal);
       const api = apiOf(access, ask.url.pathname);
       ways[api] ??= compose(api);
       const outcome = await ways[api](ask);

@@ -7,11 +7,13 @@ import type { GatherRequest } from './snapshot.ts';
  * board, settings, repositories and history change the content. Only hashes keyed with the tokens leave this file.
  */
 export function ownerOf(request: GatherRequest): Pick<EntryName, 'host' | 'principal' | 'scope'> {
-  const { jira, github, repos, board, historySprints } = request;
+  const { jira, github, repos, board, historySprints, descriptions, recorded, unknownKeys } = request;
   const host = new URL(jira.url).host;
   const key = `${jira.token.reveal()}\n${github?.token.reveal() ?? ''}`;
   const who = [jira.url, jira.email, github?.url ?? null];
-  const what = [board, jira.deployment, jira.estimateField, jira.doneStatuses, [...repos].sort(), historySprints];
+  const code = [descriptions, [...recorded].sort(), unknownKeys !== null];
+  const sprint = [board, jira.deployment, jira.estimateField, jira.doneStatuses, historySprints];
+  const what = [...sprint, [...repos].sort(), ...code];
   return {
     host,
     principal: createHmac('sha256', key).update(JSON.stringify(who)).digest('hex').slice(0, 32),

@@ -8,10 +8,18 @@ import type { GithubAccess } from './hosts/github.ts';
 import { readHosts } from './hosts.ts';
 import { ownerOf } from './principal.ts';
 import { asStale, fromStore, isFinal, isSame, notStored, type Readings, readingsOf } from './stored.ts';
-import { type BoardReader, type Chosen, isSprintId, type JiraAccess, openTracker, pickSprint } from './trackers.ts';
+import {
+  type BoardReader,
+  type Chosen,
+  isSprintId,
+  type JiraAccess,
+  openTracker,
+  pickSprint,
+  type Wishes,
+} from './trackers.ts';
 
 /** Which sprint to read, from where, and what may be believed without asking. */
-export interface GatherRequest {
+export interface GatherRequest extends Wishes {
   readonly jira: JiraAccess;
   readonly github: GithubAccess | null;
   readonly repos: readonly string[];
@@ -19,17 +27,11 @@ export interface GatherRequest {
   readonly board: string | null;
   /** Id, name, `active` or `last-closed`; null is the active sprint, else the last closed. */
   readonly sprint: string | null;
-  /** How many closed sprints before it are read for velocity. */
-  readonly historySprints: number;
   readonly store: Store | null;
   /** Believe nothing that is stored. */
   readonly refresh: boolean;
   /** Ask nobody. */
   readonly offline: boolean;
-  /** Whether the descriptions of issues are read, to suggest issues for code that names none. */
-  readonly descriptions: boolean;
-  /** What else Jira is asked about the code of each issue. */
-  readonly recorded: readonly ('development-panel' | 'remote-links')[];
   /** The keys in the code that no issue read has, to be looked up in Jira; null looks none up. */
   readonly unknownKeys: ((snapshot: SprintSnapshot) => Promise<readonly string[]>) | null;
 }
@@ -92,10 +94,10 @@ async function read(
   const takenAt = runtime.now();
   const [jira, code] = await together(
     runtime,
-    () => reader.read(chosen, request.historySprints),
+    () => reader.read(chosen, request),
     (linked) => readCode(request, linked, chosen.sprint),
   );
-  return {
+  const snapshot: SprintSnapshot = {
     snapshotVersion: 2,
     takenAt,
     jira: { url: request.jira.url, deployment: jira.deployment },
@@ -107,16 +109,32 @@ async function read(
     issues: jira.issues,
     history: jira.history,
     named: null,
-    recorded: null,
+    recorded: jira.recorded,
     repositories: code.repositories,
-    ...withoutEchoes(request, [jira.source, ...code.sources], [...jira.gaps, ...code.gaps]),
+    sources: [jira.source, ...code.sources],
+    gaps: [...jira.gaps, ...code.gaps],
   };
+  return withoutEchoes(request, await withNamed(request, snapshot, reader));
+}
+
+/** Keys in code that no issue read has may be those of issues elsewhere, moved or gone: only Jira can tell. */
+async function withNamed(
+  { unknownKeys }: GatherRequest,
+  snapshot: SprintSnapshot,
+  reader: BoardReader,
+): Promise<SprintSnapshot> {
+  if (unknownKeys === null || snapshot.repositories === null || snapshot.repositories.length === 0) return snapshot;
+  const { named, gaps, sourceAfter } = await reader.lookUp(await unknownKeys(snapshot));
+  const sources = snapshot.sources.map((source) => (source.id === 'jira' ? sourceAfter(source) : source));
+  return { ...snapshot, named, sources, gaps: [...snapshot.gaps, ...gaps] };
 }
 
 /** Errors quote the host, and a host may quote the request: what is stored holds no token. */
-function withoutEchoes({ jira, github }: GatherRequest, sources: readonly Source[], gaps: readonly Gap[]) {
+function withoutEchoes({ jira, github }: GatherRequest, snapshot: SprintSnapshot): SprintSnapshot {
   const scrub = scrubber(github === null ? [jira.token] : [jira.token, github.token]);
+  const { sources, gaps } = snapshot;
   return {
+    ...snapshot,
     sources: sources.map((source) => ({ ...source, error: source.error === null ? null : scrub(source.error) })),
     gaps: gaps.map((gap) => ({ ...gap, because: scrub(gap.because) })),
   };

@@ -1,6 +1,7 @@
 import type { Issue } from '../model/issue.ts';
+import type { RecordedCode } from '../model/links.ts';
 import type { Secret } from '../model/secret.ts';
-import type { Gap, History, Source } from '../model/snapshot.ts';
+import type { Gap, History, NamedKeys, Source } from '../model/snapshot.ts';
 import type { Board, Sprint, Status } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -37,8 +38,27 @@ export interface TrackerReading {
   readonly projects: readonly string[] | null;
   readonly issues: readonly Issue[];
   readonly history: History;
+  /** Null when it was not asked for. */
+  readonly recorded: readonly RecordedCode[] | null;
   readonly source: Source;
   readonly gaps: readonly Gap[];
+}
+
+/** What else is read of a sprint. */
+export interface Wishes {
+  /** How many closed sprints before it are read. */
+  readonly historySprints: number;
+  readonly descriptions: boolean;
+  /** Where Jira may have written down the code of an issue. */
+  readonly recorded: readonly ('development-panel' | 'remote-links')[];
+}
+
+/** What Jira says of keys, and what could not be learnt. */
+export interface LookedUp {
+  readonly named: NamedKeys;
+  readonly gaps: readonly Gap[];
+  /** What is to be said of the source now. */
+  sourceAfter(source: Source): Source;
 }
 
 /** One board, read step by step; what was asked once is not asked again. */
@@ -49,7 +69,9 @@ export interface BoardReader {
   choose(sprint: string | null, historySprints: number): Promise<Chosen>;
   /** The board with its configuration, and its sprints, oldest first. */
   list(): Promise<{ board: Board; sprints: Sprint[] }>;
-  read(chosen: Chosen, historySprints: number): Promise<TrackerReading>;
+  read(chosen: Chosen, wishes: Wishes): Promise<TrackerReading>;
+  /** What became of the issues of these keys, wherever they are now; nothing is asked for no keys. */
+  lookUp(keys: readonly string[]): Promise<LookedUp>;
 }
 
 /** A tracker that is reached with one token. */

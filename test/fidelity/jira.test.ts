@@ -114,7 +114,7 @@ describe.skipIf(!here)('by Atlassian’s own description', () => {
       doneStatuses: null,
     } as const;
     const board = (await openTracker(access, runtime)).board('Payments crew', null);
-    await board.read(await board.choose('last-closed', 6), 6);
+    await board.read(await board.choose('last-closed', 6), { historySprints: 6, descriptions: true, recorded: [] });
 
     expect(heard.length).toBeGreaterThan(8);
     expect(heard.flatMap(validateExchange)).toEqual([]);

@@ -8,4 +8,6 @@ export interface Access {
   readonly tokenName: string;
   /** Endings of the paths that are read by POST, and so may be asked twice. */
   readonly idempotentPosts: readonly string[];
+  /** Endings of paths a host may or may not offer: asked once, and their refusal says nothing about the rest of it. */
+  readonly optional?: readonly string[];
 }

@@ -22,7 +22,7 @@ const connectFaults: readonly FaultKind[] = [
 /**
  * Leaves a host alone that is down: after five failed connections in a row, or when half of the last requests (at
  * least ten) failed. While it rests, the failure that broke it is the answer. A failure is what the policy finds worth
- * asking again: refusals (4xx) are none, nor are answers by which a host asks for less.
+ * asking again: refusals (4xx) are none, nor are answers by which a host asks for less, nor is what is optional.
  */
 export function breaker(next: Send, { retryStatuses }: Pick<Policy, 'retryStatuses'>): Send {
   const { share, size, calls, connectFailures, restMs } = breakerFigures;
@@ -40,6 +40,7 @@ export function breaker(next: Send, { retryStatuses }: Pick<Policy, 'retryStatus
   });
   let lastFailure: Outcome | null = null;
   return async (ask) => {
+    if (ask.optional === true) return next(ask);
     try {
       return await sampling.execute(() =>
         connecting.execute(async () => {

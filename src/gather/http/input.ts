@@ -1,3 +1,4 @@
+import type { Access } from './access.ts';
 import type { Ask } from './exchange.ts';
 
 const reads = new Set(['GET', 'HEAD']);
@@ -6,20 +7,23 @@ const reads = new Set(['GET', 'HEAD']);
 export async function askOf(
   input: string | URL | Request,
   init: RequestInit | undefined,
-  idempotentPosts: readonly string[],
+  { idempotentPosts, optional = [] }: Pick<Access, 'idempotentPosts' | 'optional'>,
   signal: AbortSignal,
 ): Promise<Ask> {
   const request = new Request(input, init);
   const url = new URL(request.url);
   const { method, headers } = request;
   const body = reads.has(method) ? null : await request.text();
-  const marked = method === 'POST' && idempotentPosts.some((ending) => url.pathname.endsWith(ending));
+  const endsLike = (endings: readonly string[]) => endings.some((ending) => url.pathname.endsWith(ending));
+  const marked = method === 'POST' && endsLike(idempotentPosts);
+  const isOptional = endsLike(optional);
   return {
     method,
     url,
     headers,
     body,
     signal: AbortSignal.any([signal, request.signal]),
-    repeatable: reads.has(method) || marked,
+    repeatable: !isOptional && (reads.has(method) || marked),
+    optional: isOptional,
   };
 }

@@ -30,7 +30,12 @@ export function changesOf(histories: readonly RawHistory[], fields: FieldIds): C
 export function personOf(user: RawUser | null | undefined): Person | null {
   const id = user?.accountId ?? user?.key ?? user?.name;
   if (user === null || user === undefined || id === null || id === undefined || id === '') return null;
-  return { id, name: user.displayName ?? user.name ?? id, active: user.active ?? true, email: null };
+  return {
+    id,
+    name: user.displayName ?? user.name ?? id,
+    active: user.active ?? true,
+    email: user.emailAddress?.trim() || null,
+  };
 }
 
 /** Sprint ids out of `12, 13`; empty and null both mean none. Names are never read: they may hold commas. */

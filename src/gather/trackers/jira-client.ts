@@ -10,6 +10,8 @@ export interface Question {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** How long an answer is waited for, in milliseconds; without it as long as the transport is patient. */
+  readonly within?: number;
 }
 
 /** Jira under one token. */
@@ -25,10 +27,14 @@ export interface JiraClient {
 /** The reads that Jira serves by POST: long queries do not fit into an address. */
 const readsByPost = ['/search/jql', '/changelog/bulkfetch', '/issue/bulkfetch', '/rest/api/2/search'];
 
+/** What a Jira may be without: it is undocumented, switched off by its owner, or closed to this token. */
+const optional = ['/rest/dev-status/latest/issue/detail', '/remotelink'];
+
 /** Opens jira.js over our transport. Only its agile part is loaded: its `sendRequest` reaches every path. */
 export async function openJiraClient(access: JiraAccess, runtime: Runtime): Promise<JiraClient> {
   const { url, email, token, tokenName } = access;
-  const transport = openTransport({ id: 'jira', name: 'Jira', url, tokenName, idempotentPosts: readsByPost }, runtime);
+  const way = { id: 'jira', name: 'Jira', url, tokenName, idempotentPosts: readsByPost, optional } as const;
+  const transport = openTransport(way, runtime);
   const site = url.endsWith('/') ? url : `${url}/`;
   if (!/^[\x21-\x7e]+$/.test(token.reveal())) {
     throw new SprintError(
@@ -42,9 +48,9 @@ export async function openJiraClient(access: JiraAccess, runtime: Runtime): Prom
     host,
     site,
     requests: transport.requests,
-    async ask(schema, { path, query, body }) {
-      const answer = await send(client, path, query, body, runtime.signal);
-      return checked(schema, answer, `${host} ${path}`);
+    async ask(schema, question) {
+      const answer = await send(client, question, runtime.signal);
+      return checked(schema, answer, `${host} ${question.path}`);
     },
   };
 }
@@ -82,24 +88,27 @@ async function openAgileClient(
     : new AgileClient({ host, baseRequestConfig, authentication: { basic: { email, apiToken: token } } });
 }
 
-async function send(
-  client: Sender,
-  path: string,
-  query: Question['query'],
-  body: Question['body'],
-  signal: AbortSignal,
-): Promise<unknown> {
+async function send(client: Sender, { path, query, body, within }: Question, signal: AbortSignal): Promise<unknown> {
+  const patience = within === undefined ? null : AbortSignal.timeout(within);
   try {
     return await client.sendRequest({
       url: path,
       method: body === undefined ? 'GET' : 'POST',
-      signal,
+      signal: patience === null ? signal : AbortSignal.any([signal, patience]),
       ...(query && { params: query }),
       ...(body && { data: body }),
     });
   } catch (error) {
     if (signal.aborted) throw cancelled(signal);
+    if (patience?.aborted) throw tooSlow(path, within ?? 0);
     // The client's own error carries the request, and so the token: only ours may leave.
     throw ourError(error) ?? new SprintError('bug', `The Jira client failed on ${path}.`, { source: 'jira' });
   }
+}
+
+function tooSlow(path: string, within: number): SprintError {
+  return new SprintError('unavailable', `Jira gave no answer to ${path} within ${within / 1_000} seconds.`, {
+    hint: 'Try again later.',
+    source: 'jira',
+  });
 }

@@ -48,9 +48,15 @@ export async function readCloud(question: IssueQuestion): Promise<RawReading> {
   return { issues: state.issues, full: state.full, histories, unread, missing, gaps };
 }
 
-async function members({ jira, fields, asked, runtime }: IssueQuestion, state: State): Promise<void> {
+async function members({ jira, fields, extra, asked, runtime }: IssueQuestion, state: State): Promise<void> {
   const { want } = state.changelogs;
-  for await (const { whole, part } of sprintMembers(jira, asked.sprint.id, fields, want)) {
+  for await (const { whole, part } of sprintMembers(
+    jira,
+    asked.sprint.id,
+    memberFields(fields, extra),
+    historyFields(fields),
+    want,
+  )) {
     for (const issue of whole) {
       state.issues.set(issue.id, issue);
       state.full.add(issue.id);
@@ -129,7 +135,11 @@ function unknownParents({ issues, full }: State): string[] {
 }
 
 /** Fetches issues by id with all fields, a hundred at a time and side by side; tells how many did not come. */
-async function fetchFull({ jira, fields }: IssueQuestion, state: State, ids: readonly string[]): Promise<number> {
+async function fetchFull(
+  { jira, fields, extra }: IssueQuestion,
+  state: State,
+  ids: readonly string[],
+): Promise<number> {
   const chunks = Array.from({ length: Math.ceil(ids.length / fetchSize) }, (_, i) =>
     ids.slice(i * fetchSize, (i + 1) * fetchSize),
   );
@@ -137,7 +147,7 @@ async function fetchFull({ jira, fields }: IssueQuestion, state: State, ids: rea
     chunks.map((issueIdsOrKeys) =>
       jira.ask(fetchedIssues, {
         path: '/rest/api/3/issue/bulkfetch',
-        body: { issueIdsOrKeys, fields: memberFields(fields) },
+        body: { issueIdsOrKeys, fields: memberFields(fields, extra) },
       }),
     ),
   );

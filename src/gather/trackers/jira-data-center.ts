@@ -18,7 +18,7 @@ export async function readDataCenter(question: IssueQuestion): Promise<RawReadin
   const { fields, asked, earlier, runtime } = question;
   const gaps: Gap[] = [];
   const [members, history, leavers] = await Promise.all([
-    search(question, `sprint = ${asked.sprint.id}`),
+    search(question, `sprint = ${asked.sprint.id}`, question.extra),
     orGap('history', gaps, runtime, () => earlierMembers(question)),
     orGap('leavers', gaps, runtime, () => leaverCandidates(question, gaps)),
   ]);
@@ -35,7 +35,7 @@ export async function readDataCenter(question: IssueQuestion): Promise<RawReadin
 
 async function earlierMembers(question: IssueQuestion): Promise<RawIssue[]> {
   const ids = question.earlier.map(({ sprint }) => sprint.id).join(', ');
-  return ids === '' ? [] : search(question, `sprint in (${ids})`);
+  return ids === '' ? [] : search(question, `sprint in (${ids})`, []);
 }
 
 async function leaverCandidates(question: IssueQuestion, gaps: Gap[]): Promise<RawIssue[]> {
@@ -44,7 +44,7 @@ async function leaverCandidates(question: IssueQuestion, gaps: Gap[]): Promise<R
     return [];
   }
   const jql = leaversJql(question, question.filterId);
-  return jql === null ? [] : search(question, jql);
+  return jql === null ? [] : search(question, jql, question.extra);
 }
 
 function gathered(found: readonly RawIssue[], gaps: Gap[]): RawReading {
@@ -74,12 +74,12 @@ async function readParents(question: IssueQuestion, known: readonly RawIssue[]):
   const chunks = Array.from({ length: Math.ceil(unknown.length / pageSize) }, (_, i) =>
     unknown.slice(i * pageSize, (i + 1) * pageSize),
   );
-  const pages = await Promise.all(chunks.map((some) => search(question, `id in (${some.join(', ')})`)));
+  const pages = await Promise.all(chunks.map((some) => search(question, `id in (${some.join(', ')})`, question.extra)));
   return pages.flat();
 }
 
-function search({ jira, runtime, fields }: IssueQuestion, jql: string): Promise<RawIssue[]> {
-  const wanted = memberFields(fields);
+function search({ jira, runtime, fields }: IssueQuestion, jql: string, extra: readonly string[]): Promise<RawIssue[]> {
+  const wanted = memberFields(fields, extra);
   let done = 0;
   return allPages(async (startAt) => {
     const page = await jira.ask(countedPage, {

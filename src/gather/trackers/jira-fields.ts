@@ -10,6 +10,8 @@ type Field = FieldList[number];
 export interface FieldIds {
   readonly sprint: string | null;
   readonly flagged: string | null;
+  /** Says whether Jira knows of any code of the issue. */
+  readonly development: string | null;
   readonly estimate: EstimateField;
   readonly estimateUnit: EstimateField['unit'];
   /** What kind of change an item of the history is, by field id and by lower-case name. */
@@ -18,6 +20,7 @@ export interface FieldIds {
 }
 
 const sprintType = 'com.pyxis.greenhopper.jira:gh-sprint';
+const developmentType = /^com\.atlassian\.jira\.plugins\.jira-development-integration-plugin:devsummary(?:cf)?$/;
 const pointsType = 'com.pyxis.greenhopper.jira:jsw-story-points';
 const timeFields = ['timeoriginalestimate', 'timeestimate', 'aggregatetimeoriginalestimate'];
 
@@ -47,6 +50,7 @@ export function findFields(list: FieldList, board: BoardConfiguration | null, wa
   return {
     sprint: sprint?.id ?? null,
     flagged: flagged?.id ?? null,
+    development: list.find(({ schema }) => developmentType.test(schema?.custom ?? ''))?.id ?? null,
     estimate,
     estimateUnit: estimate.unit,
     kinds,

@@ -3,7 +3,17 @@ import type { Gap } from '../../model/snapshot.ts';
 import type { Runtime } from '../../runtime.ts';
 import { checkCancelled } from '../cancel.ts';
 
-type Part = 'leavers' | 'history' | 'changes' | 'projects' | 'statuses' | 'configuration' | 'parents';
+type Part =
+  | 'leavers'
+  | 'history'
+  | 'changes'
+  | 'projects'
+  | 'statuses'
+  | 'configuration'
+  | 'parents'
+  | 'keys'
+  | 'panels'
+  | 'remote-links';
 
 const scope = ['commitment', 'added', 'removed', 're-estimated', 'say-do', 'scope-change'];
 const done = ['completed', 'carry-over', 'say-do', 'velocity', 'cycle-time', 'lead-time', 'throughput'];
@@ -38,6 +48,22 @@ const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> 
     missing: 'parents of sub-tasks',
     affects: [...scope, 'carry-over', 'velocity', ...code, 'scope', 'summary'],
   },
+  // A key may be the former one of an issue of the sprint.
+  keys: {
+    code: 'keys-unchecked',
+    missing: 'which issues some keys in the code stand for',
+    affects: [...code, 'cycle-time', 'jira-github'],
+  },
+  panels: {
+    code: 'development-panel-unreadable',
+    missing: 'the code that the development panels of Jira show',
+    affects: [...code, 'cycle-time', 'jira-github'],
+  },
+  'remote-links': {
+    code: 'remote-links-unreadable',
+    missing: 'the code that issues of Jira link to',
+    affects: [...code, 'cycle-time', 'jira-github'],
+  },
 };
 
 /** The gap that a part leaves which could not be read. */
@@ -47,7 +73,7 @@ export function jiraGap(part: Part, because: string): Gap {
 
 /**
  * Reads a part the report can stand without: its failure becomes a gap. A cancelled run and a refused token (401)
- * are no such failures: nothing else would be readable either.
+ * are no such failures: nothing else would be readable either; but for what wants more than other questions do.
  */
 export async function orGap<T>(
   part: Part,
@@ -59,10 +85,13 @@ export async function orGap<T>(
     return await read();
   } catch (error) {
     checkCancelled(signal);
-    if (!(error instanceof SprintError) || error.status === 401 || !passing.has(error.kind)) throw error;
+    if (!(error instanceof SprintError) || (error.status === 401 && !wantsMore.has(part)) || !passing.has(error.kind))
+      throw error;
     gaps.push(jiraGap(part, error.message));
     return null;
   }
 }
 
+/** A token limited to some scopes is refused these, and good for all the rest. */
+const wantsMore = new Set<Part>(['panels', 'remote-links']);
 const passing = new Set(['access', 'not-found', 'unavailable']);

@@ -5,10 +5,10 @@ import type { FieldIds } from './jira-fields.ts';
 import type { RawHistory, RawIssue } from './jira-shapes.ts';
 import { instantOf } from './jira-time.ts';
 
-/** The fields of a member of the sprint. */
-export function memberFields({ sprint, estimate, flagged }: FieldIds): string[] {
-  const own = ['priority', 'labels', 'components', 'assignee', 'resolution', 'resolutiondate', 'project'];
-  return [...historyFields({ sprint, estimate }), ...own, ...(flagged === null ? [] : [flagged])];
+/** The fields of a member of the sprint; `extra` are those that were asked for besides. */
+export function memberFields({ sprint, estimate, flagged }: FieldIds, extra: readonly string[]): string[] {
+  const own = ['priority', 'labels', 'components', 'assignee', 'resolution', 'resolutiondate'];
+  return [...historyFields({ sprint, estimate }), ...own, ...(flagged === null ? [] : [flagged]), ...extra];
 }
 
 /** The few fields that velocity needs of an issue of an earlier sprint; Jira gives more issues a page for fewer. */
@@ -27,12 +27,12 @@ export function issueOf(raw: RawIssue, histories: readonly RawHistory[] | null, 
     key,
     formerKeys: formerKeys(changes, key),
     url: `${site}browse/${encodeURIComponent(key)}`,
-    project: own.project?.key ?? key.slice(0, Math.max(0, key.lastIndexOf('-'))),
+    project: key.slice(0, Math.max(0, key.lastIndexOf('-'))),
     type: own.issuetype?.name ?? '',
     subtask: own.issuetype?.subtask ?? false,
     parent: own.parent ? { id: own.parent.id, key: own.parent.key } : null,
     summary: own.summary ?? '',
-    description: null,
+    description: own.description,
     status: own.status ? statusOf(own.status) : { id: '', name: '', category: null },
     resolution: own.resolution?.name ?? null,
     priority: own.priority?.name ?? null,

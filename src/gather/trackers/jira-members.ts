@@ -1,6 +1,4 @@
 import { checked, type JiraClient } from './jira-client.ts';
-import type { FieldIds } from './jira-fields.ts';
-import { historyFields, memberFields } from './jira-issue.ts';
 import { search } from './jira-search.ts';
 import { type PartIssue, partPage, type RawIssue, rawIssue, tokenPage } from './jira-shapes.ts';
 
@@ -13,23 +11,25 @@ export interface Members {
 /**
  * Yields the members of a sprint with all fields. Pages of a search follow one another by token, so a large sprint is
  * a long chain of small pages; but Jira gives more issues a page when fewer fields are asked for. So after a second
- * page that is not the last, the fields are asked for in two halves side by side, if that does give larger pages.
- * `found` hears of ids as soon as they are known.
+ * page that is not the last, the fields are asked for in two halves side by side, the `lean` ones and the rest, if that
+ * does give larger pages. `found` hears of ids as soon as they are known.
  */
 export async function* sprintMembers(
   jira: JiraClient,
   sprint: number,
-  fields: FieldIds,
+  fields: readonly string[],
+  lean: readonly string[],
   found: (ids: readonly string[]) => void,
 ): AsyncGenerator<Members> {
   const jql = `sprint = ${sprint}`;
+  const others = fields.filter((field) => !lean.includes(field));
   let pages = 0;
-  for await (const { issues, nextPageToken } of search(jira, tokenPage, jql, memberFields(fields))) {
+  for await (const { issues, nextPageToken } of search(jira, tokenPage, jql, fields)) {
     found(issues.map(({ id }) => id));
     yield { whole: issues, part: [] };
     pages += 1;
     if (pages !== 2 || !nextPageToken) continue;
-    const joined = await inHalves(jira, jql, fields, issues.length, found);
+    const joined = await inHalves(jira, jql, [lean, others], issues.length, found);
     if (joined !== null) {
       yield joined;
       return;
@@ -41,13 +41,11 @@ export async function* sprintMembers(
 async function inHalves(
   jira: JiraClient,
   jql: string,
-  fields: FieldIds,
+  fields: readonly [readonly string[], readonly string[]],
   usual: number,
   found: (ids: readonly string[]) => void,
 ): Promise<Members | null> {
-  const lean = historyFields(fields);
-  const others = memberFields(fields).filter((field) => !lean.includes(field));
-  const halves = [search(jira, partPage, jql, lean), search(jira, partPage, jql, others)] as const;
+  const halves = [search(jira, partPage, jql, fields[0]), search(jira, partPage, jql, fields[1])] as const;
   const [one, two] = await Promise.all([halves[0].next(), halves[1].next()]);
   if (one.done === true || two.done === true || one.value.issues.length <= usual) return null;
   found(one.value.issues.map(({ id }) => id));

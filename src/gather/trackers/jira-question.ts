@@ -17,6 +17,8 @@ export interface IssueQuestion {
   readonly jira: JiraClient;
   readonly runtime: Runtime;
   readonly fields: FieldIds;
+  /** Fields of members that were asked for besides the usual ones: the description, the development panel. */
+  readonly extra: readonly string[];
   readonly filterId: string | null;
   readonly asked: Watched;
   /** Closed sprints before it, newest first. */

@@ -1,5 +1,5 @@
 import type { Issue } from '../../model/issue.ts';
-import type { Gap } from '../../model/snapshot.ts';
+import type { Gap, Source } from '../../model/snapshot.ts';
 import type { Board, Sprint, Status } from '../../model/sprint.ts';
 import type { TrackerReading } from '../trackers.ts';
 import { issueOf } from './jira-issue.ts';
@@ -39,8 +39,9 @@ export function readingOf(parts: Parts): TrackerReading {
     issues: inOrder(issues),
     history: {
       sprints: earlier.map(({ sprint }) => sprint),
-      issues: inOrder(all.filter((issue) => earlier.some((one) => belongs(issue, one)))),
+      issues: inOrder(all.filter((issue) => earlier.some((one) => belongs(issue, one)))).map(withoutDescription),
     },
+    recorded: null,
     source: {
       id: 'jira',
       kind: deployment === 'cloud' ? 'jira-cloud' : 'jira-dc',
@@ -54,6 +55,19 @@ export function readingOf(parts: Parts): TrackerReading {
     },
     gaps,
   };
+}
+
+/** The source once more was read of it: its requests, and whether anything is missing now. */
+export function sourceAfter(source: Source, gaps: readonly Gap[], requests: number): Source {
+  const [gap] = gaps.filter(({ chosen }) => !chosen);
+  return gap === undefined
+    ? { ...source, requests }
+    : { ...source, requests, status: 'partial', error: source.error ?? gap.because };
+}
+
+/** Nobody looks for the code of an earlier sprint. */
+function withoutDescription(issue: Issue): Issue {
+  return { ...issue, description: null };
 }
 
 /** In the sprint now, or at some instant of its window. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { descriptionOf } from './jira-description.ts';
 import { instantOf } from './jira-time.ts';
 
 // What is not named here is dropped at once: avatars and links are most of what Jira sends.
@@ -83,6 +84,7 @@ const rawUser = z.object({
   key: text,
   name: text,
   displayName: text,
+  emailAddress: text,
   active: z.boolean().nullish(),
 });
 export type RawUser = z.infer<typeof rawUser>;
@@ -117,12 +119,13 @@ export const rawIssue = z.object({
   // The estimation and Sprint fields have other ids on every site.
   fields: z.looseObject({
     summary: text,
+    // Read at once: a document is many times as large as its words.
+    description: z.unknown().optional().transform(descriptionOf),
     issuetype: z.object({ name: text, subtask: z.boolean().nullish() }).nullish(),
     status: rawStatus.nullish(),
     assignee: rawUser.nullish(),
     priority: named.nullish(),
     resolution: named.nullish(),
-    project: z.object({ key: text }).nullish(),
     parent: z.object({ id, key: z.string() }).nullish(),
     labels: z.array(z.string()).nullish(),
     components: z.array(named).nullish(),
@@ -154,3 +157,65 @@ export const changelogPage = z.object({
   issueChangeLogs: z.array(z.object({ issueId: id, changeHistories: z.array(rawHistory) })),
   nextPageToken: text,
 });
+
+/** An issue that was looked up by a key: a few fields, and its history where that was asked for. */
+export const rawNamed = z.object({
+  id,
+  key: z.string(),
+  fields: z.object({
+    summary: text,
+    issuetype: z.object({ name: text }).nullish(),
+    status: rawStatus.nullish(),
+  }),
+  changelog: z.object({ total: z.number().nullish(), histories: z.array(rawHistory) }).nullish(),
+});
+export type RawNamed = z.infer<typeof rawNamed>;
+export const rawNamedList = z.object({ issues: z.array(rawNamed), issueErrors: z.array(z.unknown()).nullish() });
+
+export const remoteLinks = z.array(
+  z.object({ object: z.object({ url: text, title: text, summary: text }).nullish() }).catch({ object: null }),
+);
+
+const panelRepository = z.object({ name: text, url: text });
+const panelCommit = z.object({
+  id: text,
+  displayId: text,
+  url: text,
+  message: text,
+  authorTimestamp: z.union([z.string(), z.number()]).nullish(),
+});
+
+/**
+ * What a development panel shows. Nobody documents it: whatever is missing is empty, and `errors` hold what the code
+ * host refused.
+ */
+export const developmentDetail = z.object({
+  errors: z.array(z.unknown()).nullish(),
+  detail: z.array(
+    z.object({
+      pullRequests: z
+        .array(
+          z.object({
+            id: text,
+            name: text,
+            url: text,
+            lastUpdate: z.union([z.string(), z.number()]).nullish(),
+            repositoryUrl: text,
+          }),
+        )
+        .nullish(),
+      branches: z
+        .array(
+          z.object({
+            name: text,
+            url: text,
+            repository: panelRepository.nullish(),
+            lastCommit: panelCommit.nullish(),
+          }),
+        )
+        .nullish(),
+      repositories: z.array(panelRepository.extend({ commits: z.array(panelCommit).nullish() })).nullish(),
+    }),
+  ),
+});
+export type DevelopmentDetail = z.infer<typeof developmentDetail>;

@@ -2,14 +2,16 @@ import { SprintError } from '../../errors.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import { type Sprint, windowOf } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
-import type { BoardReader, Chosen, JiraAccess, Tracker, TrackerReading } from '../trackers.ts';
+import type { BoardReader, Chosen, JiraAccess, LookedUp, Tracker, TrackerReading, Wishes } from '../trackers.ts';
 import { askConfiguration, boardOf, findBoard, refuseKanban } from './jira-boards.ts';
 import { type JiraClient, openJiraClient } from './jira-client.ts';
 import { readCloud } from './jira-cloud.ts';
 import { readDataCenter } from './jira-data-center.ts';
 import { type FieldIds, findFields } from './jira-fields.ts';
 import { orGap } from './jira-gaps.ts';
-import { readingOf } from './jira-reading.ts';
+import { lookUpKeys } from './jira-lookup.ts';
+import { readingOf, sourceAfter } from './jira-reading.ts';
+import { readRecorded } from './jira-recorded.ts';
 import { openSite, type SiteReader } from './jira-site.ts';
 import { boardSprints, closedBefore, noSprint, oneSprint } from './jira-sprints.ts';
 import { once } from './once.ts';
@@ -75,7 +77,7 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
       const [sprints, described] = await Promise.all([boardSprints(jira, id, () => false), board(), site.person()]);
       return { board: described, sprints };
     },
-    async read(chosen, historySprints): Promise<TrackerReading> {
+    async read(chosen, wishes): Promise<TrackerReading> {
       const { sprint, sprints } = chosen;
       const now = runtime.now();
       const [ids, config, deployment] = await Promise.all([fields(), configuration(), site.deployment()]);
@@ -84,9 +86,10 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
         jira,
         runtime,
         fields: ids,
+        extra: extraFields(ids, wishes),
         filterId: config?.filter?.id ?? null,
         asked: watch(sprint),
-        earlier: closedBefore(sprint, sprints, historySprints).map(watch),
+        earlier: closedBefore(sprint, sprints, wishes.historySprints).map(watch),
       };
       const [raw, described, projects, statuses] = await Promise.all([
         deployment === 'cloud' ? readCloud(question) : readDataCenter(question),
@@ -95,7 +98,7 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
         site.statuses(),
         site.person(),
       ]);
-      return readingOf({
+      const reading = readingOf({
         question,
         raw,
         deployment,
@@ -105,8 +108,26 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
         statuses: statuses ?? [],
         gaps: [...site.gaps, ...gaps, ...raw.gaps],
       });
+      if (wishes.recorded.length === 0) return reading;
+      const more = await readRecorded(question, deployment, reading.issues, raw.issues, wishes.recorded);
+      return {
+        ...reading,
+        recorded: more.recorded,
+        source: sourceAfter(reading.source, more.gaps, jira.requests()),
+        gaps: [...reading.gaps, ...more.gaps],
+      };
+    },
+    async lookUp(keys): Promise<LookedUp> {
+      const { named, gaps: missed } = await lookUpKeys({ jira, runtime, deployment: await site.deployment() }, keys);
+      return { named, gaps: missed, sourceAfter: (source) => sourceAfter(source, missed, jira.requests()) };
     },
   };
+}
+
+/** Members are read with what else was asked for, so that it takes no further question. */
+function extraFields({ development }: FieldIds, { descriptions, recorded }: Wishes): string[] {
+  const panel = recorded.includes('development-panel') && development !== null ? [development] : [];
+  return [...(descriptions ? ['description'] : []), ...panel];
 }
 
 /** To a stranger Jira shows nothing at all: that the login was not taken explains more than what is not there. */

@@ -1,0 +1,110 @@
+import { SprintError } from '../../errors.ts';
+import type { Runtime } from '../../runtime.ts';
+import type { JiraClient } from './jira-client.ts';
+import { type RawNamed, rawNamed, rawNamedList } from './jira-shapes.ts';
+
+/** What looking up needs of Jira. */
+export interface LookupTools {
+  readonly jira: JiraClient;
+  readonly runtime: Runtime;
+  readonly deployment: 'cloud' | 'dc';
+}
+
+/** An issue that was looked up, with the keys it had, as far as its history came along. */
+export type NamedRaw = Pick<RawNamed, 'id' | 'key' | 'fields'> & {
+  readonly formerKeys: readonly string[];
+  readonly historyComplete: boolean;
+};
+
+/** `whole` is false when Jira says that it held something back. */
+export interface Answers {
+  readonly issues: readonly NamedRaw[];
+  readonly whole: boolean;
+}
+
+const fields = ['summary', 'issuetype', 'status'];
+/** The most that issue/bulkfetch gives at once, and few enough for a query. */
+const chunkSize = 100;
+/** The most questions that are asked because a Data Center refuses a query for one key in it. */
+const mostSplits = 20;
+
+const keyFields = new Set(['key', 'issuekey']);
+
+/** Asks for all keys, in as few questions as Jira takes them; histories only where they are wanted. */
+export async function askKeys(tools: LookupTools, keys: readonly string[], histories: boolean): Promise<Answers> {
+  const chunks = Array.from({ length: Math.ceil(keys.length / chunkSize) }, (_, i) =>
+    keys.slice(i * chunkSize, (i + 1) * chunkSize),
+  );
+  const says = 'Looking up keys in the code';
+  tools.runtime.progress({ stage: 'gather', says, done: 0, total: keys.length });
+  const splits = { left: mostSplits };
+  const answers = await Promise.all(
+    chunks.map((chunk) =>
+      tools.deployment === 'cloud' ? fetchKeys(tools, chunk, histories) : searchKeys(tools, chunk, splits),
+    ),
+  );
+  return { issues: answers.flatMap(({ issues }) => issues), whole: answers.every(({ whole }) => whole) };
+}
+
+/** Asks for one issue; every Jira follows the keys it had. Null when there is none, or none that we may see. */
+export async function askOne({ jira, deployment }: LookupTools, key: string): Promise<NamedRaw | null> {
+  const path = `/rest/api/${deployment === 'cloud' ? 3 : 2}/issue/${encodeURIComponent(key)}`;
+  try {
+    return readable(await jira.ask(rawNamed, { path, query: { fields: fields.join(',') } }));
+  } catch (error) {
+    if (error instanceof SprintError && error.kind === 'not-found') return null;
+    throw error;
+  }
+}
+
+/** Cloud leaves out who is not found without a word; errors are of what it may give another time. */
+async function fetchKeys({ jira }: LookupTools, keys: readonly string[], histories: boolean): Promise<Answers> {
+  const { issues, issueErrors } = await jira.ask(rawNamedList, {
+    path: '/rest/api/3/issue/bulkfetch',
+    body: { issueIdsOrKeys: keys, fields, ...(histories && { expand: ['changelog'] }) },
+  });
+  return { issues: issues.map(readable), whole: (issueErrors ?? []).length === 0 };
+}
+
+/**
+ * A key that does not exist would fail the query, so Jira is told not to look; one that refuses all the same is asked
+ * for halves.
+ */
+async function searchKeys(tools: LookupTools, keys: readonly string[], splits: { left: number }): Promise<Answers> {
+  const body = {
+    jql: `key in (${keys.map((key) => JSON.stringify(key)).join(', ')})`,
+    fields,
+    maxResults: keys.length,
+    validateQuery: false,
+  };
+  try {
+    const { issues } = await tools.jira.ask(rawNamedList, { path: '/rest/api/2/search', body });
+    return { issues: issues.map(readable), whole: true };
+  } catch (error) {
+    if (!(error instanceof SprintError) || error.status !== 400) throw error;
+    if (keys.length === 1 || splits.left < 2) return { issues: [], whole: false };
+    splits.left -= 2;
+    const half = Math.ceil(keys.length / 2);
+    const [one, two] = await Promise.all([
+      searchKeys(tools, keys.slice(0, half), splits),
+      searchKeys(tools, keys.slice(half), splits),
+    ]);
+    return { issues: [...one.issues, ...two.issues], whole: false };
+  }
+}
+
+/** Items of a move name the key before it. */
+function readable({ id, key, fields: its, changelog }: RawNamed): NamedRaw {
+  const items = (changelog?.histories ?? []).flatMap((history) => history.items);
+  const former = items.flatMap(({ field, fieldId, fromString }) =>
+    keyFields.has((fieldId || field || '').toLowerCase()) && typeof fromString === 'string' ? [fromString] : [],
+  );
+  const read = changelog?.histories.length ?? 0;
+  return {
+    id,
+    key,
+    fields: its,
+    formerKeys: [...new Set(former.map((one) => one.toUpperCase()))],
+    historyComplete: changelog !== null && changelog !== undefined && (changelog.total ?? read) <= read,
+  };
+}
