@@ -1,6 +1,6 @@
 import type { Repository } from '../model/code.ts';
 import type { OutcomeKind } from '../model/figures.ts';
-import type { Relation, Tier } from '../model/links.ts';
+import type { Relation, TargetKind, Tier } from '../model/links.ts';
 import type { Column, EstimateField, Instant, Sprint, Status } from '../model/sprint.ts';
 
 /** Someone of the demo company, known to Jira and perhaps to GitHub. */
@@ -78,9 +78,14 @@ export interface DemoIssue {
   readonly history: readonly DemoHistory[];
 }
 
-/** A repository with everything that ever happened in it; the demo GitHub cuts the windows. */
+/**
+ * A repository with everything that ever happened in it; the demo GitHub cuts the windows. `branches` are those with
+ * work that no pull request shows; heads and bases of pull requests are branches besides.
+ */
 export interface DemoRepository extends Repository {
   readonly id: string;
+  /** Branches that only mark a commit of the default branch. */
+  readonly marks: readonly { readonly name: string; readonly sha: string }[];
   readonly private: boolean;
   readonly pushedAt: Instant;
 }
@@ -101,10 +106,10 @@ export interface TrueOutcome {
   readonly plays: string | null;
 }
 
-/** A link that is true; `ref` is a pull request number or a sha. */
+/** A link that is true; `ref` is a pull request number, a sha, or a branch's name. */
 export interface TrueLink {
   readonly issue: string;
-  readonly kind: 'pull-request' | 'commit';
+  readonly kind: TargetKind;
   readonly repository: string;
   readonly ref: string;
   readonly relation: Relation;
@@ -118,7 +123,7 @@ export interface Truth {
   /** By sprint id: sub-tasks left out, as in the report. Issues that the sprint only seems to hold have no row. */
   readonly outcomes: ReadonlyMap<number, readonly TrueOutcome[]>;
   /**
-   * Links of pull requests and commits to issues of the sprint, of every tier, by sprint id: of the pull requests that
+   * Links of pull requests, commits and branches to issues of the sprint, of every tier, by sprint id: of the pull requests that
    * were open while it ran, all commits, and of the default branch those that were written while it ran.
    */
   readonly links: ReadonlyMap<number, readonly TrueLink[]>;

@@ -26,7 +26,7 @@ export interface Gap {
   readonly because: string;
   /** Ids of the metrics, sections or findings concerned. */
   readonly affects: readonly string[];
-  /** True for what the user chose (no GitHub configured): said, but not a partial reading. */
+  /** True for what was left out on purpose (no GitHub configured, very many branches): said, but not a partial reading. */
   readonly chosen: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { DemoRepository, Organization } from '../../src/demo/organization.ts';
-import type { Commit, PullRequest } from '../../src/model/code.ts';
+import type { Branch, Commit, PullRequest } from '../../src/model/code.ts';
 import type { Account } from '../../src/model/people.ts';
 import type { SprintWindow } from '../../src/model/sprint.ts';
 
@@ -10,11 +10,11 @@ export const sprintStart = Date.UTC(2026, 2, 2, 9);
 /** Two weeks of March 2026. */
 export const sprintWindow: SprintWindow = { start: sprintStart, end: sprintStart + 14 * dayMs };
 
-export const ada: Account = { login: 'ada', name: 'Ada Marsh', kind: 'user', email: null };
+export const ada: Account = { login: 'ada', name: 'Ada Marsh', kind: 'user', email: 'Ada.Marsh@acme.example' };
 export const grace: Account = { login: 'grace', name: 'Grace Chen', kind: 'user', email: null };
 export const deleted: Account = { login: null, name: null, kind: 'user', email: null };
 export const bot: Account = { login: 'dependabot', name: null, kind: 'bot', email: null };
-const stranger: Account = { login: null, name: 'Sam Strange', kind: 'user', email: null };
+const stranger: Account = { login: null, name: 'Sam Strange', kind: 'user', email: 'sam@elsewhere.example' };
 
 /** Forty hex digits, the same for the same words. */
 export function sha(...words: readonly (string | number)[]): string {
@@ -101,6 +101,19 @@ export function pullIn(
   };
 }
 
+/** A branch with work of its own, last committed to `daysIn` days after the start. */
+export function branchIn(repository: string, name: string, daysIn: number, its: Partial<Branch> = {}): Branch {
+  return {
+    name,
+    url: `https://github.com/${repository}/tree/${name.split('/').map(encodeURIComponent).join('/')}`,
+    sha: sha(repository, 'branch', name),
+    subject: 'Try something',
+    committedAt: sprintStart + daysIn * dayMs,
+    author: ada,
+    ...its,
+  };
+}
+
 function repositoryOf(name: string, its: Partial<DemoRepository>): DemoRepository {
   return {
     id: `R_${name}`,
@@ -114,7 +127,8 @@ function repositoryOf(name: string, its: Partial<DemoRepository>): DemoRepositor
     commits: [],
     releases: [],
     deployments: [],
-    branches: null,
+    branches: [],
+    marks: [],
     ...its,
   };
 }
@@ -185,6 +199,14 @@ export function busyRepository(name: string, more: number): DemoRepository {
     }),
   ];
   return repositoryOf(name, {
+    branches: [
+      branchIn(name, 'PAY-1-second-try', 3),
+      branchIn(name, 'automatic/licences', 4, { author: bot }),
+      branchIn(name, 'feature/Ünïcode #1?', 5, { author: stranger, subject: 'PAY-2: Names of harbours' }),
+      branchIn(name, 'ancient', -200),
+      branchIn(name, 'later', 40),
+    ],
+    marks: [{ name: 'hold', sha: sha(name, 'direct') }],
     pullRequests: pulls,
     commits: [...merges, ...direct].sort((a, b) => b.committedAt - a.committedAt),
     releases: [

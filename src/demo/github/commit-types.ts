@@ -3,7 +3,7 @@ import { type Args, type ObjectDefinition, objectType } from '../graphql/schema.
 import { connectionTypes } from './connection-types.ts';
 import { iso, nodeId, numberId } from './format.ts';
 import { page, pageArgs } from './page.ts';
-import { botLogin, type HeldCommit, pullsOf, type World } from './world.ts';
+import { botLogin, type HeldCommit, pullsOf } from './world.ts';
 
 /** Who made a commit, as git has it: a name and an address, and a user where GitHub knows the address. */
 interface GitActor {
@@ -13,7 +13,7 @@ interface GitActor {
 
 const historyArgs = { ...pageArgs, since: 'GitTimestamp', until: 'GitTimestamp' } as const;
 
-export function commitTypes(world: World): ObjectDefinition[] {
+export function commitTypes(): ObjectDefinition[] {
   return [
     objectType<HeldCommit>('Commit', {
       id: ['ID!', ({ held, commit }) => nodeId('C', held.repository.id, commit.sha)],
@@ -35,7 +35,7 @@ export function commitTypes(world: World): ObjectDefinition[] {
     }),
     objectType<GitActor>('GitActor', {
       name: ['String', ({ account }) => gitName(account)],
-      email: ['String', ({ account }) => emailOf(world, account)],
+      email: ['String', ({ account }) => gitEmail(account)],
       date: ['GitTimestamp', ({ date }) => iso(date)],
       user: ['User', ({ account }) => (account.kind === 'user' && account.login !== null ? userOf(account) : null)],
     }),
@@ -61,11 +61,11 @@ function gitName({ login, name, kind }: Account): string | null {
   return kind === 'bot' ? `${botLogin(login ?? name ?? '')}[bot]` : (name ?? login);
 }
 
-export function emailOf(world: World, account: Account): string {
-  const { login, name, kind } = account;
-  if (kind === 'bot') return `${numberId(login ?? '')}+${gitName(account)}@users.noreply.github.com`;
-  if (login !== null) return world.person(login)?.email ?? `${login}@users.noreply.github.com`;
-  return `${(name ?? 'unknown').toLowerCase().replace(/[^a-z0-9]+/g, '.')}@example.com`;
+/** The address a commit was signed with; null where the story tells none. */
+function gitEmail(account: Account): string | null {
+  const { email, kind, login } = account;
+  if (email !== null || kind === 'user') return email;
+  return `${numberId(login ?? '')}+${gitName(account)}@users.noreply.github.com`;
 }
 
 function userOf({ login, name }: Account) {

@@ -3,7 +3,8 @@ import { type Args, type ObjectDefinition, objectType } from '../graphql/schema.
 import { connectionTypes } from './connection-types.ts';
 import { iso, isoOrNull, nodeId, upper, upperOrNull } from './format.ts';
 import { page, pageArgs } from './page.ts';
-import { actorOf, commitOf, type HeldPull } from './world.ts';
+import { commitOf, mergeCommitOf } from './refs.ts';
+import { actorOf, type HeldPull } from './world.ts';
 
 interface HeldPart<T> {
   readonly of: HeldPull;
@@ -119,15 +120,6 @@ const pullType = objectType<HeldPull>('PullRequest', {
 
 function parts<T>(of: HeldPull, list: readonly T[]): HeldPart<T>[] {
   return list.map((part, index) => ({ of, part, index }));
-}
-
-function mergeCommitOf({ held, pull }: HeldPull) {
-  if (pull.mergeCommit === null) return null;
-  const known = held.commitBySha.get(pull.mergeCommit);
-  if (known !== undefined) return known;
-  const [last] = pull.commits.slice(-1);
-  if (last === undefined) return null;
-  return commitOf(held, { ...last, sha: pull.mergeCommit, pullRequests: [pull.number] });
 }
 
 function timelineOf(of: HeldPull, args: Args) {

@@ -3,7 +3,8 @@ import { type Args, type ObjectDefinition, objectType } from '../graphql/schema.
 import { connectionTypes } from './connection-types.ts';
 import { iso, isoOrNull, nodeId, numberId, upper } from './format.ts';
 import { page, pageArgs } from './page.ts';
-import { commitOf, type HeldCommit, type HeldPull, type HeldRepository } from './world.ts';
+import { commitAt, pullsFrom } from './refs.ts';
+import type { HeldPull, HeldRef, HeldRepository } from './world.ts';
 
 interface HeldPart<T> {
   readonly held: HeldRepository;
@@ -15,12 +16,13 @@ const pullArgs = { ...pageArgs, orderBy: 'IssueOrder', states: '[PullRequestStat
 export function repositoryTypes(): ObjectDefinition[] {
   return [
     repositoryType,
-    objectType<HeldRepository>('Ref', {
-      id: ['ID!', ({ repository }) => nodeId('REF', repository.id, 'default')],
-      name: ['String!', ({ repository }) => repository.defaultBranch],
+    objectType<HeldRef>('Ref', {
+      id: ['ID!', ({ held, name }) => nodeId('REF', held.repository.id, name)],
+      name: ['String!', ({ name }) => name],
       prefix: ['String!', () => 'refs/heads/'],
-      target: ['GitObject', tipOf],
-      repository: ['Repository!', (held) => held],
+      target: ['GitObject', ({ tip }) => tip],
+      repository: ['Repository!', ({ held }) => held],
+      associatedPullRequests: ['PullRequestConnection!', (ref, args) => page(pullsFrom(ref), args), pageArgs],
     }),
     objectType<HeldPart<Release>>('Release', {
       id: ['ID!', ({ held, part }) => nodeId('RE', held.repository.id, part.tag)],
@@ -46,6 +48,7 @@ export function repositoryTypes(): ObjectDefinition[] {
       createdAt: ['DateTime!', ({ part }) => iso(part.createdAt)],
       state: ['DeploymentStatusState!', ({ part }) => deploymentStates[part.state][1]],
     }),
+    ...connectionTypes('Ref'),
     ...connectionTypes('Repository'),
     ...connectionTypes('Release'),
     ...connectionTypes('Deployment'),
@@ -69,7 +72,11 @@ const repositoryType = objectType<HeldRepository>('Repository', {
   isEmpty: ['Boolean!', ({ repository }) => repository.defaultBranch === null],
   isFork: ['Boolean!', () => false],
   pushedAt: ['DateTime', ({ repository }) => iso(repository.pushedAt)],
-  defaultBranchRef: ['Ref', (held) => (held.repository.defaultBranch === null ? null : held)],
+  defaultBranchRef: [
+    'Ref',
+    ({ repository, refs }) => refs.find(({ name }) => name === repository.defaultBranch) ?? null,
+  ],
+  refs: ['RefConnection', refsIn, { ...pageArgs, orderBy: 'RefOrder', query: 'String', refPrefix: 'String!' }],
   squashMergeCommitTitle: ['SquashMergeCommitTitle!', () => 'COMMIT_OR_PR_TITLE'],
   squashMergeCommitMessage: ['SquashMergeCommitMessage!', () => 'COMMIT_MESSAGES'],
   pullRequest: [
@@ -96,6 +103,17 @@ function sorted(pulls: readonly HeldPull[], field: 'updatedAt' | 'createdAt', ne
   return pulls.toSorted((a, b) => sign * (a.pull[field] - b.pull[field] || a.pull.number - b.pull.number));
 }
 
+/**
+ * Branches by name, whatever order is asked for: GitHub promises to order by date below `refs/tags/` alone. Tags are
+ * not served.
+ */
+function refsIn({ refs }: HeldRepository, args: Args) {
+  const { refPrefix, query, orderBy } = args;
+  const order = orderBy as { readonly field: string; readonly direction: string } | undefined;
+  const named = refPrefix === 'refs/heads/' ? refs.filter(({ name }) => name.includes(String(query ?? ''))) : [];
+  return page(order?.field === 'ALPHABETICAL' && order.direction === 'DESC' ? named.toReversed() : named, args);
+}
+
 function releasesIn(held: HeldRepository, args: Args) {
   const at = ({ publishedAt }: Release) => publishedAt ?? held.repository.pushedAt;
   return page(ordered(held, held.repository.releases, at, args), args);
@@ -112,19 +130,4 @@ function ordered<T>(held: HeldRepository, list: readonly T[], at: (part: T) => n
   const newestFirst = (args['orderBy'] as { readonly direction: string } | undefined)?.direction === 'DESC';
   const parts = list.toSorted((a, b) => (newestFirst ? at(b) - at(a) : at(a) - at(b)));
   return parts.map((part) => ({ held, part }));
-}
-
-/** The newest commit of the default branch; a branch whose commits are not told still has a tip. */
-function tipOf(held: HeldRepository): HeldCommit {
-  return held.commits[0] ?? commitAt(held, '0'.repeat(40));
-}
-
-function commitAt(held: HeldRepository, sha: string): HeldCommit {
-  const { pushedAt: at, url } = held.repository;
-  const known = held.commitBySha.get(sha);
-  if (known !== undefined) return known;
-  const author = { login: null, name: null, kind: 'user', email: null } as const;
-  const sizes = { additions: null, deletions: null, parents: 1, pullRequests: [] };
-  const dates = { authoredAt: at, committedAt: at };
-  return commitOf(held, { sha, url: `${url}/commit/${sha}`, subject: 'Release', body: '', author, ...dates, ...sizes });
 }

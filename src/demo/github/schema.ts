@@ -25,7 +25,7 @@ export function githubSchema(world: World, missingFields: readonly string[] = []
     queryType(world),
     ...repositoryTypes(),
     ...pullTypes(),
-    ...commitTypes(world),
+    ...commitTypes(),
     ...ownerTypes(world),
     pageInfoType,
     searchResults,

@@ -1,6 +1,7 @@
 import type { Commit, PullRequest } from '../../model/code.ts';
 import type { Account } from '../../model/people.ts';
 import type { DemoPerson, DemoRepository, Organization } from '../organization.ts';
+import { commitOf, refsOf } from './refs.ts';
 
 /** A repository with its lists in the orders GitHub pages them. */
 export interface HeldRepository {
@@ -12,6 +13,15 @@ export interface HeldRepository {
   /** Newest commit first. */
   readonly commits: readonly HeldCommit[];
   readonly commitBySha: ReadonlyMap<string, HeldCommit>;
+  /** By name. */
+  readonly refs: readonly HeldRef[];
+}
+
+/** A branch and its newest commit. */
+export interface HeldRef {
+  readonly held: HeldRepository;
+  readonly name: string;
+  readonly tip: HeldCommit;
 }
 
 export interface HeldPull {
@@ -59,17 +69,15 @@ function hold(repository: DemoRepository): HeldRepository {
   const pulls: HeldPull[] = [];
   const commits: HeldCommit[] = [];
   const commitBySha = new Map<string, HeldCommit>();
-  const held: HeldRepository = { repository, owner, shortName, pulls, commits, commitBySha };
+  const refs: HeldRef[] = [];
+  const held: HeldRepository = { repository, owner, shortName, pulls, commits, commitBySha, refs };
   for (const pull of repository.pullRequests) pulls.push({ typename: 'PullRequest', held, pull });
   for (const commit of repository.commits) commits.push(commitOf(held, commit));
   pulls.sort((a, b) => b.pull.updatedAt - a.pull.updatedAt || b.pull.number - a.pull.number);
   commits.sort((a, b) => b.commit.committedAt - a.commit.committedAt);
   for (const item of commits) commitBySha.set(item.commit.sha, item);
+  refs.push(...refsOf(held));
   return held;
-}
-
-export function commitOf(held: HeldRepository, commit: Commit): HeldCommit {
-  return { typename: 'Commit', held, commit };
 }
 
 /** The pull requests GitHub associates with a commit of the default branch, oldest first. */

@@ -74,6 +74,7 @@ export function openScene(stage: Stage, chance: Chance, site: string): (plays: s
           ...tale,
           pull: (opening, told) => tale.pull({ plays, ...opening }, told),
           push: (opening, told) => tale.push({ plays, ...opening }, told),
+          branch: (opening, told) => tale.branch({ plays, ...opening }, told),
         };
       },
       code(issue, by, subject, opened, merged) {

@@ -51,6 +51,14 @@ export interface PullOpening {
   readonly plays?: string;
 }
 
+/** A branch that no pull request comes from, with its newest commit. */
+export interface BranchOpening extends CommitOpening {
+  readonly name: string;
+  readonly by: Coder;
+  readonly links: readonly Claim[];
+  readonly plays?: string;
+}
+
 /** How a pull request reached its base. `subject` replaces GitHub's own; `links` are those of the new commit. */
 export interface Landing {
   readonly at: Instant;
@@ -68,6 +76,9 @@ export interface RepositoryTale {
   pull(opening: PullOpening, sprint: SprintDays | null): { number: number; landed: string | null };
   /** A commit on the default branch without a pull request. Returns its sha. */
   push(opening: CommitOpening & { readonly plays?: string }, sprint: SprintDays | null): string;
+  branch(opening: BranchOpening, sprint: SprintDays | null): void;
+  /** A branch that was cut from the default one at a commit, and left there. */
+  mark(name: string, sha: string): void;
   release(tag: string, at: Instant, name: string | null, prerelease?: boolean): void;
   deploy(environment: string, at: Instant, state: 'success' | 'failure' | 'other'): void;
 }

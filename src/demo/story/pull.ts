@@ -1,5 +1,6 @@
 import type { Commit, PullRequest, Review } from '../../model/code.ts';
 import type { Account } from '../../model/people.ts';
+import { commitEmailOf } from '../addresses.ts';
 import { owner, people } from '../company.ts';
 import type { Coder, CommitOpening, Landing, PullOpening } from './code.ts';
 
@@ -85,6 +86,27 @@ export function pullRequest(
   };
 }
 
+/** Who signed a commit: git knows their address too. */
+export function signer(coder: Coder): Account {
+  return { ...account(coder), email: addressOf(coder) };
+}
+
+function addressOf(coder: Coder): string | null {
+  switch (coder) {
+    case 'dependabot':
+      return '49699333+dependabot[bot]@users.noreply.github.com';
+    case 'renovate':
+      return '29139614+renovate[bot]@users.noreply.github.com';
+    case 'outsider':
+      return 'nils@harbour-hacker.example';
+    case 'deleted':
+      return null;
+    default:
+      return commitEmailOf(people[coder]);
+  }
+}
+
+/** Who acts on GitHub; it tells no address of theirs. */
 export function account(coder: Coder): Account {
   switch (coder) {
     case 'dependabot':

@@ -1,11 +1,11 @@
-import type { Commit, PullRequest } from '../../model/code.ts';
+import type { Branch, Commit, PullRequest } from '../../model/code.ts';
 import type { Instant } from '../../model/sprint.ts';
 import type { SprintDays } from '../calendar.ts';
 import type { Chance } from '../chance.ts';
 import { owner } from '../company.ts';
 import type { DemoRepository, TrueLink } from '../organization.ts';
 import type { Claim, Coder, CommitOpening, RepositoryTale } from './code.ts';
-import { account, land, pullRequest } from './pull.ts';
+import { land, pullRequest, signer } from './pull.ts';
 
 export interface RepositoryOpening {
   readonly id: string;
@@ -26,6 +26,8 @@ export function tellRepository(
   const trunk: Commit[] = [];
   const releases: DemoRepository['releases'][number][] = [];
   const deployments: DemoRepository['deployments'][number][] = [];
+  const branches: Branch[] = [];
+  const marks: DemoRepository['marks'][number][] = [];
   let number = opening.firstPull ?? 1;
 
   const claim = (
@@ -61,7 +63,7 @@ export function tellRepository(
       additions,
       deletions,
       parents: told.merge === true ? 2 : 1,
-      author: account(told.by ?? by),
+      author: signer(told.by ?? by),
       pullRequests: pull === null ? [] : [pull],
     };
   };
@@ -101,6 +103,16 @@ export function tellRepository(
       claim('commit', written.sha, told.links ?? [], sprint, told.plays);
       return written.sha;
     },
+    branch({ name: branch, at, subject, by, links, plays }, sprint) {
+      // Of a stream of its own: no other commit changes for it.
+      const sha = chance.fork(`branch ${branch}`).hex(40);
+      const address = branch.split('/').map(encodeURIComponent).join('/');
+      branches.push({ name: branch, url: `${url}/tree/${address}`, sha, subject, committedAt: at, author: signer(by) });
+      claim('branch', branch, links, sprint, plays);
+    },
+    mark(branch, sha) {
+      marks.push({ name: branch, sha });
+    },
     release(tag, at, title, prerelease = false) {
       releases.push({
         tag,
@@ -131,7 +143,8 @@ export function tellRepository(
       commits: newest,
       releases: releases.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)),
       deployments: deployments.toSorted((a, b) => b.createdAt - a.createdAt),
-      branches: null,
+      branches,
+      marks,
     };
   };
   return { tale, finish };

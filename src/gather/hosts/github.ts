@@ -4,12 +4,14 @@ import type { Gap, Source } from '../../model/snapshot.ts';
 import type { SprintWindow } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
 import { checkCancelled } from '../cancel.ts';
+import { branchesOf, mostBranches } from './github/branches.ts';
 import { unknownRepository } from './github/candidates.ts';
 import type { GithubClient } from './github/client.ts';
-import { fieldGaps, overflowGap, truncatedGap, unreadableGap } from './github/gaps.ts';
+import { branchesGap, fieldGaps, overflowGap, truncatedGap, unreadableGap } from './github/gaps.ts';
 import { webUrl } from './github/map.ts';
 import { readOverflow } from './github/overflow.ts';
-import { openReading, type Reading, readPages, UnknownRepository } from './github/read-pages.ts';
+import { readPages, UnknownRepository } from './github/read-pages.ts';
+import { nearTo, openReading, type Reading } from './github/reading.ts';
 
 export { type GithubAccess, type GithubClient, openGithub } from './github/client.ts';
 
@@ -23,7 +25,7 @@ export interface RepositoryReading {
 
 /**
  * Reads what happened in a repository around a sprint: pull requests updated since its start, the default branch,
- * releases and deployments with a day more on both sides. What fails becomes a gap; only an unknown repository
+ * releases, deployments and branches with a day more on both sides. What fails becomes a gap; only an unknown repository
  * (`not-found`, with candidates), a token that GitHub does not know (`access`) and a cancelled run are thrown.
  */
 export async function readRepository(
@@ -49,8 +51,9 @@ export async function readRepository(
   const source = `github:${repository?.name ?? name}`;
   const gaps = [
     ...(failure === null ? [] : [repository === null ? unreadableGap(source, failure) : truncatedGap(source, failure)]),
-    ...fieldGaps(source, reading.without),
+    ...(repository === null ? [] : fieldGaps(source, reading.without)),
     ...(short.length === 0 ? [] : [overflowGap(source, short)]),
+    ...unreadBranches(source, reading),
   ];
   const fetched = repository === null ? null : reading.pulls.size + reading.commits.size;
   return {
@@ -75,17 +78,26 @@ function statusOf(repository: Repository | null, failure: SprintError | null, ga
   return gaps.some(({ chosen }) => !chosen) ? 'partial' : 'ok';
 }
 
-function repositoryOf({ about, ...read }: Reading): Repository | null {
+/** Of a list that broke off for another reason another gap tells. */
+function unreadBranches(source: string, { heads }: Reading): Gap[] {
+  const read = heads?.byName.size ?? 0;
+  return heads !== null && read >= mostBranches && read < heads.total ? [branchesGap(source, read, heads.total)] : [];
+}
+
+function repositoryOf({ about, heads, ...read }: Reading): Repository | null {
   if (about === null) return null;
+  const pullRequests = [...read.pulls.values()].sort((a, b) => b.updatedAt - a.updatedAt || b.number - a.number);
+  const { commits, defaultBranch } = read;
+  const around = { url: webUrl(about.url), defaultBranch, pullRequests, commits, isNear: nearTo(read.window) };
   return {
     name: about.nameWithOwner,
     url: webUrl(about.url),
     archived: about.isArchived,
-    defaultBranch: read.defaultBranch,
-    pullRequests: [...read.pulls.values()].sort((a, b) => b.updatedAt - a.updatedAt || b.number - a.number),
-    commits: [...read.commits.values()],
+    defaultBranch,
+    pullRequests,
+    commits: [...commits.values()],
     releases: [...read.releases.values()],
     deployments: read.deployments,
-    branches: null,
+    branches: heads === null ? null : branchesOf(heads, around),
   };
 }

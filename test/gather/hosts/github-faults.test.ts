@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault, FaultRequest } from '../../../src/demo/faults.ts';
 import { SprintError } from '../../../src/errors.ts';
-import { busyRepository, organizationOf, smallOrganization, sprintWindow } from '../../demo/github-world.ts';
+import { branchIn, busyRepository, organizationOf, smallOrganization, sprintWindow } from '../../demo/github-world.ts';
 import { read, truthOf } from './reading.ts';
 
 // The first takes a single request, so that nothing the other meets can reach it.
@@ -54,6 +54,57 @@ describe('a page that is too wide', () => {
     expect(reading.repositories.map(({ name }) => name)).toEqual(['acme/attic']);
     expect(reading.sources.map(({ status }) => status)).toEqual(['ok', 'unavailable']);
     expect(reading.gaps).toMatchObject([{ code: 'repository-unreadable', source: 'github:acme/web', chosen: false }]);
+  });
+});
+
+describe('branches', () => {
+  test('that GitHub never has the time for cost themselves and nothing else', async () => {
+    const fault = ({ body }: FaultRequest) =>
+      (body as { variables: { refs?: boolean } }).variables.refs === true
+        ? { status: 502, body: { message: 'timeout' } }
+        : null;
+    const { reading, asked } = await read({ repos: ['acme/api'], fault });
+
+    const [, api] = smallOrganization().repositories;
+    expect(reading.repositories).toEqual(api && [{ ...truthOf(api, sprintWindow), branches: null }]);
+    expect(asked.flatMap(({ pullsFirst }) => pullsFirst ?? [])).toEqual([25, 12, 6, 3, 1, 25]);
+    expect(reading.gaps).toMatchObject([
+      { code: 'field-unsent', missing: 'branches without a pull request', affects: ['jira-github'], chosen: false },
+    ]);
+  });
+
+  test('the token may not read are left out and said', async () => {
+    const { reading } = await read({ repos: ['acme/api'], forbiddenPaths: ['repository.refs'] });
+
+    const [, api] = smallOrganization().repositories;
+    expect(reading.repositories).toEqual(api && [{ ...truthOf(api, sprintWindow), branches: null }]);
+    expect(reading.gaps).toMatchObject([{ code: 'field-denied', affects: ['jira-github'] }]);
+  });
+
+  test('are told from those of pull requests even where GitHub does not say which those are', async () => {
+    const { reading } = await read({
+      repos: ['acme/api'],
+      forbiddenPaths: ['repository.refs.nodes.associatedPullRequests'],
+    });
+
+    const [, api] = smallOrganization().repositories;
+    expect(reading.repositories[0]?.branches).toEqual(api && truthOf(api, sprintWindow).branches);
+    expect(reading.gaps).toMatchObject([{ code: 'field-denied', affects: ['code-without-issue'] }]);
+  });
+
+  test('beyond five hundred are not read: that is said, and the reading is whole', async () => {
+    const many = Array.from({ length: 640 }, (_, index) => branchIn('acme/many', `try/${1_000 + index}`, 3));
+    const repository = { ...busyRepository('acme/many', 0), branches: many };
+    const { reading, server } = await read({ organization: organizationOf([repository]), repos: ['acme/many'] });
+
+    const [{ branches = null } = {}] = reading.repositories;
+    expect(server.requests.filter(({ body }) => JSON.stringify(body).includes('"refs":true')).length).toBe(5);
+    // The branch of the open pull request, the one that marks a commit and the default one are among those read.
+    expect(branches?.length).toBe(497);
+    expect(reading.sources[0]?.status).toBe('ok');
+    expect(reading.gaps).toMatchObject([
+      { code: 'branches-truncated', missing: '143 of 643 branches', affects: ['jira-github'], chosen: true },
+    ]);
   });
 });
 

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { DemoRepository } from '../../../src/demo/organization.ts';
+import type { Branch } from '../../../src/model/code.ts';
+import type { Account } from '../../../src/model/people.ts';
 import {
+  ada,
+  bot,
+  branchIn,
   busyRepository,
+  commitIn,
   dayMs,
   organizationOf,
   pullIn,
+  sha,
   smallOrganization,
+  sprintStart,
   sprintWindow,
 } from '../../demo/github-world.ts';
 import { read, truthOf } from './reading.ts';
@@ -104,6 +113,99 @@ describe('a complete reading', () => {
 
     expect(reading).toEqual({ repositories: [], sources: [], gaps: [] });
     expect(server.requests).toEqual([]);
+  });
+});
+
+describe('branches', () => {
+  const readBranches = async (branches: readonly Branch[], its: Partial<DemoRepository> = {}) => {
+    const repository = { ...busyRepository('acme/web', 0), branches, ...its };
+    const { reading } = await read({ organization: organizationOf([repository]) });
+    return reading.repositories[0]?.branches ?? null;
+  };
+
+  test('are those with work of their own around the sprint that no pull request comes from', async () => {
+    const [web] = smallOrganization().repositories;
+    const { reading } = await read();
+
+    const names = reading.repositories[0]?.branches?.map(({ name }) => name);
+    // Not: the default branch, the open pull request's, one that marks a commit, one of long ago, one of later.
+    expect(names).toEqual(['PAY-1-second-try', 'automatic/licences', 'feature/Ünïcode #1?']);
+    expect(web?.branches?.length).toBe(5);
+  });
+
+  test('have an address, whatever is in their name', async () => {
+    const [branch] = (await readBranches([branchIn('acme/web', 'feature/Ünï #1? 100%', 2)])) ?? [];
+
+    expect(branch?.url).toBe('https://github.com/acme/web/tree/feature/%C3%9Cn%C3%AF%20%231%3F%20100%25');
+  });
+
+  test('tell their newest commit: its subject without the rest, and who signed it', async () => {
+    const [branch] = (await readBranches([branchIn('acme/web', 'try', 2, { subject: 'One\n\nTwo' })])) ?? [];
+
+    expect(branch).toMatchObject({ subject: 'One', author: { login: 'ada', email: 'Ada.Marsh@acme.example' } });
+  });
+
+  test('whose pull request is older than what was read are left out', async () => {
+    const old = pullIn('acme/web', 90, -200, { headBranch: 'develop', updatedAt: sprintStart - 100 * dayMs });
+
+    expect(await readBranches([branchIn('acme/web', 'develop', 2)], { pullRequests: [old] })).toEqual([]);
+  });
+
+  test('that only share their name with a branch of a fork stay', async () => {
+    const fork = pullIn('acme/web', 90, 1, { headBranch: 'patch-1', fromFork: true });
+
+    expect(await readBranches([branchIn('acme/web', 'patch-1', 2)], { pullRequests: [fork] })).toHaveLength(1);
+  });
+
+  test('whose newest commit a pull request brought, or is on its way in one, are left out', async () => {
+    const pull = pullIn('acme/web', 90, 1, { baseBranch: 'release/1.x' });
+    const copies = [pull.mergeCommit, pull.headSha].map((sha, nth) =>
+      branchIn('acme/web', `copy-${nth}`, 2, { sha: sha ?? '' }),
+    );
+
+    expect(await readBranches(copies, { pullRequests: [pull] })).toEqual([]);
+  });
+
+  test('of the merge queue are left out', async () => {
+    expect(await readBranches([branchIn('acme/web', 'gh-readonly-queue/main/pr-12-abc', 2)])).toEqual([]);
+  });
+});
+
+describe('who signed a commit', () => {
+  const authorOf = async (author: Account) => {
+    const commit = commitIn('acme/web', { sha: sha('signed'), author });
+    const repository = { ...busyRepository('acme/web', 0), commits: [commit], pullRequests: [] };
+    const { reading } = await read({ organization: organizationOf([repository]) });
+    return reading.repositories[0]?.commits[0]?.author;
+  };
+
+  test('has the address git knows, as it is written; nobody on a pull request has one', async () => {
+    const { reading } = await read();
+
+    const [web] = reading.repositories;
+    const actors = web?.pullRequests.flatMap(({ author, mergedBy, reviews }) => [
+      author,
+      ...(mergedBy === null ? [] : [mergedBy]),
+      ...reviews.map((review) => review.author),
+    ]);
+    expect(web?.commits.some(({ author }) => author.email === 'Ada.Marsh@acme.example')).toBe(true);
+    expect(new Set(actors?.map(({ email }) => email))).toEqual(new Set([null]));
+  });
+
+  test('is no bot with an address', async () => {
+    expect(await authorOf(bot)).toEqual({ login: 'dependabot', name: null, kind: 'bot', email: null });
+  });
+
+  test.each([
+    ['blanks around it', '  ada@acme.example \n', 'ada@acme.example'],
+    ['nothing in it', '   ', null],
+    ['more than an address can hold', `${'a'.repeat(400)}@acme.example`, null],
+  ])('with an address that has %s', async (_, email, kept) => {
+    expect((await authorOf({ ...ada, email }))?.email).toBe(kept);
+  });
+
+  test('with an address for a name is shown by the name in it', async () => {
+    expect((await authorOf({ ...ada, name: 'ada.marsh@acme.example' }))?.name).toBe('ada.marsh');
   });
 });
 

@@ -73,7 +73,10 @@ export function truthOf(whole: Repository, { start, end }: SprintWindow): Reposi
     releases: repository.releases
       .filter(({ publishedAt }) => isNear(publishedAt))
       .toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)),
-    branches: null,
+    branches: (repository.branches ?? [])
+      .filter(({ committedAt }) => isNear(committedAt))
+      .map((branch) => ({ ...branch, author: seen(branch.author) }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     deployments: repository.deployments
       .filter(({ createdAt }) => isNear(createdAt))
       .toSorted((a, b) => b.createdAt - a.createdAt),
@@ -101,14 +104,15 @@ function seenCommit(commit: Commit): Commit {
   return { ...commit, author: seen(commit.author) };
 }
 
-/** Someone without an account can write a commit, but is nobody on a pull request. */
+/** Someone without an account can write a commit, but is nobody on a pull request, and nobody shows an address there. */
 function seenActor(account: Account): Account {
-  return account.login === null ? { login: null, name: null, kind: 'user', email: null } : seen(account);
+  const nobody = { login: null, name: null, kind: 'user', email: null } as const;
+  return account.login === null ? nobody : { ...seen(account), email: null };
 }
 
-/** GraphQL tells a bot's login without its suffix, and no name. */
-function seen({ login, name, kind }: Account): Account {
+/** GraphQL tells a bot's login without its suffix, and no name; its address is nobody's. */
+function seen({ login, name, kind, email }: Account): Account {
   return kind === 'bot'
     ? { login: login?.replace(/\[bot\]$/, '') ?? null, name: null, kind, email: null }
-    : { login, name, kind, email: null };
+    : { login, name, kind, email };
 }

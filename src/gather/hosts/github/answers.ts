@@ -19,6 +19,14 @@ function page<T extends z.ZodType>(node: T) {
 
 const actor = z.looseObject({ __typename: z.string(), login: z.string(), name: z.string().nullish() }).nullish();
 
+const gitAuthor = z
+  .looseObject({
+    name: z.string().nullish(),
+    email: z.string().nullish(),
+    user: z.looseObject({ login: z.string() }).nullish(),
+  })
+  .nullish();
+
 const commit = z.looseObject({
   oid: z.string(),
   url: z.string(),
@@ -28,13 +36,7 @@ const commit = z.looseObject({
   additions: count.nullish(),
   deletions: count.nullish(),
   parents: total,
-  author: z
-    .looseObject({
-      name: z.string().nullish(),
-      email: z.string().nullish(),
-      user: z.looseObject({ login: z.string() }).nullish(),
-    })
-    .nullish(),
+  author: gitAuthor,
   associatedPullRequests: z
     .looseObject({
       nodes: z.array(
@@ -99,6 +101,20 @@ const deployment = z.looseObject({
   latestStatus: z.looseObject({ state: z.string() }).nullish(),
 });
 
+/** A branch may point to nothing we can read; `target` holds no fields then. */
+const branch = z.looseObject({
+  name: z.string(),
+  target: z
+    .looseObject({
+      oid: z.string().optional(),
+      message: z.string().optional(),
+      committedDate: instant.optional(),
+      author: gitAuthor,
+    })
+    .nullish(),
+  associatedPullRequests: total.nullish(),
+});
+
 const history = z.looseObject({ history: page(commit).optional() });
 
 export const repositoryAnswer = z.looseObject({
@@ -111,6 +127,7 @@ export const repositoryAnswer = z.looseObject({
       defaultBranchRef: z.looseObject({ name: z.string(), target: history.nullish() }).nullish(),
       releases: page(release).optional(),
       deployments: page(deployment).optional(),
+      refs: page(branch).extend({ totalCount: count }).nullish(),
     })
     .nullable(),
 });
@@ -143,4 +160,5 @@ export type CommitAnswer = z.infer<typeof commit>;
 export type ReviewAnswer = z.infer<typeof review>;
 export type ReleaseAnswer = z.infer<typeof release>;
 export type DeploymentAnswer = z.infer<typeof deployment>;
+export type BranchAnswer = z.infer<typeof branch>;
 export type ActorAnswer = z.infer<typeof actor>;

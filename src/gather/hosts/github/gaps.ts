@@ -1,6 +1,7 @@
 import type { SprintError } from '../../../errors.ts';
 import type { Gap } from '../../../model/snapshot.ts';
 import { type PartId, parts } from './parts.ts';
+import type { Absence } from './reading.ts';
 
 /** Nothing of a repository could be read. Naming no figure, the gap touches every figure that reads code. */
 export function unreadableGap(source: string, { message }: SprintError): Gap {
@@ -14,17 +15,35 @@ export function truncatedGap(source: string, { message }: SprintError): Gap {
   return { code: 'repository-truncated', source, missing, because: message, affects: [], chosen: false };
 }
 
+const absences: Readonly<Record<Absence, readonly [code: string, because: string]>> = {
+  refused: ['field-denied', 'not readable with this token'],
+  unknown: ['field-unknown', 'this server does not offer it'],
+  unsent: ['field-unsent', 'GitHub could not send it'],
+};
+
 /**
- * Parts the token may not read, and parts an older server does not know. The latter are no fault of this reading: they
- * are said only where a figure needs them.
+ * Parts that were not read. Those an older server does not know are no fault of this reading: they are said only where
+ * a figure needs them.
  */
-export function fieldGaps(source: string, without: ReadonlyMap<PartId, boolean>): Gap[] {
-  return [...without].flatMap(([id, refused]): Gap[] => {
+export function fieldGaps(source: string, without: ReadonlyMap<PartId, Absence>): Gap[] {
+  return [...without].flatMap(([id, absence]): Gap[] => {
     const { missing, affects } = parts[id];
-    if (!refused && affects.every((name) => name === 'code')) return [];
-    const because = refused ? 'not readable with this token' : 'this server does not offer it';
-    return [{ code: refused ? 'field-denied' : 'field-unknown', source, missing, because, affects, chosen: false }];
+    if (absence === 'unknown' && affects.every((name) => name === 'code')) return [];
+    const [code, because] = absences[absence];
+    return [{ code, source, missing, because, affects, chosen: false }];
   });
+}
+
+/** A repository of very many branches; what is missing of it is only work that has no pull request yet. */
+export function branchesGap(source: string, read: number, total: number): Gap {
+  return {
+    code: 'branches-truncated',
+    source,
+    missing: `${total - read} of ${total} branches`,
+    because: `${read} of a repository are enough to see who works without a pull request`,
+    affects: ['jira-github'],
+    chosen: true,
+  };
 }
 
 /** Pull requests whose long lists could not be read to their end. */

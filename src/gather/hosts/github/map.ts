@@ -13,6 +13,9 @@ import type {
 /** The most we keep of one text, in characters: a description may be a pasted log. */
 const longestText = 256 * 1024;
 
+/** RFC 5321: 64 characters before the @, 255 after it. */
+const longestAddress = 320;
+
 /** A pull request with the lists of its first page; the rest is added as it comes. */
 export function pullOf(answer: PullAnswer): PullRequest {
   const state = answer.mergedAt !== null ? 'merged' : answer.state === 'OPEN' ? 'open' : 'closed';
@@ -142,17 +145,28 @@ function accountOf(actor: ActorAnswer): Account {
   if (!actor) return { login: null, name: null, kind: 'user', email: null };
   const { __typename, login, name } = actor;
   if (__typename === 'Bot' || /\[bot\]$/.test(login)) return botNamed(login);
-  return { login, name: name ? capped(name) : null, kind: 'user', email: null };
+  return { login, name: shownName(name), kind: 'user', email: null };
 }
 
 /** Git knows bots only by their name or address, `dependabot[bot]`; GitHub gives them no user. */
-function gitAuthorOf(author: CommitAnswer['author']): Account {
+export function gitAuthorOf(author: CommitAnswer['author']): Account {
   const { name = null, email = null, user = null } = author ?? {};
   const bot = [name, email?.replace(/^\d+\+|@users\.noreply\.github\.com$/g, '')].find((text) =>
     text?.endsWith('[bot]'),
   );
   if (bot) return botNamed(bot);
-  return { login: user?.login ?? null, name: name ? capped(name) : null, kind: 'user', email: null };
+  return { login: user?.login ?? null, name: shownName(name), kind: 'user', email: addressOf(email) };
+}
+
+/** Some give their address for a name; names are shown, addresses never. */
+function shownName(name: string | null | undefined): string | null {
+  return capped(name ?? '').replace(/(?<=\S)@\S+/g, '') || null;
+}
+
+/** As it is written, for it is only compared; what is longer than an address can be is none. */
+function addressOf(email: string | null): string | null {
+  const address = email?.trim() ?? '';
+  return address === '' || address.length > longestAddress ? null : address;
 }
 
 function botNamed(login: string): Account {
@@ -163,7 +177,7 @@ function present<T>(nodes: readonly (T | null)[] | undefined): T[] {
   return (nodes ?? []).filter((node) => node !== null);
 }
 
-function capped(text: string): string {
+export function capped(text: string): string {
   return text.length <= longestText ? text : text.slice(0, longestText).replace(/[\uD800-\uDBFF]$/, '');
 }
 

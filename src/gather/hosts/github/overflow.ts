@@ -6,7 +6,8 @@ import { overflowAnswer, type PullListsAnswer } from './answers.ts';
 import type { GithubClient } from './client.ts';
 import { listsOf } from './map.ts';
 import { type OverflowAsk, type Overflowing, overflowQuery } from './queries.ts';
-import { askNarrowable, type Reading } from './read-pages.ts';
+import { askNarrowable } from './read-pages.ts';
+import type { Reading } from './reading.ts';
 
 const widest = 25;
 

@@ -12,6 +12,7 @@ export type PartId =
   | 'defaultBranchRef'
   | 'releases'
   | 'deployments'
+  | 'refs'
   | 'commits'
   | 'reviews'
   | 'timelineItems'
@@ -27,8 +28,8 @@ export type PartId =
 
 const linking = ['issues-with-code', 'done-without-code', 'merged-still-open', 'code-without-issue'] as const;
 
-/** The four lists of a repository. */
-export const lists = ['pullRequests', 'defaultBranchRef', 'releases', 'deployments'] as const;
+/** The five lists of a repository. */
+export const lists = ['pullRequests', 'defaultBranchRef', 'releases', 'deployments', 'refs'] as const;
 export type List = (typeof lists)[number];
 
 export const parts: Readonly<Record<PartId, Part>> = Object.fromEntries(
@@ -38,6 +39,7 @@ export const parts: Readonly<Record<PartId, Part>> = Object.fromEntries(
       ['defaultBranchRef', 'commits of the default branch', linking],
       ['releases', 'releases', ['code']],
       ['deployments', 'deployments', ['code']],
+      ['refs', 'branches without a pull request', ['jira-github']],
       ['commits', 'commits of pull requests', linking],
       ['reviews', 'reviews', ['time-to-first-review']],
       ['timelineItems', 'draft and reopening events of pull requests', ['time-to-first-review']],
@@ -47,7 +49,7 @@ export const parts: Readonly<Record<PartId, Part>> = Object.fromEntries(
       ['totalCommentsCount', 'numbers of comments', ['code']],
       ['mergedBy', 'who merged', ['code']],
       ['mergeCommit', 'merge commits of pull requests', linking],
-      ['associatedPullRequests', 'which pull request brought a commit', ['code-without-issue']],
+      ['associatedPullRequests', 'which pull request brought a commit or comes from a branch', ['code-without-issue']],
       ['tagCommit', 'commits of releases', ['code']],
       ['latestStatus', 'results of deployments', ['code']],
     ] as const

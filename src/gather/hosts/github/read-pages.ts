@@ -1,66 +1,23 @@
 import { SprintError } from '../../../errors.ts';
-import type { Commit, Deployment, PullRequest, Release } from '../../../model/code.ts';
-import type { SprintWindow } from '../../../model/sprint.ts';
 import type { Runtime } from '../../../runtime.ts';
 import { checkCancelled } from '../../cancel.ts';
 import { plainText } from '../../http/excerpt.ts';
-import { type PullAnswer, type RepositoryAnswer, repositoryAnswer } from './answers.ts';
+import { type RepositoryAnswer, repositoryAnswer } from './answers.ts';
 import type { GithubClient, GraphqlAnswer } from './client.ts';
-import { commitOf, deploymentOf, pullOf, releaseOf } from './map.ts';
-import { type List, lists, type PartId, parts } from './parts.ts';
-import { type OverflowAsk, type Overflowing, repositoryQuery } from './queries.ts';
+import type { List } from './parts.ts';
+import { repositoryQuery } from './queries.ts';
+import { day, type Reading } from './reading.ts';
 import { unknownShape } from './refusals.ts';
+import { take } from './take.ts';
 import { judge } from './verdict.ts';
-import { openWalk, type Walk } from './walk.ts';
-import { openWidth, type Width } from './width.ts';
-
-/** What has been read of a repository so far; it stays readable when a later page fails. */
-export interface Reading {
-  readonly owner: string;
-  readonly shortName: string;
-  readonly window: SprintWindow;
-  readonly walks: Readonly<Record<List, Walk>>;
-  readonly width: Width;
-  /** Parts that could not be read; true where the token may not, false where the server does not know them. */
-  readonly without: Map<PartId, boolean>;
-  readonly pulls: Map<string, PullRequest>;
-  readonly commits: Map<string, Commit>;
-  readonly releases: Map<string, Release>;
-  readonly deployments: Deployment[];
-  readonly overflow: Map<string, OverflowAsk>;
-  requests: number;
-  about: Pick<RepositoryAnswer, 'nameWithOwner' | 'url' | 'isArchived'> | null;
-  defaultBranch: string | null;
-}
+import { openWidth } from './width.ts';
 
 /** The repository is not there, or not for this token: GitHub does not tell the two apart. */
 export class UnknownRepository extends Error {}
 
-const day = 86_400_000;
 const mostPages = 1_000;
 
-export function openReading(name: string, window: SprintWindow): Reading {
-  const [owner = '', shortName = ''] = name.split('/');
-  const walks = Object.fromEntries(lists.map((list) => [list, openWalk(parts[list].missing)]));
-  return {
-    owner,
-    shortName,
-    window,
-    walks: walks as Record<List, Walk>,
-    width: openWidth(),
-    without: new Map(),
-    pulls: new Map(),
-    commits: new Map(),
-    releases: new Map(),
-    deployments: [],
-    overflow: new Map(),
-    requests: 0,
-    about: null,
-    defaultBranch: null,
-  };
-}
-
-/** Reads page after page of all four lists in one query each, until every list has reached the window's start. */
+/** Reads page after page of all five lists in one query each, until every list has reached the window's start. */
 export async function readPages(client: GithubClient, reading: Reading, runtime: Runtime): Promise<void> {
   const walks = Object.values(reading.walks);
   for (let pages = 0; walks.some((walk) => walk.isOpen()); pages += 1) {
@@ -91,13 +48,13 @@ async function readPage(client: GithubClient, reading: Reading, runtime: Runtime
         reading.width.widen(runtime.now() - began);
         return repository;
       case 'too-wide':
-        if (reading.width.narrow()) continue;
+        if (reading.width.narrow() || withoutBranches(reading)) continue;
         throw new SprintError('unavailable', `GitHub at ${client.host} could not send even a single pull request.`, {
           hint: 'GitHub is short of time for this repository; try again later.',
         });
       case 'leave-out':
         if (reading.without.has(verdict.part)) throw failed(client, 'a field it was not asked for is in error');
-        reading.without.set(verdict.part, verdict.refused);
+        reading.without.set(verdict.part, verdict.refused ? 'refused' : 'unknown');
         if (verdict.part in reading.walks) reading.walks[verdict.part as List].stop();
         continue;
       case 'unknown-repository':
@@ -110,6 +67,16 @@ async function readPage(client: GithubClient, reading: Reading, runtime: Runtime
         throw failed(client, verdict.says);
     }
   }
+}
+
+/** Branches are the least of what is read: where GitHub runs out of time, the rest is tried once more without them. */
+function withoutBranches(reading: Reading): boolean {
+  const { refs } = reading.walks;
+  if (!refs.isOpen()) return false;
+  refs.stop();
+  reading.without.set('refs', 'unsent');
+  reading.width = openWidth();
+  return true;
 }
 
 /** Null when GitHub ran out of time: 502 and 504 mean "ask for less". */
@@ -127,7 +94,7 @@ export async function askNarrowable(
 }
 
 function variables({ owner, shortName, window, walks, width }: Reading): Record<string, unknown> {
-  const { pullRequests, defaultBranchRef, releases, deployments } = walks;
+  const { pullRequests, defaultBranchRef, releases, deployments, refs } = walks;
   return {
     owner,
     name: shortName,
@@ -146,91 +113,18 @@ function variables({ owner, shortName, window, walks, width }: Reading): Record<
     deployments: deployments.isOpen(),
     deploymentsFirst: 100,
     deploymentsAfter: deployments.after(),
+    refs: refs.isOpen(),
+    refsFirst: width.history(),
+    refsAfter: refs.after(),
   };
 }
 
 function hasHoles(repository: RepositoryAnswer | null): boolean {
-  const { pullRequests, defaultBranchRef, releases, deployments } = repository ?? {};
-  const pages = [pullRequests, defaultBranchRef?.target?.history, releases, deployments];
+  const { pullRequests, defaultBranchRef, releases, deployments, refs } = repository ?? {};
+  const pages = [pullRequests, defaultBranchRef?.target?.history, releases, deployments, refs];
   return pages.some((page) => page?.nodes.some((node) => node === null));
 }
 
 function failed(client: GithubClient, says: string): SprintError {
   return new SprintError('unavailable', `GitHub at ${client.host} answered with an error: ${plainText(says)}`);
-}
-
-/** Keeps what lies within the window and moves every list on. */
-function take(reading: Reading, page: RepositoryAnswer): void {
-  const { window, walks } = reading;
-  reading.about ??= page;
-  reading.defaultBranch = page.defaultBranchRef?.name ?? null;
-  const isNear = (at: number) => at >= window.start - day && at <= window.end + day;
-
-  if (walks.pullRequests.isOpen()) {
-    const pulls = nodesOf(page.pullRequests);
-    for (const pull of pulls) {
-      if (pull.updatedAt >= window.start && pull.createdAt <= window.end + day) keepPull(reading, pull);
-    }
-    // Newest update first: one that is older ends the list. One that moves up while we read is met twice, not missed.
-    step(
-      walks.pullRequests,
-      page.pullRequests,
-      pulls.some(({ updatedAt }) => updatedAt < window.start),
-    );
-  }
-  if (walks.defaultBranchRef.isOpen()) {
-    const history = page.defaultBranchRef?.target?.history;
-    for (const commit of nodesOf(history)) reading.commits.set(commit.oid, commitOf(commit, page.nameWithOwner));
-    step(walks.defaultBranchRef, history, false);
-  }
-  if (walks.releases.isOpen()) {
-    const releases = nodesOf(page.releases);
-    for (const release of releases) {
-      if (!release.isDraft && isNear(release.publishedAt ?? release.createdAt)) {
-        reading.releases.set(release.tagName, releaseOf(release));
-      }
-    }
-    step(
-      walks.releases,
-      page.releases,
-      releases.some(({ createdAt }) => createdAt < window.start - day),
-    );
-  }
-  if (walks.deployments.isOpen()) {
-    const deployments = nodesOf(page.deployments);
-    reading.deployments.push(...deployments.filter(({ createdAt }) => isNear(createdAt)).map(deploymentOf));
-    step(
-      walks.deployments,
-      page.deployments,
-      deployments.some(({ createdAt }) => createdAt < window.start - day),
-    );
-  }
-}
-
-function keepPull(reading: Reading, answer: PullAnswer): void {
-  const known = reading.pulls.get(answer.id);
-  if (known !== undefined && known.updatedAt >= answer.updatedAt) return;
-  reading.pulls.set(answer.id, pullOf(answer));
-  const { commits, reviews, timelineItems, labels } = answer;
-  const after: Partial<Record<Overflowing, string>> = {};
-  for (const [list, rest] of Object.entries({ commits, reviews, timelineItems, labels })) {
-    if (rest?.pageInfo.hasNextPage && rest.pageInfo.endCursor) after[list as Overflowing] = rest.pageInfo.endCursor;
-  }
-  if (Object.keys(after).length > 0) reading.overflow.set(answer.id, { id: answer.id, after });
-  else reading.overflow.delete(answer.id);
-}
-
-interface Page<T> {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null | undefined };
-  readonly nodes: readonly (T | null)[];
-}
-
-function nodesOf<T>(page: Page<T> | undefined): T[] {
-  return (page?.nodes ?? []).filter((node) => node !== null);
-}
-
-/** An absent list, as that of an empty repository, is at its end. */
-function step(walk: Walk, page: Page<unknown> | undefined, enough: boolean): void {
-  if (page === undefined) walk.stop();
-  else walk.step(page.pageInfo, enough);
 }
