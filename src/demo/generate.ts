@@ -4,8 +4,8 @@ import { type Chance, chanceFrom } from './chance.ts';
 import { boards, people, projects, site, statuses } from './company.ts';
 import { tellEpics, tellOrphans, tellReleases, tellSupport } from './filler.ts';
 import type { Organization } from './organization.ts';
-import { openScene } from './scenarios/scene.ts';
-import { scenarios } from './scenarios.ts';
+import { openScene, type Scene } from './scenarios/scene.ts';
+import { laterScenarios, scenarios } from './scenarios.ts';
 import { openStage, type Stage } from './stage.ts';
 import type { Carried, Plot } from './story/chapters.ts';
 import type { IssueTale } from './story/issue.ts';
@@ -27,9 +27,11 @@ export function makeOrganization({ seed = 20261113, sprintSize = 60 }: Organizat
   const stage = openStage(sprints, chance.fork('code'));
   const epics = tellEpics(stage, stage.sprint(7));
 
-  tellBoardOne(stage, epics, chance, sprintSize);
+  const scene = openScene(stage, chance.fork('scenarios'), site);
+  tellBoardOne(stage, epics, chance, sprintSize, scene);
   tellBoardTwo(stage, chance);
   tellSupport(stage, chance.fork('support'));
+  for (const { plays, tell } of laterScenarios) tell(scene(plays));
 
   const { issues, repositories, truth } = stage.finish();
   return {
@@ -47,7 +49,13 @@ export function makeOrganization({ seed = 20261113, sprintSize = 60 }: Organizat
   };
 }
 
-function tellBoardOne(stage: Stage, epics: readonly IssueTale[], chance: Chance, sprintSize: number): void {
+function tellBoardOne(
+  stage: Stage,
+  epics: readonly IssueTale[],
+  chance: Chance,
+  sprintSize: number,
+  scene: (plays: string) => Scene,
+): void {
   const sprints = [...stage.sprints.values()].filter(({ originBoardId }) => originBoardId === 1);
   let carried: readonly Carried[] = [];
 
@@ -56,7 +64,6 @@ function tellBoardOne(stage: Stage, epics: readonly IssueTale[], chance: Chance,
     const next = sprints[nth + 1] ?? null;
     const own = chance.fork(`sprint ${sprint.id}`);
     const plot = { stage, sprint, next, epics, chance: own, estimated: true, until: 1 };
-    const scene = openScene(stage, chance.fork('scenarios'), site);
     if (sprint.id === mainSprint) for (const { plays, tell } of scenarios) tell(scene(plays));
     // Scenarios leave little room in a small sprint, so few issues come over into it.
     const room = next?.id === mainSprint ? 3 : Math.max(20, sprintSize / 8);

@@ -118,6 +118,14 @@ export interface TrueLink {
   readonly plays: string | null;
 }
 
+/** A pull request that names no issue, and the one it was meant for; null where there is none. */
+export interface TrueIntent {
+  readonly repository: string;
+  readonly number: number;
+  readonly issue: string | null;
+  readonly plays: string | null;
+}
+
 /** What the demo organization knows about itself, for tests. */
 export interface Truth {
   /** By sprint id: sub-tasks left out, as in the report. Issues that the sprint only seems to hold have no row. */
@@ -127,6 +135,8 @@ export interface Truth {
    * were open while it ran, all commits, and of the default branch those that were written while it ran.
    */
   readonly links: ReadonlyMap<number, readonly TrueLink[]>;
+  /** By sprint id: some of the pull requests of the sprint that name no issue. */
+  readonly intents: ReadonlyMap<number, readonly TrueIntent[]>;
 }
 
 /** A whole company, made from a seed; the demo Jira and GitHub serve it. */

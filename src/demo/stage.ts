@@ -1,7 +1,15 @@
 import type { SprintDays } from './calendar.ts';
 import type { Chance } from './chance.ts';
 import { people } from './company.ts';
-import type { DemoHistory, DemoIssue, DemoRepository, TrueLink, TrueOutcome, Truth } from './organization.ts';
+import type {
+  DemoHistory,
+  DemoIssue,
+  DemoRepository,
+  TrueIntent,
+  TrueLink,
+  TrueOutcome,
+  Truth,
+} from './organization.ts';
 import type { RepositoryTale } from './story/code.ts';
 import type { DraftIssue, IssueTale, Opening, Surroundings } from './story/issue.ts';
 import { type RepositoryOpening, tellRepository } from './story/repository.ts';
@@ -35,6 +43,7 @@ export function openStage(sprints: readonly SprintDays[], chance: Chance): Stage
   const finishers: (() => DraftIssue)[] = [];
   const outcomes = new Map<number, (() => TrueOutcome)[]>();
   const links = new Map<number, (() => TrueLink)[]>();
+  const intents = new Map<number, (() => TrueIntent)[]>();
   const keys = new Map(Object.entries(firstKeys));
   let id = 24_310;
 
@@ -54,7 +63,10 @@ export function openStage(sprints: readonly SprintDays[], chance: Chance): Stage
   const told = new Map(
     repositories.map((opening) => [
       opening.name,
-      tellRepository(opening, chance.fork(opening.name), (sprint, link) => listed(links, sprint).push(link)),
+      tellRepository(opening, chance.fork(opening.name), {
+        link: (sprint, link) => listed(links, sprint).push(link),
+        intent: (sprint, intent) => listed(intents, sprint).push(intent),
+      }),
     ]),
   );
 
@@ -74,6 +86,7 @@ export function openStage(sprints: readonly SprintDays[], chance: Chance): Stage
       truth: {
         outcomes: new Map([...outcomes].map(([sprint, rows]) => [sprint, rows.map((row) => row())])),
         links: new Map([...links].map(([sprint, rows]) => [sprint, distinct(rows.map((row) => row()))])),
+        intents: new Map([...intents].map(([sprint, rows]) => [sprint, rows.map((row) => row())])),
       },
     }),
   };

@@ -9,7 +9,10 @@ const main = organization.sprints.find(({ id }) => id === 38);
 
 /** Maps as lists, so that two organizations can be compared as texts. */
 function written(told: Organization): string {
-  return JSON.stringify({ ...told, truth: { outcomes: [...told.truth.outcomes], links: [...told.truth.links] } });
+  return JSON.stringify({
+    ...told,
+    truth: { outcomes: [...told.truth.outcomes], links: [...told.truth.links], intents: [...told.truth.intents] },
+  });
 }
 
 function playing(plays: string): DemoIssue {
@@ -229,7 +232,8 @@ describe('the truth', () => {
 
   test('links only to code that exists', () => {
     const code = new Set(
-      organization.repositories.flatMap(({ name, pullRequests, commits }) => [
+      organization.repositories.flatMap(({ name, pullRequests, commits, branches }) => [
+        ...(branches ?? []).map((branch) => `${name} ${branch.name}`),
         ...pullRequests.map(({ number }) => `${name} ${number}`),
         ...[...commits, ...pullRequests.flatMap((pull) => pull.commits)].map(({ sha }) => `${name} ${sha}`),
       ]),
@@ -256,12 +260,54 @@ describe('the truth', () => {
   });
 });
 
+describe('what pull requests were meant for', () => {
+  const intents = organization.truth.intents.get(38) ?? [];
+
+  test('is told of some that name no issue: for one there is an issue, for more there is none', () => {
+    expect(intents.filter(({ issue }) => issue !== null).map(({ issue }) => issue)).toEqual([
+      playing('done-without-code').key,
+    ]);
+    expect(intents.filter(({ issue }) => issue === null)).toHaveLength(3);
+  });
+
+  test('is no link', () => {
+    const linked = new Set(
+      (organization.truth.links.get(38) ?? []).map(({ repository, ref }) => `${repository} ${ref}`),
+    );
+
+    for (const { repository, number } of intents) expect(linked.has(`${repository} ${number}`)).toBe(false);
+  });
+});
+
 describe('code', () => {
   const pulls = organization.repositories.flatMap(({ pullRequests }) => pullRequests);
 
   test('holds a branch of more than fifty commits and a review of more than thirty', () => {
     expect(Math.max(...pulls.map(({ commits }) => commits.length))).toBeGreaterThan(50);
     expect(Math.max(...pulls.map(({ reviews }) => reviews.length))).toBeGreaterThan(30);
+  });
+
+  test('was pushed to branches without a pull request: by people and a bot, in odd names, and long ago', () => {
+    const branches = organization.repositories.flatMap(({ branches: own }) => own ?? []);
+    const heads = new Set(pulls.map(({ headBranch }) => headBranch));
+
+    expect(branches.length).toBeGreaterThan(5);
+    expect(branches.filter(({ name }) => heads.has(name))).toEqual([]);
+    expect(branches.some(({ author }) => author.kind === 'bot')).toBe(true);
+    expect(branches.some(({ name }) => /[^ -~]/.test(name) && name.includes('/'))).toBe(true);
+    expect(branches.some(({ committedAt }) => committedAt < (main?.start ?? 0) - 86_400_000)).toBe(true);
+  });
+
+  test('is signed with addresses of the company, of GitHub, and of programs', () => {
+    const signed = new Set(
+      organization.repositories.flatMap(({ commits }) => commits.map(({ author }) => author.email?.split('@')[1])),
+    );
+
+    expect(signed.has('northlight.example')).toBe(true);
+    expect(signed.has('users.noreply.github.com')).toBe(true);
+    for (const { author, reviews } of pulls) {
+      expect([author, ...reviews.map((review) => review.author)].every(({ email }) => email === null)).toBe(true);
+    }
   });
 
   test('runs forwards: opened, then merged or closed, then nothing later than the last update', () => {

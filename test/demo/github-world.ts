@@ -245,7 +245,7 @@ export function organizationOf(repositories: readonly DemoRepository[]): Organiz
     },
     people: [person('ada', 'Ada Marsh'), person('grace', 'Grace Chen')],
     repositories,
-    truth: { outcomes: new Map(), links: new Map() },
+    truth: { outcomes: new Map(), links: new Map(), intents: new Map() },
   };
 }
 

@@ -46,6 +46,7 @@ export const lookAlikes: readonly Scenario[] = [
       repository('web-checkout').pull(
         {
           title: '✨ Nicer loading state for slow ships',
+          meant: null,
           branch: 'nicer-loading-state',
           by: 'meiling',
           opened: at(8, '09:00'),

@@ -17,6 +17,8 @@ export interface Claim {
 
 export interface CommitOpening {
   readonly at: Instant;
+  /** When it was written first; it was rebased since. */
+  readonly authored?: Instant;
   readonly subject: string;
   readonly body?: string;
   readonly by?: Coder;
@@ -48,6 +50,8 @@ export interface PullOpening {
   readonly closed?: Instant;
   /** An earlier sprint in which it was open already: its branch belongs to the truth of that sprint too. */
   readonly alsoIn?: SprintDays;
+  /** For one that names no issue: what it was written for, or null for nothing. */
+  readonly meant?: IssueTale | null;
   readonly plays?: string;
 }
 
@@ -56,6 +60,8 @@ export interface BranchOpening extends CommitOpening {
   readonly name: string;
   readonly by: Coder;
   readonly links: readonly Claim[];
+  /** Another sprint that holds an issue of it. */
+  readonly alsoIn?: SprintDays;
   readonly plays?: string;
 }
 

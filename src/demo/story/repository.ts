@@ -3,7 +3,7 @@ import type { Instant } from '../../model/sprint.ts';
 import type { SprintDays } from '../calendar.ts';
 import type { Chance } from '../chance.ts';
 import { owner } from '../company.ts';
-import type { DemoRepository, TrueLink } from '../organization.ts';
+import type { DemoRepository, TrueIntent, TrueLink } from '../organization.ts';
 import type { Claim, Coder, CommitOpening, RepositoryTale } from './code.ts';
 import { land, pullRequest, signer } from './pull.ts';
 
@@ -18,7 +18,10 @@ export interface RepositoryOpening {
 export function tellRepository(
   opening: RepositoryOpening,
   chance: Chance,
-  link: (sprint: number, told: () => TrueLink) => void,
+  truth: {
+    link(sprint: number, told: () => TrueLink): void;
+    intent(sprint: number, told: () => TrueIntent): void;
+  },
 ): { tale: RepositoryTale; finish: () => DemoRepository } {
   const name = `${owner}/${opening.name}`;
   const url = `https://github.com/${name}`;
@@ -39,7 +42,7 @@ export function tellRepository(
   ) => {
     if (sprint === null) return;
     for (const { issue, tier, relation } of claims) {
-      link(sprint.id, () => ({
+      truth.link(sprint.id, () => ({
         issue: issue.now.key,
         kind,
         repository: name,
@@ -58,7 +61,7 @@ export function tellRepository(
       url: `${url}/commit/${sha}`,
       subject: told.subject,
       body: told.body ?? '',
-      authoredAt: told.at,
+      authoredAt: told.authored ?? told.at,
       committedAt: told.at,
       additions,
       deletions,
@@ -94,6 +97,11 @@ export function tellRepository(
         claim('commit', commit.sha, told.merged?.links ?? copied ?? inherited, sprint, told.plays);
       }
       for (const seen of [sprint, told.alsoIn ?? null]) claim('pull-request', `${own}`, told.links, seen, told.plays);
+      const { meant, plays = null } = told;
+      if (meant !== undefined && sprint !== null) {
+        const issue = () => meant?.now.key ?? null;
+        truth.intent(sprint.id, () => ({ repository: name, number: own, issue: issue(), plays }));
+      }
       pulls.push(pullRequest(told, { id: `PR_${opening.id}${own}`, own, url, branch, landing, base }));
       return { number: own, landed: landing?.sha ?? null };
     },
@@ -103,12 +111,12 @@ export function tellRepository(
       claim('commit', written.sha, told.links ?? [], sprint, told.plays);
       return written.sha;
     },
-    branch({ name: branch, at, subject, by, links, plays }, sprint) {
+    branch({ name: branch, at, subject, by, links, alsoIn = null, plays }, sprint) {
       // Of a stream of its own: no other commit changes for it.
       const sha = chance.fork(`branch ${branch}`).hex(40);
       const address = branch.split('/').map(encodeURIComponent).join('/');
       branches.push({ name: branch, url: `${url}/tree/${address}`, sha, subject, committedAt: at, author: signer(by) });
-      claim('branch', branch, links, sprint, plays);
+      for (const seen of [sprint, alsoIn]) claim('branch', branch, links, seen, plays);
     },
     mark(branch, sha) {
       marks.push({ name: branch, sha });
