@@ -1,4 +1,5 @@
-import type { Finding } from '../model/figures.ts';
+import type { Evidence, Finding } from '../model/figures.ts';
+import { touches } from './gaps.ts';
 import type { CodeStudy } from './study.ts';
 
 /** A place where board and code disagree; every case is one question. */
@@ -16,4 +17,29 @@ export function unreadCode({ snapshot }: CodeStudy): readonly string[] {
   return snapshot.gaps
     .filter(({ source, chosen }) => !chosen && source.startsWith('github'))
     .map(({ missing }) => missing);
+}
+
+/** The same as evidence about an issue. */
+export function unreadEvidence(study: CodeStudy, ref: string): readonly Evidence[] {
+  return unreadCode(study).map((missing) => ({ ref, url: null, says: `not read: ${missing}` }));
+}
+
+/** Whether something missing touches what a kind of question asks for: of an absence nothing can be asked then. */
+export function isTouched({ snapshot }: CodeStudy, kind: string): boolean {
+  return snapshot.gaps.some((gap) => touches(gap, { id: kind, reads: ['jira', 'github'] }));
+}
+
+export function isClosed({ snapshot }: CodeStudy): boolean {
+  return snapshot.sprint.state === 'closed';
+}
+
+/** `at the end of the sprint`, or `now` while it runs. */
+export function whenSaid(study: CodeStudy): string {
+  return isClosed(study) ? 'at the end of the sprint' : 'now';
+}
+
+/** `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

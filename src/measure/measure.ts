@@ -5,6 +5,7 @@ import { commitmentOf, totalsOf } from './amounts.ts';
 import { codeOf } from './code.ts';
 import { doneRule } from './done.ts';
 import { findingsOf } from './findings.ts';
+import { journeysOf } from './journeys.ts';
 import { measureAll, totalsAsRead } from './metrics.ts';
 import type { Frame } from './outcome.ts';
 import { gradeRulesOf, qualityOf } from './quality.ts';
@@ -48,7 +49,7 @@ export function measure(linked: LinkedSprint): Figures {
     totals: truth.totals && totalsAsRead(truth.totals, linked),
     metrics: measureAll(study),
     findings: findingsOf(study),
-    journeys: [],
+    journeys: journeysOf(study),
     velocity: study.velocity,
     quality: qualityOf(study),
     gradeRules: gradeRulesOf(study),

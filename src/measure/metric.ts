@@ -10,6 +10,8 @@ export interface Measured {
   readonly parts?: Readonly<Record<string, number | null>>;
   readonly evidence?: readonly Evidence[];
   readonly because?: string | null;
+  /** Why the value is only a lower bound though everything asked for was read. */
+  readonly atLeast?: string;
   readonly unit?: MetricUnit;
   readonly formula?: string;
 }

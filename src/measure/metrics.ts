@@ -8,19 +8,25 @@ import { codeWithoutIssue } from './metrics/code-without-issue.ts';
 import { commitment } from './metrics/commitment.ts';
 import { completed } from './metrics/completed.ts';
 import { cycleTime } from './metrics/cycle-time.ts';
+import { doneWithOpenPullRequest } from './metrics/done-with-open-pull-request.ts';
 import { doneWithoutCode } from './metrics/done-without-code.ts';
+import { inProgressSilent } from './metrics/in-progress-silent.ts';
 import { issuesWithCode } from './metrics/issues-with-code.ts';
 import { leadTime } from './metrics/lead-time.ts';
 import { mergedStillOpen } from './metrics/merged-still-open.ts';
+import { outsideSprint } from './metrics/outside-sprint.ts';
 import { pullRequestSize } from './metrics/pull-request-size.ts';
 import { reEstimated } from './metrics/re-estimated.ts';
 import { removed } from './metrics/removed.ts';
+import { reopenedWithCode } from './metrics/reopened-with-code.ts';
 import { sayDo } from './metrics/say-do.ts';
 import { scopeChange } from './metrics/scope-change.ts';
 import { throughput } from './metrics/throughput.ts';
 import { timeToFirstReview } from './metrics/time-to-first-review.ts';
 import { timeToMerge } from './metrics/time-to-merge.ts';
+import { toDoWithCode } from './metrics/to-do-with-code.ts';
 import { velocity } from './metrics/velocity.ts';
+import { wrongOrDanglingKey } from './metrics/wrong-or-dangling-key.ts';
 import { hasCode, hasStarted, type Study } from './study.ts';
 
 /** Every metric of the report, in its order. */
@@ -44,6 +50,12 @@ export const metrics: readonly Metric[] = [
   doneWithoutCode,
   codeWithoutIssue,
   mergedStillOpen,
+  doneWithOpenPullRequest,
+  reopenedWithCode,
+  inProgressSilent,
+  toDoWithCode,
+  wrongOrDanglingKey,
+  outsideSprint,
 ];
 
 /** Measures everything; a figure that something missing touches says so, and is a lower bound or not known. */
@@ -68,8 +80,10 @@ function resultOf(metric: Metric, study: Study): MetricResult {
     value: isKnown ? measured.value : null,
     parts: missing.length === 0 || isBound ? parts : Object.fromEntries(Object.keys(parts).map((name) => [name, null])),
     n: measured.n,
-    completeness: completenessOf(isKnown, missing),
-    because: [measured.because ?? null, ...missing].filter((says) => says !== null).join(' ') || null,
+    completeness: completenessOf(isKnown, [...missing, ...(measured.atLeast === undefined ? [] : [measured.atLeast])]),
+    because:
+      [measured.because ?? null, measured.atLeast ?? null, ...missing].filter((says) => says !== null).join(' ') ||
+      null,
     evidence: measured.evidence ?? [],
   };
 }

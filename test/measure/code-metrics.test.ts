@@ -121,6 +121,12 @@ describe('without GitHub', () => {
     'done-without-code',
     'code-without-issue',
     'merged-still-open',
+    'done-with-open-pull-request',
+    'reopened-with-code',
+    'in-progress-silent',
+    'to-do-with-code',
+    'wrong-or-dangling-key',
+    'outside-sprint',
   ];
 
   test('nothing of code is known, nothing is asked, and it does not lower the grade', () => {
@@ -168,6 +174,12 @@ test('every figure has what a reader needs to check it', () => {
     'done-without-code',
     'code-without-issue',
     'merged-still-open',
+    'done-with-open-pull-request',
+    'reopened-with-code',
+    'in-progress-silent',
+    'to-do-with-code',
+    'wrong-or-dangling-key',
+    'outside-sprint',
   ]);
   for (const [id, metric] of Object.entries(metrics)) {
     expect(metric.id).toBe(id);

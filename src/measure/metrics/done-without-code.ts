@@ -1,4 +1,4 @@
-import { completed, doneWithoutCode as found } from '../drift.ts';
+import { completedWithCode, doneWithoutCode as found } from '../drift.ts';
 import { issueEvidence, type Metric } from '../metric.ts';
 
 /** Work the board calls finished that left no trace in the code that was read. */
@@ -8,19 +8,25 @@ export const doneWithoutCode: Metric = {
   unit: 'issues',
   better: 'lower',
   formula:
-    "Issues completed in the sprint to which no pull request, commit or branch leads, neither their own nor a sub-task's, in the repositories read.",
+    "Issues completed in the sprint to which no pull request, commit or branch leads, neither their own nor a sub-task's, in the repositories read, or only code that was reverted by the end. Types and labels configured as needing no code are left out.",
   reads: ['jira', 'github'],
   whenPartial: 'unknown',
   about: 'code',
 
   measure(study) {
     const without = found(study);
-    const n = completed(study).length;
+    const n = completedWithCode(study).length;
     return {
       value: without.length,
       n,
       parts: { found: without.length, share: n === 0 ? null : without.length / n },
-      evidence: without.map((outcome) => issueEvidence(study, outcome, 'completed, and no code names it')),
+      evidence: without.map(({ outcome, undone }) =>
+        issueEvidence(
+          study,
+          outcome,
+          undone.length > 0 ? 'completed, and its only code was reverted' : 'completed, and no code names it',
+        ),
+      ),
     };
   },
 };

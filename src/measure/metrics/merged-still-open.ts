@@ -8,7 +8,7 @@ export const mergedStillOpen: Metric = {
   unit: 'issues',
   better: 'lower',
   formula:
-    'Issues not done at the end of the sprint, or now, with at least one pull request, all of which merged more than 24 hours before; pull requests closed without merging do not matter, and what was reverted since is not merged.',
+    'Issues not done at the end of the sprint, or now, with at least one pull request, all of which merged longer before than findings.graceHours allows (24 unless configured); pull requests closed without merging do not matter, what was reverted since is not merged, and a branch committed to since is work to come.',
   reads: ['jira', 'github'],
   whenPartial: 'unknown',
   about: 'code',

@@ -1,3 +1,5 @@
+import type { PullRequest } from '../../model/code.ts';
+import type { At, Code } from '../code.ts';
 import { measureDistribution } from '../distribution.ts';
 import type { Metric } from '../metric.ts';
 
@@ -8,13 +10,14 @@ export const pullRequestSize: Metric = {
   unit: 'lines',
   better: 'lower',
   formula:
-    'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: lines added + lines deleted; nearest-rank percentiles.',
+    'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: lines added + lines deleted; nearest-rank percentiles. Lines that come and go count once: a pull request that was reverted counts, the one that reverts it and one that only brings it back do not.',
   reads: ['github'],
   whenPartial: 'unknown',
   about: 'code',
 
   measure({ code }) {
-    const samples = code.merged.map(({ repository, it }) => ({
+    const work = code.merged.filter((at) => !repeats(code, at));
+    const samples = work.map(({ repository, it }) => ({
       value: it.additions + it.deletions,
       evidence: {
         ref: `${repository}#${it.number}`,
@@ -22,6 +25,17 @@ export const pullRequestSize: Metric = {
         says: `+${it.additions} −${it.deletions} lines in ${it.changedFiles} ${it.changedFiles === 1 ? 'file' : 'files'}`,
       },
     }));
-    return measureDistribution(samples, 'No pull request was merged in the sprint.');
+    const nothing =
+      code.merged.length === 0
+        ? 'No pull request was merged in the sprint.'
+        : 'Only reverts were merged in the sprint.';
+    return measureDistribution(samples, nothing, { reverts: code.merged.length - work.length });
   },
 };
+
+/** Whether it only takes lines out again or brings them back: by its links, or by the title git and GitHub give it. */
+function repeats(code: Code, { repository, it }: At<PullRequest>): boolean {
+  if (/^\s*(?:revert|reapply) ["“]/i.test(it.title)) return true;
+  const links = code.linksTo({ kind: 'pull-request', repository, ref: String(it.number), url: it.url });
+  return links.some(({ relation }) => relation === 'reverts') && !links.some(({ counts }) => counts);
+}

@@ -1,0 +1,69 @@
+import type { Outcome } from '../../model/figures.ts';
+import type { Link } from '../../model/links.ts';
+import type { Past } from '../../model/past.ts';
+import { type Instant, isInside } from '../../model/sprint.ts';
+import { countingLinks } from '../drift.ts';
+import type { CodeStudy } from '../study.ts';
+
+/** Code of an issue and when it reached a default branch. */
+export interface Landed {
+  readonly link: Link;
+  readonly at: Instant;
+}
+
+export interface ReopenedWithCode {
+  readonly outcome: Outcome;
+  /** The last time. */
+  readonly reopenedAt: Instant;
+  /** The last first. */
+  readonly before: readonly Landed[];
+  /** Up to the end of the sprint, the first first. */
+  readonly after: readonly Landed[];
+}
+
+/** An issue back within so many minutes, either way, was moved by mistake. */
+const slipMs = 5 * 60_000;
+
+export function reopened({ outcomes }: CodeStudy): readonly Outcome[] {
+  return outcomes.filter((outcome) => outcome.reopened);
+}
+
+/** Issues re-opened in the sprint for which code was merged, before or after that. */
+export function reopenedWithCode(study: CodeStudy): readonly ReopenedWithCode[] {
+  return reopened(study).flatMap((outcome) => {
+    const past = study.pasts.get(outcome.issueId);
+    const reopenedAt = past === undefined ? null : lastReopening(study, past);
+    if (reopenedAt === null) return [];
+    const landed = landedCode(study, outcome);
+    const before = landed.filter(({ at }) => at <= reopenedAt).reverse();
+    const after = landed.filter(({ at }) => at > reopenedAt && at <= study.window.end);
+    return before.length + after.length === 0 ? [] : [{ outcome, reopenedAt, before, after }];
+  });
+}
+
+/** What reached a default branch, what was reverted later included: pull requests, and commits none of them brought. */
+function landedCode(study: CodeStudy, outcome: Outcome): readonly Landed[] {
+  return countingLinks(study, outcome)
+    .filter(({ to }) => to.kind === 'pull-request' || study.code.isDirect(to))
+    .flatMap((link) => {
+      const at = study.code.landedAt(link.to);
+      return at === null ? [] : [{ link, at }];
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
+function lastReopening({ rule, window }: CodeStudy, { status, born }: Past): Instant | null {
+  const reopenings: Instant[] = [];
+  let doneSince: Instant | null = rule.isDone(status.first) ? born : null;
+  for (const { at, value } of status.turns) {
+    if (at > window.end) break;
+    if (rule.isDone(value)) {
+      if (at - (reopenings.at(-1) ?? Number.NEGATIVE_INFINITY) < slipMs) reopenings.pop();
+      doneSince ??= at;
+    } else if (doneSince !== null) {
+      if (at - doneSince >= slipMs) reopenings.push(at);
+      doneSince = null;
+    }
+  }
+  return reopenings.findLast((at) => isInside(window, at)) ?? null;
+}

@@ -1,0 +1,32 @@
+import { inProgressSilent as found, inProgress, whySilenceIsUnknown } from '../drift/silent.ts';
+import { issueEvidence, type Metric } from '../metric.ts';
+
+/** Issues said to be worked on that left no trace in the code for days. */
+export const inProgressSilent: Metric = {
+  id: 'in-progress-silent',
+  title: 'In progress and silent',
+  unit: 'issues',
+  better: 'lower',
+  formula:
+    'Issues in progress at the end of the sprint, or now, for which no commit, pull request, review or branch moved for more working days than findings.silentDays allows (3 unless configured), counted from the start of the sprint at the earliest. Issues whose code is all merged, that need no code, or with code that was not read are left out.',
+  reads: ['jira', 'github'],
+  whenPartial: 'unknown',
+  about: 'code',
+
+  measure(study) {
+    const n = inProgress(study).length;
+    const because = whySilenceIsUnknown(study);
+    if (because !== null) return { value: null, n, parts: { found: null, longest: null }, because };
+    const silent = found(study);
+    const longest = silent.reduce<number | null>((most, { days }) => Math.max(most ?? 0, days), null);
+    return {
+      value: silent.length,
+      n,
+      parts: { found: silent.length, longest: longest === null ? null : Math.round(longest * 10) / 10 },
+      evidence: silent.map(({ outcome, days, last }) => {
+        const since = last === null ? 'no code for it was read' : `${last.ref} moved last`;
+        return issueEvidence(study, outcome, `silent for ${Math.round(days * 10) / 10} working days; ${since}`);
+      }),
+    };
+  },
+};

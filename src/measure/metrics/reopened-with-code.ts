@@ -1,0 +1,27 @@
+import { reopenedWithCode as found, reopened } from '../drift/reopened.ts';
+import { issueEvidence, type Metric } from '../metric.ts';
+
+/** Issues that came back though their code was in, or whose code came only then. */
+export const reopenedWithCode: Metric = {
+  id: 'reopened-with-code',
+  title: 'Re-opened, with code',
+  unit: 'issues',
+  better: 'lower',
+  formula:
+    'Issues moved out of done in the sprint for which code reached a default branch before that, or after it up to the end of the sprint; a move taken back within five minutes was a slip.',
+  reads: ['jira', 'github'],
+  whenPartial: 'lower-bound',
+  about: 'code',
+
+  measure(study) {
+    const all = found(study);
+    return {
+      value: all.length,
+      n: reopened(study).length,
+      parts: { found: all.length },
+      evidence: all.map(({ outcome, before, after }) =>
+        issueEvidence(study, outcome, `re-opened; code before it: ${before.length}, after it: ${after.length}`),
+      ),
+    };
+  },
+};

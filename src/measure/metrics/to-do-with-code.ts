@@ -1,0 +1,28 @@
+import { refOf } from '../code.ts';
+import { toDoWithCode as found, neverStarted } from '../drift/to-do.ts';
+import { issueEvidence, type Metric } from '../metric.ts';
+
+/** Issues nobody has moved though the work on them has begun. */
+export const toDoWithCode: Metric = {
+  id: 'to-do-with-code',
+  title: 'To do, with code',
+  unit: 'issues',
+  better: 'lower',
+  formula:
+    'Issues neither done nor ever started up to the end of the sprint, or now, with at least one pull request, commit or branch that counts and was not reverted. Those counted as merged and still open are left out.',
+  reads: ['jira', 'github'],
+  whenPartial: 'lower-bound',
+  about: 'code',
+
+  measure(study) {
+    const all = found(study);
+    return {
+      value: all.length,
+      n: neverStarted(study).length,
+      parts: { found: all.length },
+      evidence: all.map(({ outcome, code }) =>
+        issueEvidence(study, outcome, `never started, and there is ${code.map(({ to }) => refOf(to)).join(', ')}`),
+      ),
+    };
+  },
+};
