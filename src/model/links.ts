@@ -132,6 +132,7 @@ export interface Suggestion {
 export interface PersonMatch {
   readonly person: string;
   readonly name: string;
+  /** The name of an author whom GitHub knows no login of. */
   readonly login: string;
   readonly by: 'configuration' | 'email' | 'name';
 }
@@ -154,7 +155,7 @@ export interface Correlation {
   /** Releases, merges of lasting branches, dependency updates: their work was done and measured elsewhere. */
   readonly gatherings: readonly Target[];
   readonly deliveries: readonly Delivery[];
-  /** The best one for each place first, then by place. */
+  /** By place; the best one of each place first. */
   readonly suggestions: readonly Suggestion[];
   readonly people: PeopleMatching;
   /** The confidence from which links count. */
