@@ -1,109 +1,183 @@
-/** What the words before a key make of it. */
+import { blaming, closing, denying, done, fillers, joining, places, relating, relatingWith } from './words.ts';
+
+/** What the words around a key make of it. */
 export type Cue = 'closing' | 'relating' | null;
 
 /** How far back a word can be and still speak of the key. */
-const reach = 200;
+const reach = 300;
+const mostWords = 24;
+const longestWord = 24;
+const isLatin = /^(?:e\.g|i\.e)$/i;
+const emphasis = /^_+/;
 
-const doing = 'fix|close|resolve|implement|complete|deliver|address|solve';
-const doneWords =
-  'fixe[sd]|closed|resolved|implemented|completed|delivered|addressed|solved|done|handled|added|broken|found|reported';
-const relatingWords = [
-  `(?:not|n't|never)(?: yet)? (?:${doing})\\w*`,
-  `(?:pending|with)(?: the| a)? fix (?:of|for|to)`,
-  `(?:${doneWords}) (?:in|by|with|via)`,
-  'see(?: also)?',
-  'depends? on',
-  'depending on',
-  'similar to',
-  'same as',
-  'follow(?:s|ed|ing)?[- ]?ups?(?: (?:of|to|for|from|on|in))?',
-  'relate[sd]? to',
-  'related',
-  'requires?',
-  'blocks',
-  'blocked (?:by|on)',
-  'caused by',
-  'due to',
-  'pending',
-  'in preparation (?:for|of)',
-  'introduced (?:in|by)',
-  'regression (?:of|from|in|since)',
-  'duplicates?(?: of)?',
-  'split (?:from|out of)',
-  'revert(?:s|ed|ing)?',
-  'not',
-  'unlike',
-  'like',
-  'cf',
-  'as in',
-  'after',
-  'before',
-  'until',
-];
-
-const cueWord = new RegExp(
-  `\\b(?:(?<relating>${relatingWords.join('|')})|(?<closing>(?:${doing})(?:[sd]|es|ed)?))\\b`,
-  'gi',
-);
-
-/** Between a cue and its key stand other keys, addresses, joining words and punctuation, but no end of a sentence. */
-const between =
-  /^(?:https?:\/\/\S+(?!\S)|[a-z][a-z0-9_]*-[1-9]\d*|\b(?:and|or|also|issues?|tickets?|bugs?|story|stories|tasks?|jira|the|this|work|in|of|to|on|for|from|by|with|both)\b|[^\w.!?;]|[.](?=\S))*$/i;
-
-/** The last closing or relating word that speaks of the key at an offset: `fixes AB-12`, `see also AB-12 and AB-13`. */
+/**
+ * What the words before a key say of it: `fixes AB-12`, `see also AB-12 and AB-13`. Goes back word by word, over joining
+ * words, punctuation, other keys and addresses, and stops at the end of a sentence or at any other word.
+ */
 export function cueBefore(text: string, at: number): Cue {
-  const before = text.slice(Math.max(0, at - reach), at);
-  if (/#comment\b[^\n]*$/i.test(before)) return 'relating';
-  let last: RegExpExecArray | null = null;
-  for (const match of before.matchAll(cueWord)) last = match;
-  if (last === null) return null;
-  const gap = before.slice(last.index + last[0].length);
-  if (gap.includes('\n') && !isHeading(gap)) return null;
-  if (!between.test(gap)) return null;
-  return last.groups?.['closing'] === undefined ? 'relating' : 'closing';
+  let next = '';
+  let end = at;
+  for (let count = 0; count < mostWords; count++) {
+    const to = wordEnd(text, end, at - reach);
+    if (to === -1) return null;
+    const from = wordStart(text, to);
+    if (isKeyNumber(text, from, to)) {
+      // `fixed AB-12 in AB-13`: what is said of one key is not said of the other.
+      if (next !== '' && next !== 'and' && next !== 'or' && next !== 'also') return null;
+      end = projectStart(text, from - 1);
+      const address = addressStart(text, end, at - reach);
+      if (address !== -1) end = address;
+      next = '';
+      continue;
+    }
+    if (to - from > longestWord) return null;
+    if (isLatin.test(text.slice(from - 2, to))) return 'relating';
+    const word = text.slice(from, to).replace(emphasis, '').toLowerCase();
+    const cue = cueOf(word, next);
+    if (cue === 'closing') return isDenied(text, from, word) ? 'relating' : cue;
+    if (cue !== null) return cue;
+    if (!joining.has(word)) return null;
+    next = word;
+    end = from;
+  }
+  return null;
 }
 
-/** `Related issues:` above a list: the cue ends its line, and the key stands in an item without a break between. */
-function isHeading(gap: string): boolean {
-  const [first = '', ...items] = gap.trimStart() === gap.replace(/^[^\S\n]+/, '') ? gap.split('\n') : ['x'];
-  if (/[a-z][a-z0-9_]*-\d/i.test(first)) return false;
-  return items.every((line, i) => (line.trim() === '' ? i === 0 : /^\s*[-*+\d]/.test(line)));
+function cueOf(word: string, next: string): Cue {
+  if (relating.has(word) || relatingWith[word]?.has(next) === true) return 'relating';
+  if (done.has(word) && places.has(next)) return 'relating';
+  return closing.has(word) ? 'closing' : null;
 }
 
-const trailer =
-  /^[\s>*_-]*(?:jira(?:[- ](?:issues?|tickets?|links?|ids?|keys?))?|issues?(?:[- ]ids?)?|tickets?|refs?|references?|closes|fixes|resolves|task|story|bug)[\s*_]*[:=][\s*_]*$/i;
-
-/** Whether the line up to an offset is the name of a trailer, and keys: `Jira: AB-12`, `Closes: AB-12, AB-13`. */
-export function isInTrailer(text: string, at: number): boolean {
-  const line = lineBefore(text, at);
-  return line.length <= reach && trailer.test(line.replace(/(?:[a-z][a-z0-9_]*-[1-9]\d*[\s,;&#[\]()]*)+$/i, ''));
+/** `does not yet fix`, `pending the fix for`; `with the fix for AB-13` is about work done elsewhere, too. */
+function isDenied(text: string, verb: number, word: string): boolean {
+  let article = false;
+  let end = verb;
+  for (let count = 0; count < 5; count++) {
+    const to = wordEnd(text, end, verb - 80);
+    if (to === -1) return false;
+    const from = wordStart(text, to);
+    const before = text.slice(from, to).toLowerCase();
+    if (denying.has(before) || /n['’]t$/.test(before)) return true;
+    if (before === 'with') return article && word === 'fix';
+    if (!fillers.has(before)) return false;
+    article ||= before === 'the' || before === 'a';
+    end = from;
+  }
+  return false;
 }
 
-/** `Signed-off-by: dev-12 <…>` names a person. */
-export function isSignature(text: string, at: number): boolean {
-  return /^\s*[a-z-]+-by:/i.test(lineBefore(text, at));
+/** What the first word after a key says of it: `AB-13 introduced this`. */
+export function isBlamed(text: string, end: number): boolean {
+  const [, word] = /^[\])"'`]{0,3} ([a-z]{4,12})\b/.exec(text.slice(end, end + 20)) ?? [];
+  return word !== undefined && blaming.has(word);
 }
 
-/** How many times a key's branch undoes: GitHub names the branch of a revert `revert-45-AB-12-x`. */
-export function branchReverts(before: string): number {
-  return before.match(/\brevert-\d+-/gi)?.length ?? 0;
+/** `AB-12 #resolve`: a command of a smart commit follows the key, or the keys; nothing is executed. */
+export function isCommanded(text: string, end: number): boolean {
+  return /^(?:[\s,]{1,3}[a-z]\w{0,63}-\d{1,9}){0,20}[^\S\n]{1,3}#[a-z]/i.test(text.slice(end, end + reach));
 }
 
-/** The line up to an offset, or its last stretch; never searched further, since a text may be one endless line. */
-function lineBefore(text: string, at: number): string {
+/** Within the comment of a smart commit: `AB-12 #comment like AB-13`. */
+export function isInComment(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 2 * reach), at);
-  return before.slice(before.lastIndexOf('\n') + 1);
+  const comment = before.toLowerCase().lastIndexOf('#comment ');
+  return comment !== -1 && !before.includes('\n', comment);
 }
 
-const longestExcerpt = 160;
+const spared = /\b(?:cf|e\.?g|i\.?e|vs|no|nr|vgl|resp)$/i;
 
-/** The line around an offset, cut to what a reader needs to recognise it. */
-export function excerpt(text: string, at: number, end: number): string {
-  const [left = '', right = ''] = [lineBefore(text, at), text.slice(end, end + longestExcerpt).split('\n', 1)[0]];
-  const room = Math.max(0, longestExcerpt - (end - at));
-  const before = left.length + right.length <= room ? left.length : Math.max(room / 2, room - right.length);
-  const from = Math.max(at - left.length, Math.floor(at - before));
-  const to = Math.min(end + right.length, from + Math.max(longestExcerpt, end - from));
-  const isWhole = (edge: number) => text[edge] === undefined || text[edge] === '\n';
-  return `${isWhole(from - 1) ? '' : '…'}${text.slice(from, to).trim()}${isWhole(to) ? '' : '…'}`;
+/** Where the last word before an offset ends; -1 at the end of a sentence, of a paragraph, or of what is looked at. */
+function wordEnd(text: string, from: number, floor: number): number {
+  for (let at = from; at > 0 && at > floor; at--) {
+    const code = text.charCodeAt(at - 1);
+    if (isWord(code)) return at;
+    switch (code) {
+      case 10: // a line that goes on in the next one
+        if (isItem(text, at) || !goesOn(text, at - 1)) return -1;
+        break;
+      case 33: // !
+      case 63: // ?
+      case 59: // ;
+        return -1;
+      case 46: // .
+        if (at < text.length && !isSpace(text.charCodeAt(at))) break;
+        if (!spared.test(text.slice(Math.max(0, at - 6), at - 1))) return -1;
+    }
+  }
+  return -1;
+}
+
+function wordStart(text: string, to: number): number {
+  let at = to - 1;
+  const floor = Math.max(0, to - 2 * longestWord);
+  while (at > floor && (isWord(text.charCodeAt(at - 1)) || joinsLetters(text, at - 1))) at--;
+  return at;
+}
+
+function joinsLetters(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 95 || ((code === 39 || code === 0x2019) && at > 0 && isWord(text.charCodeAt(at - 1)));
+}
+
+/** The digits of a key: `-12` after letters. */
+function isKeyNumber(text: string, from: number, to: number): boolean {
+  if (from < 2 || text.charCodeAt(from - 1) !== 45 || !isWord(text.charCodeAt(from - 2))) return false;
+  for (let at = from; at < to; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  return !isDigit(text.charCodeAt(projectStart(text, from - 1)));
+}
+
+function projectStart(text: string, dash: number): number {
+  return wordStart(text, dash);
+}
+
+/** Where the web address begins that what stands at an offset is the end of; -1 when it is of none. */
+function addressStart(text: string, end: number, floor: number): number {
+  if (text.charCodeAt(end - 1) !== 47 && text.charCodeAt(end - 1) !== 61) return -1;
+  let at = end;
+  while (at > 0 && at > floor && !isSpace(text.charCodeAt(at - 1))) at--;
+  const scheme = text.slice(at, end).search(/https?:\/\//i);
+  return scheme === -1 ? -1 : at + scheme;
+}
+
+/** `- AB-13` is no continuation of the line above it. */
+function isItem(text: string, line: number): boolean {
+  return /^\s*(?:[-*+•|]|\d+[.)])\s/.test(text.slice(line, line + 40));
+}
+
+/** Whether a sentence goes on after the line that ends at an offset: no blank line, and no key as the last word. */
+function goesOn(text: string, newline: number): boolean {
+  let at = newline;
+  while (at > 0 && (text.charCodeAt(at - 1) === 32 || text.charCodeAt(at - 1) === 9)) at--;
+  if (at === 0) return false;
+  const last = text.charCodeAt(at - 1);
+  if (last === 44 || last === 58) return true;
+  return isWord(last) && !isKeyNumber(text, wordStart(text, at), at);
+}
+
+function isWord(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || (code > 127 && !isPunctuation(code))
+  );
+}
+
+/** Quotes, spaces, dashes, symbols, brackets beyond ASCII; all else there counts as letters of an unknown word. */
+function isPunctuation(code: number): boolean {
+  if (code <= 0xbf) return true;
+  if (code < 0x2000) return false;
+  return (
+    code <= 0x2bff ||
+    (code >= 0x3000 && code <= 0x301f) ||
+    (code >= 0xd800 && code <= 0xdfff) ||
+    (code >= 0xff01 && code <= 0xff0f) ||
+    (code >= 0xff3b && code <= 0xff3d)
+  );
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 160;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

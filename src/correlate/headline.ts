@@ -1,77 +1,85 @@
+import { addressBefore } from './addresses.ts';
 import type { Sighting } from './claims.ts';
-import { branchReverts, cueBefore } from './cues.ts';
-import { evidenceOf } from './evidence.ts';
-import { findKeys, type KeyFound } from './keys.ts';
-import type { Known } from './known.ts';
-import { plain } from './plain.ts';
-import { cursor, urlsIn } from './ranges.ts';
+import { cueBefore, isBlamed, isInComment } from './cues.ts';
+import { evidenceOf, type Told } from './evidence.ts';
+import { isInFileName } from './files.ts';
+import type { KeyFound } from './keys.ts';
+import { undoneByOpening } from './opening.ts';
+import { changesOf, plain } from './plain.ts';
+import { branchReverts, type Quoted, quotedAt } from './reverts.ts';
+import type { Reading } from './rule.ts';
+import { eachKey } from './sightings.ts';
 
-/** What may stand before a key at the start: `[WIP] fix(pay): AB-12`, `feat(AB-12)`, `Revert AB-12`. */
-const opening =
-  /^\W*(?:(?:wip|draft|feat|feature|fix|fixes|fixed|close[sd]?|resolve[sd]?|implement(?:s|ed)?|bug|bugfix|hotfix|chore|refactor|perf|tests?|docs?|build|ci|style|revert(?:s|ed)?|reapply|reland|backport|\d+(?:\.[\dx]+)*)(?:\([^()]*\))?(?!\w)\W*){0,5}$/i;
-const longestOpening = 80;
-const joint = /^(?:[\s,&+/|()[\]#]|\band\b)*$/i;
-const quotedRevert = /^(?:\W*[a-z][a-z0-9_]*-\d+)*\W*((?:\b(?:revert|reapply|reland)\s+["'\u201c])+)/i;
+type Weight = Omit<Sighting, 'key' | 'evidence'>;
 
-const none: readonly Sighting[] = [];
+const weak: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.5, yields: false };
+const related: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.9, yields: false };
+const leading: Weight = { relation: 'implements', tier: 'explicit', confidence: 0.98, yields: false };
+const elsewhere: Weight = { relation: 'implements', tier: 'mention', confidence: 0.9, yields: false };
 
-/** The keys of a title or subject: explicit at its start, a mention elsewhere, undone within `Revert "…"`. */
-export function readHeadline(signal: string, raw: string, known: Known): readonly Sighting[] {
-  const text = plain(raw);
-  const keys = findKeys(text, known);
-  if (keys.length === 0) return none;
+/** What stands between keys that lead together: `[AB-12][AB-13]`, `AB-12 and AB-13`. */
+const joint = /^(?:[\s,;&+/|()[\]#]|and\b){0,12}$/i;
+const longestJoint = 12;
+const release = /^\[maven-release-plugin\]/i;
+const merge = /^merge\b/i;
 
-  const isUrl = cursor(urlsIn(text));
-  const quoted = quotedRevert.exec(text);
-  const inner = quoted === null ? Number.POSITIVE_INFINITY : quoted[0].length;
-  let lead: Lead = { base: 0, end: null, undone: 0 };
-  const sightings: Sighting[] = [];
-  for (const found of keys) {
-    if (isUrl(found.at) !== null) continue;
-    if (found.at >= inner && lead.base === 0) lead = { base: inner, end: null, undone: undoings(quoted?.[1] ?? '') };
-    const led = follows(text, found, lead);
-    if (led !== null) lead = led;
-    const undone =
-      (led ?? { undone: lead.base === inner ? lead.undone : 0 }).undone + branchReverts(token(text, found.at));
-    sightings.push(sightingOf(signal, text, found, led !== null, undone % 2 === 1));
-  }
-  return sightings;
-}
-
-/** Where the keys at the start of a text have come to, and how many times over it undoes. */
+/** How far a headline has been read: what leads it ends at `end`, and undoes so many times over. */
 interface Lead {
-  readonly base: number;
+  readonly from: number;
   readonly end: number | null;
   readonly undone: number;
 }
 
+/** The keys of a title or subject: explicit at its start, a mention elsewhere, undone within `Revert "…"`. */
+export function readHeadline(signal: string, raw: string, { known }: Reading): readonly Sighting[] {
+  const text = plain(raw);
+  let told: Told | undefined;
+  let lead: Lead = { from: 0, end: null, undone: 0 };
+  let quoted: Quoted | null = null;
+  return eachKey(text, known, (found) => {
+    if (told === undefined) {
+      told = { signal, text, changes: changesOf(raw, text) };
+      quoted = quotedAt(text, 0);
+      if (quoted !== null) lead = { from: quoted.from, end: null, undone: quoted.undone };
+    }
+    if (addressBefore(text, found.at) !== null || release.test(text)) return null;
+    const led = follows(text, found, lead);
+    if (led !== null) {
+      lead = led;
+      quoted ??= quotedAt(text, found.end);
+      if (quoted !== null && quoted.from > found.end) lead = { from: quoted.from, end: null, undone: quoted.undone };
+    }
+    const undone = led?.undone ?? (quoted !== null && found.at >= quoted.from ? quoted.undone : 0);
+    const weight = weigh(text, found, led !== null, undone + revertsOfBranch(text, found.at), quoted);
+    return { key: found.key, ...weight, evidence: evidenceOf(told, found, weight.confidence) };
+  });
+}
+
 function follows(text: string, { at, end }: KeyFound, lead: Lead): Lead | null {
-  const before = text.slice(lead.end ?? lead.base, at);
-  if (before.length > longestOpening) return null;
-  if (lead.end !== null) return joint.test(before) ? { ...lead, end } : null;
-  if (!opening.test(before)) return null;
-  return { base: lead.base, end, undone: lead.undone + undoings(before) };
+  if (lead.end !== null) {
+    const between = text.slice(lead.end, Math.min(at, lead.end + longestJoint + 1));
+    return joint.test(between) ? { ...lead, end } : null;
+  }
+  const undone = undoneByOpening(text, lead.from, at);
+  return undone === null ? null : { ...lead, end, undone: lead.undone + undone };
 }
 
-/** To apply again is to undo the undoing. */
-function undoings(words: string): number {
-  return words.match(/\brevert/gi)?.length ?? 0;
+function weigh(text: string, found: KeyFound, leads: boolean, undone: number, quoted: Quoted | null): Weight {
+  const { at, end, chained } = found;
+  if ((chained && !merge.test(text)) || isInFileName(text, found)) return weak;
+  const isQuoted = quoted !== null && at >= quoted.from && at < quoted.to;
+  if (!leads && !isQuoted && (isInComment(text, at) || isBlamed(text, end) || cueBefore(text, at) === 'relating')) {
+    return related;
+  }
+  const weight = leads ? leading : elsewhere;
+  return undone % 2 === 1 ? { ...weight, relation: 'reverts' } : weight;
 }
 
-function sightingOf(signal: string, text: string, found: KeyFound, leads: boolean, undone: boolean): Sighting {
-  const { key, at, end } = found;
-  const evidence = (confidence: number) => evidenceOf(signal, text, found, confidence);
-  const mention = { key, tier: 'mention', yields: false } as const;
-  if (found.chained) return { ...mention, relation: 'mentions', confidence: 0.5, evidence: evidence(0.5) };
-  if (!leads && !undone && cueBefore(text, at) === 'relating')
-    return { ...mention, relation: 'mentions', confidence: 0.9, evidence: evidence(0.9) };
-  const relation = undone ? 'reverts' : 'implements';
-  return leads
-    ? { ...mention, tier: 'explicit', relation, confidence: 0.98, evidence: evidence(0.98) }
-    : { ...mention, relation, confidence: 0.9, evidence: evidence(0.9) };
-}
+const longestToken = 120;
 
-/** What is written before the key without a space, such as the name of the branch it is part of. */
-function token(text: string, at: number): string {
-  return /\S*$/.exec(text.slice(Math.max(0, at - longestOpening), at))?.[0] ?? '';
+/** A merge names the branch it merged, and so the branch of a revert: what stands before the key without a space. */
+function revertsOfBranch(text: string, at: number): number {
+  let from = at;
+  while (from > 0 && from > at - longestToken && text.charCodeAt(from - 1) > 32) from--;
+  return at - from < 'revert-1-'.length ? 0 : branchReverts(text.slice(from, at));
 }

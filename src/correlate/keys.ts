@@ -1,4 +1,5 @@
 import type { Known, Resolved } from './known.ts';
+import { isLookAlike } from './look-alikes.ts';
 
 /** A key found in a text that went through {@link import('./plain.ts').plain}. */
 export interface KeyFound {
@@ -8,6 +9,8 @@ export interface KeyFound {
   readonly through: Resolved['through'];
   readonly at: number;
   readonly end: number;
+  /** Written with small letters. */
+  readonly lower: boolean;
   /** Followed by a dash and another number, as in `AB-12-34`: perhaps no key at all. */
   readonly chained: boolean;
 }
@@ -16,86 +19,88 @@ export interface KeyFound {
 const longestRun = 64;
 const longestNumber = 9;
 
-const casedLetter = /[\p{Lu}\p{Ll}\p{Lt}]/u;
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+const letterOrDigit = /[\p{Lu}\p{Ll}\p{Lt}\p{Nd}]/u;
 
 /**
- * The keys of known projects in a text, from left to right, in time linear in its length: every dash is looked at from
- * both sides. Letters of scripts without letter case (Chinese, Korean, Hebrew) may touch a key, others may not.
+ * The first key of a known project at or after an offset; null when none follows. Every dash is looked at from both
+ * sides, and the next dash bounds the look, so that all keys of a text cost time linear in its length. Letters of
+ * scripts without letter case (Chinese, Korean, Hebrew) may touch a key, others may not.
  */
-export function findKeys(text: string, known: Known): readonly KeyFound[] {
-  let found: KeyFound[] | undefined;
-  for (let dash = text.indexOf('-'); dash !== -1; dash = text.indexOf('-', dash + 1)) {
+export function nextKey(text: string, from: number, known: Known): KeyFound | null {
+  for (let dash = text.indexOf('-', from); dash !== -1; dash = text.indexOf('-', dash + 1)) {
+    const first = text.charCodeAt(dash + 1);
+    if (!(first >= 49 && first <= 57)) continue;
     const end = numberEnd(text, dash);
     if (end === -1) continue;
-    const project = projectBefore(text, dash, known);
-    if (project === null) continue;
-    const number = text.slice(dash + 1, end);
-    const chained = text[end] === '-' && isDigit(text.charCodeAt(end + 1));
-    if (chained && project === 'CVE' && number.length === 4) continue;
-    if (isInUuid(text, dash)) continue;
-    found ??= [];
-    found.push({ ...known.resolve(project, number), at: dash - project.length, end, chained });
-  }
-  return found ?? nothing;
-}
-
-const nothing: readonly KeyFound[] = [];
-
-/** Where the number after the dash ends; -1 when it is none that a key could have. */
-function numberEnd(text: string, dash: number): number {
-  const first = text.charCodeAt(dash + 1);
-  if (!isDigit(first) || first === 48) return -1;
-  let end = dash + 2;
-  while (isDigit(text.charCodeAt(end))) end++;
-  if (end - dash - 1 > longestNumber) return -1;
-  const next = text[end];
-  if (next === undefined) return end;
-  if (isRunLetter(text.charCodeAt(end)) || isCased(text, end)) return -1;
-  const after = text.charCodeAt(end + 1);
-  if (next === '#' && isDigit(after)) return -1;
-  if (next === '.' && (isDigit(after) || (/x/i.test(text[end + 1] ?? '') && !isRun(text.charCodeAt(end + 2)))))
-    return -1;
-  return end;
-}
-
-/** The known project that the run of letters, digits and underscores before the dash is, or ends in after `_`. */
-function projectBefore(text: string, dash: number, known: Known): string | null {
-  let start = dash;
-  const floor = Math.max(0, dash - longestRun);
-  while (start > floor && isRun(text.charCodeAt(start - 1))) start--;
-  if (start === dash) return null;
-
-  const cut = start > 0 && isRun(text.charCodeAt(start - 1));
-  if (!cut && text[start - 1] !== '@' && !(start > 0 && isCased(text, start - 1))) {
-    const whole = knownProject(text.slice(start, dash), known);
-    if (whole !== null) return whole;
-  }
-  for (let at = text.indexOf('_', start); at !== -1 && at < dash; at = text.indexOf('_', at + 1)) {
-    const part = knownProject(text.slice(at + 1, dash), known);
-    if (part !== null) return part;
+    const start = projectStart(text, dash, from, known);
+    if (start === -1) continue;
+    if (isLookAlike(text, start, dash, end)) continue;
+    const written = text.slice(start, dash);
+    const project = known.projects.has(written) ? written : written.toUpperCase();
+    const { key, through } = known.resolve(project, text.slice(dash + 1, end));
+    const chained = text.charCodeAt(end) === 45 && isDigit(text.charCodeAt(end + 1));
+    return { key, through, at: start, end, lower: written !== project, chained };
   }
   return null;
 }
 
-function knownProject(run: string, { projects }: Known): string | null {
-  const upper = run.toUpperCase();
-  const anyCase = projects.get(upper);
-  return anyCase === undefined || (!anyCase && upper !== run) ? null : upper;
+/** All keys of a text, from left to right. */
+export function findKeys(text: string, known: Known): readonly KeyFound[] {
+  const found: KeyFound[] = [];
+  for (let key = nextKey(text, 0, known); key !== null; key = nextKey(text, key.end, known)) found.push(key);
+  return found;
 }
 
-/** Looked at only where a key was found, so its cost does not matter. */
-function isInUuid(text: string, dash: number): boolean {
-  const from = Math.max(0, dash - 36);
-  for (const { index, 0: match } of text.slice(from, dash + 36).matchAll(uuid)) {
-    if (from + index < dash && dash < from + index + match.length) return true;
+/** Where the number after the dash ends; -1 when it is none that a key could have. */
+function numberEnd(text: string, dash: number): number {
+  let end = dash + 2;
+  while (isDigit(text.charCodeAt(end))) end++;
+  if (end - dash - 1 > longestNumber) return -1;
+  const next = text.charCodeAt(end);
+  if (isRunLetter(next) || (next > 127 && isLetterOrDigit(text, end))) return -1;
+  const after = text.charCodeAt(end + 1);
+  switch (next) {
+    case 35: // `AB-12#5` is a pull request of the repository `AB-12`
+      return isDigit(after) ? -1 : end;
+    case 64: // `ab-12@acme.example`, `ab-12@1.0.0`
+      return isRun(after) ? -1 : end;
+    case 46: // `ab-12.3` and `ab-12.x` are versions
+      return isDigit(after) || ((after === 120 || after === 88) && !isRun(text.charCodeAt(end + 2))) ? -1 : end;
+    default:
+      return end;
   }
-  return false;
 }
 
-function isCased(text: string, at: number): boolean {
+/**
+ * Where the known project begins that the run of letters, digits and underscores before the dash is, or ends in after
+ * `_`; -1 when there is none.
+ */
+function projectStart(text: string, dash: number, from: number, known: Known): number {
+  let start = dash;
+  let joined = false;
+  const floor = Math.max(from, dash - longestRun);
+  for (; start > floor && isRun(text.charCodeAt(start - 1)); start--) joined ||= text.charCodeAt(start - 1) === 95;
+  if (start === dash) return -1;
+
+  const before = start === 0 ? 32 : text.charCodeAt(start - 1);
+  const touched = isRun(before) || before === 64 || (before > 127 && isLetterOrDigit(text, start - 1));
+  if (!touched && isKnown(text.slice(start, dash), known)) return start;
+  // Markdown escapes underscores: what ends in `\_AB` is longer than `AB`.
+  if (!joined || before === 92) return -1;
+  for (let at = start; at < dash; at++) {
+    if (text.charCodeAt(at) === 95 && isKnown(text.slice(at + 1, dash), known)) return at + 1;
+  }
+  return -1;
+}
+
+function isKnown(run: string, { projects }: Known): boolean {
+  return projects.has(run) || projects.get(run.toUpperCase()) === true;
+}
+
+function isLetterOrDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return code > 127 && casedLetter.test(String.fromCodePoint(text.codePointAt(at) ?? code));
+  const whole = code >= 0xdc00 && code <= 0xdfff ? text.codePointAt(at - 1) : text.codePointAt(at);
+  return letterOrDigit.test(String.fromCodePoint(whole ?? code));
 }
 
 function isDigit(code: number): boolean {

@@ -1,45 +1,73 @@
+import { addressBefore, isInJira, isOfIssue, linkOf } from './addresses.ts';
 import type { Sighting } from './claims.ts';
-import { cueBefore, isInTrailer, isSignature } from './cues.ts';
-import { evidenceOf } from './evidence.ts';
-import { findKeys, type KeyFound } from './keys.ts';
-import type { Known } from './known.ts';
-import { plain } from './plain.ts';
-import { cursor, urlsIn, zonesIn } from './ranges.ts';
+import { cueBefore, isBlamed, isCommanded, isInComment } from './cues.ts';
+import { evidenceOf, type Told } from './evidence.ts';
+import { isInFileName } from './files.ts';
+import type { KeyFound } from './keys.ts';
+import { layoutOf, type Spot } from './layout.ts';
+import { changesOf, plain } from './plain.ts';
+import type { Reading } from './rule.ts';
+import { eachKey } from './sightings.ts';
+import { isInTrailer, isSignature } from './trailers.ts';
+
+type Weight = Omit<Sighting, 'key' | 'evidence'>;
+
+const weak: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.5, yields: false };
+const named: Weight = { relation: 'implements', tier: 'explicit', confidence: 0.97, yields: false };
+const related: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.75, yields: false };
+const closed: Weight = { relation: 'implements', tier: 'mention', confidence: 0.9, yields: false };
+const first: Weight = { relation: 'implements', tier: 'mention', confidence: 0.9, yields: true };
+const later: Weight = { relation: 'implements', tier: 'mention', confidence: 0.75, yields: true };
+
+/** The keys of a body: strong in a trailer or after a closing word, weaker in passing, weakest in quotes and code. */
+export function readPassage(signal: string, raw: string, reading: Reading): readonly Sighting[] {
+  if (raw === '') return none;
+  const text = plain(raw);
+  let told: (Told & { readonly spotAt: (offset: number) => Spot; readonly firstLine: number }) | undefined;
+  return eachKey(text, reading.known, (found) => {
+    told ??= {
+      ...{ signal, text, changes: changesOf(raw, text) },
+      ...{ spotAt: layoutOf(text), firstLine: firstLineEnd(text) },
+    };
+    const spot = told.spotAt(found.at);
+    if (spot.kind === 'hidden' || isSignature(text, found.at) || isElsewhere(text, found, reading)) return null;
+    const weight = weigh(text, found, spot, found.at < told.firstLine);
+    return { key: found.key, ...weight, evidence: evidenceOf(told, found, weight.confidence) };
+  });
+}
 
 const none: readonly Sighting[] = [];
 
-/** The keys of a body: strong in a trailer or after a closing word, weaker in passing, weakest in quotes and code. */
-export function readPassage(signal: string, raw: string, known: Known): readonly Sighting[] {
-  const text = plain(raw);
-  const keys = findKeys(text, known);
-  if (keys.length === 0) return none;
-
-  const zoneAt = cursor(zonesIn(text));
-  const isUrl = cursor(urlsIn(text));
-  const firstLine = firstLineEnd(text);
-  const sightings: Sighting[] = [];
-  for (const found of keys) {
-    const zone = zoneAt(found.at)?.kind ?? 'own';
-    if (zone === 'hidden' || isUrl(found.at) !== null || isSignature(text, found.at)) continue;
-    const weighed = weigh(text, found, zone === 'foreign', firstLine);
-    sightings.push({ key: found.key, evidence: evidenceOf(signal, text, found, weighed.confidence), ...weighed });
+function weigh(text: string, found: KeyFound, spot: Spot, isFirst: boolean): Weight {
+  const { at, end, chained } = found;
+  if (chained || spot.kind === 'foreign' || isInFileName(text, found)) return weak;
+  if (spot.kind === 'code' && !isBareKey(text.slice(spot.from, spot.to))) return weak;
+  if (isInTrailer(text, at)) return named;
+  if (isInComment(text, at) || isBlamed(text, end)) return related;
+  switch (cueBefore(text, at) ?? spot.section) {
+    case 'relating':
+      return related;
+    case 'closing':
+      return closed;
+    case 'naming':
+      return named;
+    case null:
+      return isCommanded(text, end) ? closed : isFirst ? first : later;
   }
-  return sightings;
 }
 
-function weigh(
-  text: string,
-  { at, chained }: KeyFound,
-  foreign: boolean,
-  firstLine: number,
-): Omit<Sighting, 'key' | 'evidence'> {
-  if (foreign || chained) return { relation: 'mentions', tier: 'mention', confidence: 0.5, yields: false };
-  if (isInTrailer(text, at)) return { relation: 'implements', tier: 'explicit', confidence: 0.97, yields: false };
-  const cue = cueBefore(text, at);
-  if (cue === 'relating') return { relation: 'mentions', tier: 'mention', confidence: 0.75, yields: false };
-  if (cue === 'closing') return { relation: 'implements', tier: 'mention', confidence: 0.9, yields: false };
-  const confidence = at < firstLine ? 0.9 : 0.75;
-  return { relation: 'implements', tier: 'mention', confidence, yields: true };
+/** In an address, which is read as such, or the label of a link to an issue of another Jira. */
+function isElsewhere(text: string, { at, end }: KeyFound, { jiraUrl }: Reading): boolean {
+  if (addressBefore(text, at) !== null) return true;
+  const link = linkOf(text, end);
+  if (link === null) return false;
+  const upToKey = link.slice(0, link.lastIndexOf('/') + 1);
+  return isOfIssue(upToKey) && !isInJira(link, jiraUrl);
+}
+
+/** A key set in the type of code is a key; a command with a key in it is code. */
+function isBareKey(code: string): boolean {
+  return /^`+[\s[(#]*[a-z]\w{0,63}-\d{1,9}[\s\]):,.]*`+$/i.test(code);
 }
 
 function firstLineEnd(text: string): number {

@@ -1,10 +1,50 @@
-const beyondAscii = /\P{ASCII}/u;
-const dashes = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+import type { Normalisation } from '../model/links.ts';
+
+/** Looked for first, and at no cost in most texts: a text of Latin letters alone cannot hold any of these. */
+const beyondLatin = /[\u0300-\uffff]/;
+const dashes = '\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d';
+const invisibles = '\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff';
+const dash = new RegExp(`[${dashes}]`, 'g');
+const invisible = new RegExp(`[${invisibles}]`, 'g');
+const oneDash = new RegExp(`[${dashes}]`);
+const special = () => new RegExp(`[${dashes}${invisibles}]`, 'g');
 
 /** A text as keys are looked for in it: composed letters, plain dashes and line ends, nothing invisible. */
-export function plain(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  if (!beyondAscii.test(lines)) return lines;
-  return lines.normalize('NFC').replace(dashes, '-').replace(invisible, '');
+export function plain(raw: string): string {
+  if (!raw.includes('\r') && !raw.includes('\u00ad') && !beyondLatin.test(raw)) return raw;
+  return composed(raw).replace(dash, '-').replace(invisible, '');
+}
+
+function composed(raw: string): string {
+  return raw.replace(/\r\n?/g, '\n').normalize('NFC');
+}
+
+/** What was changed between two offsets of a plain text; offsets must not go back, so that all cost one pass. */
+export type Changes = (at: number, end: number) => readonly Normalisation[];
+
+const none: readonly Normalisation[] = [];
+const noChanges: Changes = () => none;
+
+/** The changes that made the plain text of a raw one. */
+export function changesOf(raw: string, text: string): Changes {
+  if (raw === text) return noChanges;
+  const before = composed(raw);
+  if (before === text) return noChanges;
+  const marks = special();
+  let dropped = 0;
+  let mark = marks.exec(before);
+  return (at, end) => {
+    let dashed = false;
+    let hidden = false;
+    for (; mark !== null && mark.index - dropped < end; mark = marks.exec(before)) {
+      const place = mark.index - dropped;
+      if (oneDash.test(mark[0])) dashed ||= place >= at;
+      else {
+        hidden ||= place > at;
+        dropped++;
+      }
+    }
+    if (!dashed && !hidden) return none;
+    return [...(dashed ? (['dash'] as const) : []), ...(hidden ? (['invisible'] as const) : [])];
+  };
 }

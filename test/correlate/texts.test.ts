@@ -127,7 +127,7 @@ describe('a body', () => {
   });
 
   test('a list of closed issues closes them all', () => {
-    expect(body('Fixes:\n- AB-12\n- AB-13')).toEqual(['AB-12 implements mention', 'AB-13 implements mention']);
+    expect(body('Fixes:\n- AB-12\n- AB-13')).toEqual([first, 'AB-13 implements explicit']);
     expect(body('Fixes AB-12, AB-13 and A1B-7')).toHaveLength(3);
   });
 

@@ -1,30 +1,31 @@
 import type { PullRequest } from '../../model/code.ts';
-import type { Sighting } from '../claims.ts';
-import { branchReverts } from '../cues.ts';
 import { evidenceOf } from '../evidence.ts';
-import { findKeys } from '../keys.ts';
-import type { Known } from '../known.ts';
-import { plain } from '../plain.ts';
+import { changesOf, plain } from '../plain.ts';
+import { branchReverts } from '../reverts.ts';
 import type { Rule } from '../rule.ts';
+import { eachKey } from '../sightings.ts';
+
+/** Branches that programs make for updates: what looks like a key there is a package and its version. */
+const ofProgram = /^(?:dependabot|renovate|greenkeeper)[/-]|^snyk-(?:fix|upgrade)-/i;
+/** Git allows no branch a longer name. */
+const longestName = 1024;
 
 /** Every key in the name of the branch a pull request comes from. Unlike in prose, `AB-12-2` is AB-12 there. */
 export const branch: Rule<PullRequest> = {
   id: 'branch',
 
   read({ headBranch }, { known }) {
-    return readBranchName(headBranch, known);
+    if (ofProgram.test(headBranch)) return [];
+    const raw = headBranch.slice(0, longestName);
+    const text = plain(raw);
+    const told = { signal: branch.id, text, changes: changesOf(raw, text) };
+    return eachKey(text, known, (found) => ({
+      key: found.key,
+      relation: branchReverts(text.slice(0, found.at)) % 2 === 1 ? 'reverts' : 'implements',
+      tier: 'explicit',
+      confidence: 0.97,
+      evidence: evidenceOf(told, found, 0.97),
+      yields: false,
+    }));
   },
 };
-
-/** The same of any branch. */
-export function readBranchName(branchName: string, known: Known): readonly Sighting[] {
-  const name = plain(branchName);
-  return findKeys(name, known).map((found) => ({
-    key: found.key,
-    relation: branchReverts(name.slice(0, found.at)) % 2 === 1 ? 'reverts' : 'implements',
-    tier: 'explicit',
-    confidence: 0.97,
-    evidence: evidenceOf('branch', name, found, 0.97),
-    yields: false,
-  }));
-}

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 export const commitBody: Rule<Commit> = {
   id: 'commit-body',
 
-  read({ body, author }, { known }) {
-    return readPassage('commit-body', isBot(author) ? '' : body, known);
+  read({ body, author }, reading) {
+    return readPassage('commit-body', isBot(author) ? '' : body, reading);
   },
 };

@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 export const commitSubject: Rule<Commit> = {
   id: 'commit-subject',
 
-  read({ subject }, { known }) {
-    return readHeadline('commit-subject', subject, known);
+  read({ subject }, reading) {
+    return readHeadline('commit-subject', subject, reading);
   },
 };

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 export const pullRequestBody: Rule<PullRequest> = {
   id: 'pull-request-body',
 
-  read({ body, author }, { known }) {
-    return readPassage('pull-request-body', isBot(author) ? '' : body, known);
+  read({ body, author }, reading) {
+    return readPassage('pull-request-body', isBot(author) ? '' : body, reading);
   },
 };

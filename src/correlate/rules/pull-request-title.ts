@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 export const pullRequestTitle: Rule<PullRequest> = {
   id: 'pull-request-title',
 
-  read({ title }, { known }) {
-    return readHeadline('pull-request-title', title, known);
+  read({ title }, reading) {
+    return readHeadline('pull-request-title', title, reading);
   },
 };

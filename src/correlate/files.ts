@@ -1,0 +1,21 @@
+import type { KeyFound } from './keys.ts';
+
+const longestName = 120;
+const extension = /^[a-z][a-z0-9]{0,4}$/;
+
+/** Whether a key is part of the name of a file: `AB-12.patch`, `src/ab-12/pay.ts`. */
+export function isInFileName(text: string, { end }: KeyFound): boolean {
+  const next = text[end] ?? ' ';
+  if (!'./_-'.includes(next)) return false;
+  let to = end;
+  while (to < end + longestName && isOfName(text.charCodeAt(to))) to++;
+  while (text[to - 1] === '.') to--;
+  const name = text.slice(end, to);
+  const dot = name.lastIndexOf('.');
+  return dot !== -1 && extension.test(name.slice(dot + 1)) && !name.includes('..');
+}
+
+/** Letters, digits, `-`, `.`, `/`, `_`. */
+function isOfName(code: number): boolean {
+  return (code >= 45 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122);
+}
