@@ -1,5 +1,6 @@
 import type { Evidence } from '../model/figures.ts';
 import { compareText } from '../model/order.ts';
+import { percentile } from '../model/percentile.ts';
 import type { Instant } from '../model/sprint.ts';
 import { tidy } from './amounts.ts';
 import type { Measured } from './metric.ts';
@@ -12,12 +13,6 @@ export interface Sample {
 
 /** Fewer samples than this have no tail worth naming. */
 export const enoughForTails = 5;
-
-/** The smallest sample that at least this share of the samples does not exceed (nearest rank); null without samples. */
-export function percentile(sorted: readonly number[], share: number): number | null {
-  const rank = Math.max(1, Math.ceil(tidy(share * sorted.length)));
-  return sorted[rank - 1] ?? null;
-}
 
 /** A median with its tails; `nothing` says why when there is no sample. Evidence comes largest first. */
 export function measureDistribution(

@@ -1,5 +1,6 @@
 import type { Span } from '../model/report.ts';
 import { linked, plain } from './blocks.ts';
+import { whyNotCompared } from './kinds.ts';
 import type { Material } from './material.ts';
 import { plannedIssues } from './planned.ts';
 import { bounded, capital, count, durationInWords, list, ordinal, percent, verb, whyUnavailable } from './wording.ts';
@@ -130,18 +131,17 @@ function took({ metric }: Material): ReturnType<Rule> {
   };
 }
 
-function compared({ figures, snapshot, metric }: Material): ReturnType<Rule> {
+function compared(material: Material): ReturnType<Rule> {
+  const { figures, snapshot } = material;
   const { findings, window } = figures;
   if (window === null) return null;
   const see = { see: 'See Jira and GitHub.', anchor: '#jira-github' };
   if (snapshot.repositories === null)
     return { says: 'GitHub is not configured, so nothing is said about code.', ...see };
-  const unknown = ['merged-still-open', 'done-without-code', 'code-without-issue']
-    .map(metric)
-    .filter((it) => it?.value === null);
+  const unknown = whyNotCompared(material);
   if (findings.length === 0) {
-    if (unknown.length === 0) return { says: 'Board and code agree: no questions came up.', ...see };
-    return { says: `Whether board and code agree is ${whyUnavailable(unknown[0]?.because ?? null)}.`, ...see };
+    if (unknown === null) return { says: 'Board and code agree: no questions came up.', ...see };
+    return { says: `Whether board and code agree is ${whyUnavailable(unknown.because)}.`, ...see };
   }
   const open = findings.filter(({ kind }) => kind === 'merged-still-open').length;
   const which = verb(open, 'an issue whose code is merged and that is', 'issues whose code is merged and that are');

@@ -1,5 +1,6 @@
 import type { MetricResult } from '../model/figures.ts';
 import type { Tile, Tone } from '../model/report.ts';
+import { findingKinds, findingsByKind, whyNotCompared } from './kinds.ts';
 import type { Material } from './material.ts';
 import { bounded, count, duration, list, ordinal, percent, unavailable } from './wording.ts';
 
@@ -115,26 +116,21 @@ function cycleTime({ metric }: Material): Tile {
   };
 }
 
-const kinds = [
-  { id: 'merged-still-open', title: 'merged but open' },
-  { id: 'done-without-code', title: 'done without code' },
-  { id: 'code-without-issue', title: 'code without issue' },
-] as const;
+/** So many kinds of question are named at a glance. */
+const mostKinds = 3;
 
-function questions({ figures: { findings }, snapshot, metric }: Material): Tile {
-  const unknown = kinds.map(({ id }) => metric(id)).find((result) => result?.value === null);
-  const isKnown = snapshot.repositories !== null && (findings.length > 0 || unknown === undefined);
-  const counted = kinds.flatMap(({ id, title }) => {
-    const found = findings.filter(({ kind }) => kind === id).length;
-    return found === 0 ? [] : [`${found} ${title}`];
-  });
+function questions(material: Material): Tile {
+  const { figures, snapshot } = material;
+  const { findings } = figures;
+  const unknown = whyNotCompared(material);
+  const isKnown = snapshot.repositories !== null && (findings.length > 0 || unknown === null);
   return {
     title: 'Board and code',
     value: isKnown ? count(findings.length, 'question') : unavailable,
     detail: isKnown
       ? findings.length === 0
         ? 'they agree'
-        : list(counted)
+        : kindsSaid(findings)
       : snapshot.repositories === null
         ? 'GitHub is not configured'
         : (unknown?.because ?? null),
@@ -142,6 +138,16 @@ function questions({ figures: { findings }, snapshot, metric }: Material): Tile 
     href: '#jira-github',
     metric: null,
   };
+}
+
+function kindsSaid(findings: Material['figures']['findings']): string {
+  const counted = findingsByKind(findings).flatMap((group) => {
+    const title = findingKinds.find(({ id }) => id === group[0].kind)?.title;
+    return title === undefined ? [] : [{ found: group.length, title }];
+  });
+  const named = counted.slice(0, mostKinds).map(({ found, title }) => `${found} ${title}`);
+  const rest = counted.slice(mostKinds).reduce((sum, { found }) => sum + found, 0);
+  return list(rest > 0 ? [...named, `${rest} more`] : named);
 }
 
 function completenessOf(result: MetricResult | null): MetricResult['completeness'] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { percentile } from '../../src/measure/distribution.ts';
 import { measure } from '../../src/measure/measure.ts';
+import { percentile } from '../../src/model/percentile.ts';
 import { anIssue, moved, sprintSet } from '../worlds/issues.ts';
 import { aLinkedSprint, aSprintOf } from '../worlds/snapshots.ts';
 import { aSprint, doing, done, toDo } from '../worlds/sprints.ts';

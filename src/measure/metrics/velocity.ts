@@ -1,5 +1,5 @@
+import { percentile } from '../../model/percentile.ts';
 import { tidy } from '../amounts.ts';
-import { percentile } from '../distribution.ts';
 import { estimateSaid, type Metric } from '../metric.ts';
 import { countsIssues } from '../study.ts';
 

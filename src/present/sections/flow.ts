@@ -3,6 +3,7 @@ import { bullets, text } from '../blocks.ts';
 import { cycleTimeChart } from '../charts/cycle-time.ts';
 import { throughputChart } from '../charts/throughput.ts';
 import { distributionTable, reasons } from '../distributions.ts';
+import { whereTimeGoes } from '../journeys.ts';
 import type { SectionWriter } from '../section.ts';
 import { bounded, count, number, verb } from '../wording.ts';
 
@@ -31,6 +32,7 @@ export const flow: SectionWriter = {
       ...(dots === null ? [] : [{ kind: 'chart', chart: dots } as const]),
       ...(throughput?.value == null ? [] : [text(finished(throughput, running))]),
       ...(weeks === null ? [] : [{ kind: 'chart', chart: weeks } as const]),
+      ...whereTimeGoes(material),
     ];
   },
 };
