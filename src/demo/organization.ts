@@ -8,6 +8,8 @@ export interface DemoPerson {
   readonly accountId: string;
   readonly displayName: string;
   readonly email: string | null;
+  /** Whether Jira Cloud shows the address to others: few people let it. */
+  readonly addressShown: boolean;
   readonly login: string | null;
   readonly active: boolean;
   /** An automation of Jira instead of a person. */
@@ -49,6 +51,42 @@ export interface DemoHistory {
   readonly items: readonly DemoChangeItem[];
 }
 
+/** A piece of a line of text. */
+export type DemoInline =
+  | string
+  | { readonly code: string }
+  | { readonly mention: string }
+  /** Without words it is shown as a card. */
+  | { readonly link: string; readonly words?: string };
+
+/** A part of a description, which Jira Cloud keeps as a document and Data Center as wiki text. */
+export type DemoBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly parts: readonly DemoInline[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly DemoInline[])[] }
+  | { readonly kind: 'code'; readonly language: string; readonly text: string };
+
+/** A pull request, commit or branch that a code host has told Jira about. */
+export interface DemoDevelopment {
+  readonly kind: TargetKind;
+  readonly host: 'GitHub' | 'GitLab';
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly ref: string;
+  readonly url: string;
+  readonly title: string;
+  readonly at: Instant;
+  /** The branch of a pull request, and whether it is open, merged or declined. */
+  readonly branch?: string;
+  readonly state?: 'OPEN' | 'MERGED' | 'DECLINED';
+}
+
+export interface DemoRemoteLink {
+  readonly url: string;
+  readonly title: string;
+  readonly relationship: string | null;
+}
+
 /** An issue in its present state, with its whole history in time order. */
 export interface DemoIssue {
   readonly id: string;
@@ -59,6 +97,8 @@ export interface DemoIssue {
   readonly subtask: boolean;
   readonly parentId: string | null;
   readonly summary: string;
+  /** Empty when nobody wrote any. */
+  readonly description: readonly DemoBlock[];
   readonly statusId: string;
   readonly resolution: string | null;
   readonly priority: string;
@@ -75,6 +115,9 @@ export interface DemoIssue {
   readonly updated: Instant;
   readonly resolved: Instant | null;
   readonly flagged: boolean;
+  /** What the development panel shows. */
+  readonly development: readonly DemoDevelopment[];
+  readonly remoteLinks: readonly DemoRemoteLink[];
   readonly history: readonly DemoHistory[];
 }
 
@@ -135,6 +178,8 @@ export interface Truth {
    * were open while it ran, all commits, and of the default branch those that were written while it ran.
    */
   readonly links: ReadonlyMap<number, readonly TrueLink[]>;
+  /** Links of which only Jira knows, in development panels and remote links: no text of the code names the issue. */
+  readonly recorded: ReadonlyMap<number, readonly TrueLink[]>;
   /** By sprint id: some of the pull requests of the sprint that name no issue. */
   readonly intents: ReadonlyMap<number, readonly TrueIntent[]>;
 }

@@ -14,6 +14,7 @@ import type { RepositoryTale } from './story/code.ts';
 import type { DraftIssue, IssueTale, Opening, Surroundings } from './story/issue.ts';
 import { type RepositoryOpening, tellRepository } from './story/repository.ts';
 import { tellIssue } from './story/tell.ts';
+import { drawDescription } from './texts/descriptions.ts';
 
 /** Where all stories are told: it numbers issues, keeps the truth that is declared, and gives the finished company. */
 export interface Stage {
@@ -21,6 +22,8 @@ export interface Stage {
   sprint(id: number): SprintDays;
   issue(opening: Opening): IssueTale;
   repository(name: RepositoryName): RepositoryTale;
+  /** Declares links of which only Jira knows. */
+  recorded(sprint: number, told: () => TrueLink): void;
   /** How many outcomes of a sprint have been declared so far. */
   outcomes(sprint: number): number;
   finish(): { issues: readonly DemoIssue[]; repositories: readonly DemoRepository[]; truth: Truth };
@@ -43,6 +46,7 @@ export function openStage(sprints: readonly SprintDays[], chance: Chance): Stage
   const finishers: (() => DraftIssue)[] = [];
   const outcomes = new Map<number, (() => TrueOutcome)[]>();
   const links = new Map<number, (() => TrueLink)[]>();
+  const recorded = new Map<number, (() => TrueLink)[]>();
   const intents = new Map<number, (() => TrueIntent)[]>();
   const keys = new Map(Object.entries(firstKeys));
   let id = 24_310;
@@ -79,21 +83,26 @@ export function openStage(sprints: readonly SprintDays[], chance: Chance): Stage
       return tale;
     },
     repository: (name) => found(told.get(name), name).tale,
+    recorded: (sprint, link) => listed(recorded, sprint).push(link),
     outcomes: (sprint) => outcomes.get(sprint)?.length ?? 0,
     finish: () => ({
-      issues: numbered(finishers.map((finish) => finish())),
+      issues: numbered(
+        finishers.map((finish) => finish()),
+        chance.fork('descriptions'),
+      ),
       repositories: [...told.values()].map(({ finish }) => finish()),
       truth: {
         outcomes: new Map([...outcomes].map(([sprint, rows]) => [sprint, rows.map((row) => row())])),
         links: new Map([...links].map(([sprint, rows]) => [sprint, distinct(rows.map((row) => row()))])),
+        recorded: new Map([...recorded].map(([sprint, rows]) => [sprint, rows.map((row) => row())])),
         intents: new Map([...intents].map(([sprint, rows]) => [sprint, rows.map((row) => row())])),
       },
     }),
   };
 }
 
-/** Gives history entries their numbers: one sequence for the whole site, in the order of time. */
-function numbered(drafts: readonly DraftIssue[]): readonly DemoIssue[] {
+/** Gives history entries their numbers, one sequence for the whole site in the order of time, and issues their texts. */
+function numbered(drafts: readonly DraftIssue[], chance: Chance): readonly DemoIssue[] {
   const all = drafts.flatMap(({ entries }, issue) => entries.map((entry) => ({ issue, entry })));
   const histories = drafts.map((): DemoHistory[] => []);
   all
@@ -107,7 +116,11 @@ function numbered(drafts: readonly DraftIssue[]): readonly DemoIssue[] {
         items,
       });
     });
-  return drafts.map(({ entries: _, ...issue }, nth) => ({ ...issue, history: histories[nth] ?? [] }));
+  return drafts.map(({ entries: _, ...issue }, nth) => ({
+    ...issue,
+    description: issue.description ?? drawDescription(issue, chance.fork(issue.id)),
+    history: histories[nth] ?? [],
+  }));
 }
 
 /** One commit can be told twice: on its branch and on the default branch. */

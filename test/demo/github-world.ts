@@ -230,7 +230,15 @@ function releaseIn(name: string, tag: string, at: number, its: Partial<DemoRepos
 
 export function organizationOf(repositories: readonly DemoRepository[]): Organization {
   const person = (login: string, displayName: string) => ({
-    ...{ accountId: `account-${login}`, displayName, login, app: false, active: true, email: `${login}@acme.example` },
+    ...{
+      accountId: `account-${login}`,
+      displayName,
+      login,
+      app: false,
+      addressShown: false,
+      active: true,
+      email: `${login}@acme.example`,
+    },
   });
   return {
     ...{
@@ -245,7 +253,7 @@ export function organizationOf(repositories: readonly DemoRepository[]): Organiz
     },
     people: [person('ada', 'Ada Marsh'), person('grace', 'Grace Chen')],
     repositories,
-    truth: { outcomes: new Map(), links: new Map(), intents: new Map() },
+    truth: { outcomes: new Map(), links: new Map(), recorded: new Map(), intents: new Map() },
   };
 }
 

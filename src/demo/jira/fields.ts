@@ -16,6 +16,7 @@ const plugin = 'com.atlassian.jira.plugin.system.customfieldtypes';
 
 const fields: readonly Field[] = [
   { id: 'summary', name: 'Summary', type: 'string' },
+  { id: 'description', name: 'Description', type: 'string' },
   { id: 'issuetype', name: 'Issue Type', type: 'issuetype' },
   { id: 'status', name: 'Status', type: 'status' },
   { id: 'assignee', name: 'Assignee', type: 'user' },

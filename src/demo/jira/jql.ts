@@ -7,8 +7,14 @@ import { findIssue, type Site } from './site.ts';
 
 type Test = (issue: DemoIssue) => boolean;
 
+/** What a question must be, and may be: `lenient` ones pass over issues that do not exist. */
+interface Manner {
+  readonly bounded: boolean;
+  readonly lenient?: boolean;
+}
+
 /** Answers a JQL question over the site: issues in the order asked for. A question Jira would refuse is refused. */
-export function askJql(site: Site, jql: string, { bounded }: { readonly bounded: boolean }): readonly DemoIssue[] {
+export function askJql(site: Site, jql: string, { bounded, lenient = false }: Manner): readonly DemoIssue[] {
   const query = parseJql(jql);
   if (query.where === null && bounded) {
     throw new Refused(
@@ -16,7 +22,7 @@ export function askJql(site: Site, jql: string, { bounded }: { readonly bounded:
     );
   }
   const candidates = narrowed(site, query.where);
-  const found = query.where === null ? candidates : candidates.filter(testOf(site, query.where));
+  const found = query.where === null ? candidates : candidates.filter(testOf(site, query.where, lenient));
   return query.order.length === 0 ? found : found.toSorted(byOrder(query.order));
 }
 
@@ -28,22 +34,22 @@ function narrowed(site: Site, where: Clause | null): readonly DemoIssue[] {
   return site.issues;
 }
 
-function testOf(site: Site, clause: Clause): Test {
+function testOf(site: Site, clause: Clause, lenient: boolean): Test {
   switch (clause.kind) {
     case 'and': {
-      const tests = clause.clauses.map((one) => testOf(site, one));
+      const tests = clause.clauses.map((one) => testOf(site, one, lenient));
       return (issue) => tests.every((test) => test(issue));
     }
     case 'or': {
-      const tests = clause.clauses.map((one) => testOf(site, one));
+      const tests = clause.clauses.map((one) => testOf(site, one, lenient));
       return (issue) => tests.some((test) => test(issue));
     }
     case 'field':
-      return fieldTest(site, clause);
+      return fieldTest(site, clause, lenient);
   }
 }
 
-function fieldTest(site: Site, clause: Extract<Clause, { kind: 'field' }>): Test {
+function fieldTest(site: Site, clause: Extract<Clause, { kind: 'field' }>, lenient: boolean): Test {
   const { field, operator, values } = clause;
   switch (field) {
     case 'sprint':
@@ -52,7 +58,9 @@ function fieldTest(site: Site, clause: Extract<Clause, { kind: 'field' }>): Test
     case 'issue':
     case 'issuekey':
     case 'key': {
-      const wanted = new Set(values.map((value) => existing(site, field, value).id));
+      const wanted = new Set(
+        values.map((value) => (lenient ? findIssue(site, value) : existing(site, field, value))?.id),
+      );
       return sided(operator, (issue) => wanted.has(issue.id));
     }
     case 'project': {

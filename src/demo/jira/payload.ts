@@ -16,6 +16,7 @@ export interface Payload {
   text(name: string): string | null;
   whole(name: string, otherwise: number): number;
   texts(name: string): readonly string[] | null;
+  truth(name: string, otherwise: boolean): boolean;
 }
 
 export function readPayload(body: unknown, kinds: Readonly<Record<string, Kind>>): Payload {
@@ -29,5 +30,6 @@ export function readPayload(body: unknown, kinds: Readonly<Record<string, Kind>>
     text: (name) => (given.get(name) as string | undefined) ?? null,
     whole: (name, otherwise) => (given.get(name) as number | undefined) ?? otherwise,
     texts: (name) => (given.get(name) as readonly string[] | undefined) ?? null,
+    truth: (name, otherwise) => (given.get(name) as boolean | undefined) ?? otherwise,
   };
 }

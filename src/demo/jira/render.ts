@@ -2,14 +2,16 @@ import type { Instant, Sprint } from '../../model/sprint.ts';
 import { jiraTime, offsetTime } from '../berlin.ts';
 import { fieldIds, statuses } from '../company.ts';
 import type { DemoHistory, DemoIssue, DemoPerson } from '../organization.ts';
+import { documentOf, wikiOf } from './descriptions.ts';
+import { developmentField } from './development.ts';
 import { api, type Site } from './site.ts';
 
 /** The person as the deployment names them; null for nobody. An address that is hidden is left out. */
 export function shownUser(site: Site, accountId: string | null): unknown {
   const person = accountId === null ? undefined : site.people.get(accountId);
   if (person === undefined) return null;
-  const { displayName, active, email, app } = person;
-  const known = { displayName, active, timeZone: 'Europe/Berlin', ...(email !== null && { emailAddress: email }) };
+  const { displayName, active, app } = person;
+  const known = { displayName, active, timeZone: 'Europe/Berlin', ...addressOf(site, person) };
   if (site.deployment === 'dc') {
     const name = userName(person);
     return {
@@ -25,6 +27,12 @@ export function shownUser(site: Site, accountId: string | null): unknown {
     accountType: app ? 'app' : 'atlassian',
     ...known,
   };
+}
+
+/** Data Center shows addresses to whoever is logged in; on Cloud a hidden one is left out, or empty. */
+function addressOf({ deployment }: Site, { accountId, email, addressShown }: DemoPerson) {
+  if (email !== null && (deployment === 'dc' || addressShown)) return { emailAddress: email };
+  return deployment === 'cloud' && accountId.endsWith('9') ? { emailAddress: '' } : {};
 }
 
 export function shownStatus(site: Site, id: string): unknown {
@@ -91,6 +99,8 @@ type FieldValue = (site: Site, issue: DemoIssue) => unknown;
 /** What each field holds, by id. A field without a value is null, never left out. */
 const fieldValues: Readonly<Record<string, FieldValue>> = {
   summary: (_, issue) => issue.summary,
+  description: ({ deployment }, { description }) =>
+    deployment === 'cloud' ? documentOf(description) : wikiOf(description),
   issuetype: (site, { type, subtask }) => {
     const id = typeIds[type] ?? '10009';
     return {
@@ -124,7 +134,7 @@ const fieldValues: Readonly<Record<string, FieldValue>> = {
   timeoriginalestimate: (_, { projectKey, estimate }) => (projectKey === 'MOB' ? estimate : null),
   timeestimate: () => null,
   timespent: () => null,
-  [fieldIds.development]: () => '{}',
+  [fieldIds.development]: (site, issue) => developmentField(site, issue),
   [fieldIds.team]: () => null,
   [fieldIds.epicLink]: (site, { parentId, subtask }) =>
     site.deployment === 'dc' && parentId !== null && !subtask ? (site.issuesById.get(parentId)?.key ?? null) : null,

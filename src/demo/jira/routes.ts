@@ -1,6 +1,7 @@
 import { type Answer, ok, refusal } from './answer.ts';
 import { boardConfiguration, boardList, boardSprints, oneBoard, oneSprint } from './boards.ts';
 import { fetchChangelogs } from './changelogs.ts';
+import { developmentDetail, remoteLinks } from './development.ts';
 import { fields, myself, projectList, projectSearch, serverInfo, statusList } from './meta.ts';
 import { fetchIssues, issueChangelog, oneIssue, searchDataCenter, searchJql } from './search.ts';
 import type { Site } from './site.ts';
@@ -112,6 +113,19 @@ export const routes: readonly Route[] = [
     on: 'cloud',
     anonymous: () => refusal(404, 'Issue does not exist or you do not have permission to see it.'),
     answer: ({ site, parts, query }) => issueChangelog(site, parts[0] ?? '', query),
+  },
+  {
+    method: 'GET',
+    path: api('issue/([^/]+)/remotelink'),
+    on: 'both',
+    anonymous: () => refusal(404, 'Issue does not exist or you do not have permission to see it.'),
+    answer: ({ site, parts }) => remoteLinks(site, parts[0] ?? ''),
+  },
+  {
+    method: 'GET',
+    path: /^\/rest\/dev-status\/(?:1\.0|latest)\/issue\/detail\/?$/,
+    on: 'both',
+    answer: ({ site, query }) => developmentDetail(site, query),
   },
   {
     method: 'GET',

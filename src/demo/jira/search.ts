@@ -50,7 +50,8 @@ export function searchDataCenter(site: Site, body: unknown): Answer {
     expand: 'texts',
     validateQuery: 'truth',
   });
-  const found = askJql(site, payload.text('jql') ?? '', { bounded: false });
+  const lenient = !payload.truth('validateQuery', true);
+  const found = askJql(site, payload.text('jql') ?? '', { bounded: false, lenient });
   const startAt = payload.whole('startAt', 0);
   const maxResults = Math.min(payload.whole('maxResults', 50), dataCenterPage);
   const fields = listed(payload.texts('fields') ?? ['*navigable']);
@@ -62,7 +63,7 @@ export function searchDataCenter(site: Site, body: unknown): Answer {
   return ok({ expand: 'schema,names', startAt, maxResults, total: found.length, issues });
 }
 
-/** POST /rest/api/3/issue/bulkfetch: a hundred at most; who is not found is left out without a word. */
+/** POST /rest/api/3/issue/bulkfetch: a hundred at most, by number; who is not found is left out without a word. */
 export function fetchIssues(site: Site, body: unknown): Answer {
   const payload = readPayload(body, {
     issueIdsOrKeys: 'texts',
@@ -75,7 +76,8 @@ export function fetchIssues(site: Site, body: unknown): Answer {
   const fields = listed(payload.texts('fields') ?? ['*navigable']);
   const inline = listed(payload.texts('expand') ?? []).has('changelog');
   const issues = new Set(wanted.flatMap((idOrKey) => findIssue(site, idOrKey) ?? []));
-  return ok({ issues: [...issues].map((issue) => withHistory(site, issue, fields, inline)), issueErrors: [] });
+  const ordered = [...issues].sort((a, b) => Number(a.id) - Number(b.id));
+  return ok({ issues: ordered.map((issue) => withHistory(site, issue, fields, inline)), issueErrors: [] });
 }
 
 /** GET /rest/api/{2,3}/issue/{idOrKey}: follows keys of the past. */

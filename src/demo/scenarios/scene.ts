@@ -2,8 +2,9 @@ import type { Instant } from '../../model/sprint.ts';
 import type { SprintDays } from '../calendar.ts';
 import type { Chance } from '../chance.ts';
 import type { PersonName } from '../company.ts';
+import type { DemoDevelopment } from '../organization.ts';
 import type { RepositoryName, Stage } from '../stage.ts';
-import type { Claim, RepositoryTale } from '../story/code.ts';
+import type { Claim, PullOpening, RepositoryTale } from '../story/code.ts';
 import type { IssueTale, Opening } from '../story/issue.ts';
 import { pullFor } from '../story/ordinary.ts';
 
@@ -34,6 +35,10 @@ export interface Scene {
   /** When the close wrote an issue on; each call a little later. */
   afterClose(): Instant;
   repository(name: RepositoryName): RepositoryTale;
+  /** The pull request that a scenario has opened. */
+  pullOf(plays: string): DemoDevelopment;
+  /** A link of which only Jira knows. */
+  recorded(issue: IssueTale, code: DemoDevelopment): void;
   /** An ordinary pull request for an issue; without `merged` it stays open. */
   code(issue: IssueTale, by: PersonName, subject: string, opened: Instant, merged: Instant | null): void;
   /** The issue that plays an outcome, for code that belongs to it. */
@@ -43,6 +48,7 @@ export interface Scene {
 export function openScene(stage: Stage, chance: Chance, site: string): (plays: string) => Scene {
   const sprint = stage.sprint(38);
   const cast = new Map<string, IssueTale>();
+  const opened = new Map<string, DemoDevelopment>();
   let closes = 0;
 
   return (plays) => {
@@ -72,7 +78,11 @@ export function openScene(stage: Stage, chance: Chance, site: string): (plays: s
         const tale = stage.repository(name);
         return {
           ...tale,
-          pull: (opening, told) => tale.pull({ plays, ...opening }, told),
+          pull(opening, told) {
+            const made = tale.pull({ plays, ...opening }, told);
+            opened.set(plays, pullTold(tale.name, opening, made.number));
+            return made;
+          },
           push: (opening, told) => tale.push({ plays, ...opening }, told),
           branch: (opening, told) => tale.branch({ plays, ...opening }, told),
         };
@@ -81,14 +91,36 @@ export function openScene(stage: Stage, chance: Chance, site: string): (plays: s
         const name = issue.now.key.startsWith('SHOP') ? 'web-checkout' : 'payments-api';
         pullFor(stage.repository(name), { issue, subject, by, opened, merged, sprint }, own);
       },
-      playing(other) {
-        const tale = cast.get(other);
-        if (tale === undefined) throw new Error(`Nobody plays "${other}".`);
-        return tale;
+      playing: (other) => cast.get(other) ?? nobody(other),
+      pullOf: (other) => opened.get(other) ?? nobody(other),
+      recorded(issue, { kind, repository, ref }) {
+        stage.recorded(sprint.id, () => {
+          const known = { kind, repository, ref, relation: 'implements', tier: 'recorded' } as const;
+          return { issue: issue.now.key, ...known, plays };
+        });
       },
     };
     return scene;
   };
+}
+
+/** A pull request as GitHub tells Jira about it. */
+function pullTold(repository: string, told: PullOpening, number: number): DemoDevelopment {
+  return {
+    kind: 'pull-request',
+    host: 'GitHub',
+    repository,
+    ref: `${number}`,
+    url: `https://github.com/${repository}/pull/${number}`,
+    title: told.title,
+    at: told.merged?.at ?? told.closed ?? told.opened,
+    branch: told.branch,
+    state: told.merged !== undefined ? 'MERGED' : told.closed !== undefined ? 'DECLINED' : 'OPEN',
+  };
+}
+
+function nobody(plays: string): never {
+  throw new Error(`Nobody plays "${plays}".`);
 }
 
 /** Declares that code names an issue and implements it. */

@@ -2,7 +2,14 @@ import type { OutcomeKind } from '../../model/figures.ts';
 import type { Instant } from '../../model/sprint.ts';
 import type { SprintDays } from '../calendar.ts';
 import type { PersonName, StatusName } from '../company.ts';
-import type { DemoChangeItem, DemoIssue, TrueOutcome } from '../organization.ts';
+import type {
+  DemoBlock,
+  DemoChangeItem,
+  DemoDevelopment,
+  DemoIssue,
+  DemoRemoteLink,
+  TrueOutcome,
+} from '../organization.ts';
 import type { Noise } from './items.ts';
 
 /** An issue as it is created. What is set here leaves no trace in the history, as in Jira. */
@@ -55,6 +62,10 @@ export interface Draft {
   sprintIds: readonly number[];
   estimate: number | null;
   flagged: boolean;
+  /** Null while nobody has said what it is: then it is an ordinary one. */
+  description: readonly DemoBlock[] | null;
+  development: DemoDevelopment[];
+  remoteLinks: DemoRemoteLink[];
   entries: DraftEntry[];
 }
 
@@ -72,6 +83,12 @@ export interface IssueTale {
   retype(at: Instant, type: string): IssueTale;
   migrate(at: Instant, project: string): IssueTale;
   noise(at: Instant, kind: Noise, detail?: string): IssueTale;
+  /** What its description says. */
+  describe(...blocks: readonly DemoBlock[]): IssueTale;
+  /** A code host tells Jira about code. */
+  develop(code: DemoDevelopment): IssueTale;
+  /** Someone, or a code host, links the issue to a page. */
+  link(page: DemoRemoteLink): IssueTale;
   /** Writes the next step into the entry of the last one. */
   together(): IssueTale;
   /** The last entry loses its field ids, as entries of old servers have none. */
@@ -95,5 +112,8 @@ export interface Surroundings {
   outcome(sprint: number, told: () => TrueOutcome): void;
 }
 
-/** An issue whose history entries have no numbers yet. */
-export type DraftIssue = Omit<DemoIssue, 'history'> & { readonly entries: readonly DraftEntry[] };
+/** An issue whose history entries have no numbers yet, and perhaps no description. */
+export type DraftIssue = Omit<DemoIssue, 'history' | 'description'> & {
+  readonly description: readonly DemoBlock[] | null;
+  readonly entries: readonly DraftEntry[];
+};

@@ -31,6 +31,9 @@ export function tellIssue(opening: Opening, around: Surroundings): { tale: Issue
     sprintIds: opening.sprints ?? [],
     estimate: opening.estimate ?? null,
     flagged: false,
+    description: null,
+    development: [],
+    remoteLinks: [],
     entries: [],
   };
   let joined = false;
@@ -101,6 +104,18 @@ export function tellIssue(opening: Opening, around: Surroundings): { tale: Issue
       return record(at, 'ingrid', ...items);
     },
     noise: (at, kind, detail = 'PAY-1') => record(at, actor(undefined), ...noiseItems(kind, detail)),
+    describe(...blocks) {
+      now.description = blocks;
+      return tale;
+    },
+    develop(code) {
+      now.development.push(code);
+      return tale;
+    },
+    link(page) {
+      now.remoteLinks.push(page);
+      return tale;
+    },
     together() {
       joined = true;
       return tale;
@@ -146,6 +161,7 @@ function finished(opening: Opening, now: Draft): DraftIssue {
     subtask,
     parentId: opening.parent?.now.id ?? null,
     summary: opening.summary,
+    description: now.description,
     statusId: statuses[now.status].id,
     resolution: now.resolution,
     priority: opening.priority ?? 'Medium',
@@ -161,6 +177,8 @@ function finished(opening: Opening, now: Draft): DraftIssue {
     updated: now.entries.at(-1)?.at ?? opening.born,
     resolved: now.resolved,
     flagged: now.flagged,
+    development: now.development,
+    remoteLinks: now.remoteLinks,
     entries: now.entries,
   };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RecordedCode, TargetKind } from '../../model/links.ts';
 import { codeAt, repositoryAt } from './code-address.ts';
 import type { DevelopmentDetail } from './jira-shapes.ts';
@@ -5,7 +6,13 @@ import { instantOf } from './jira-time.ts';
 
 const dataTypes = ['pullrequest', 'branch', 'repository'] as const;
 /** Hosts by the names the panel has for them: GitHub, GitHub Enterprise Server, GitLab, Bitbucket Cloud and Server. */
-const hosts = ['GitHub', 'githube', 'GitLab', 'bitbucket', 'stash'];
+const hosts = new Set(['GitHub', 'githube', 'GitLab', 'bitbucket', 'stash']);
+/** As much of the text of a field as is looked at. */
+const longest = 100_000;
+
+const counts = z.record(z.string(), z.object({ count: z.number().nullish() }));
+const nobody = { byInstanceType: {} };
+type Counted = { readonly byInstanceType: z.infer<typeof counts> };
 
 /** A question to the development panel of one issue. */
 export interface PanelQuestion {
@@ -14,17 +21,44 @@ export interface PanelQuestion {
 }
 
 /**
- * What is worth asking of an issue, by the text of its Development field: `{}` means that there is nothing; else it
- * names kinds of code and, on Cloud, the hosts they are on. Where it names none we know, both GitHubs are asked.
+ * What is worth asking of an issue, by the text of its Development field. `{}` means that there is nothing. Else it
+ * counts, in JSON within the text, each kind of code by the host it is on; where it cannot be read, both GitHubs are
+ * asked for the kinds it names.
  */
 export function panelQuestions(field: unknown): readonly PanelQuestion[] {
-  const text = typeof field === 'string' ? field.slice(0, 20_000) : '';
-  if (text.trim() === '' || /^\s*\{\s*\}\s*$/.test(text)) return [];
-  const named = dataTypes.filter((type) => new RegExp(`\\b${type}\\b`).test(text));
-  const known = hosts.filter((host) => text.includes(`"${host}"`));
-  const kinds = named.length > 0 || /\b(?:build|deployment-environment)\b/.test(text) ? named : dataTypes;
-  const places = known.length > 0 ? known : ['GitHub', 'githube'];
-  return kinds.flatMap((dataType) => places.map((applicationType) => ({ applicationType, dataType })));
+  const text = typeof field === 'string' ? field.slice(0, longest) : '';
+  if (/^[\s{}]*$/.test(text)) return [];
+  const summary = summaryIn(text);
+  return dataTypes.flatMap((dataType) => {
+    const named =
+      summary === null ? (text.includes(dataType) ? ['GitHub', 'githube'] : []) : hostsIn(summary, dataType);
+    return named.map((applicationType) => ({ applicationType, dataType }));
+  });
+}
+
+const summaryShape = z.object({
+  cachedValue: z.object({ summary: z.record(z.string(), z.object({ byInstanceType: counts }).catch(nobody)) }),
+});
+
+function summaryIn(text: string): Readonly<Record<string, Counted>> | null {
+  const begin = /[jJ]son=(?=\{)/.exec(text);
+  if (begin === null) return null;
+  try {
+    // The text goes on after the JSON with the bracket that closes it.
+    const json: unknown = JSON.parse(text.slice(begin.index + begin[0].length, text.lastIndexOf('}')));
+    return summaryShape.safeParse(json).data?.cachedValue.summary ?? null;
+  } catch {
+    // Not JSON, or cut short: the names of what it counts can be read all the same.
+    return null;
+  }
+}
+
+/** GitHub's own app is listed beside GitHub with the same code, so hosts we do not know are asked only where alone. */
+function hostsIn(summary: Readonly<Record<string, Counted>>, dataType: PanelQuestion['dataType']): readonly string[] {
+  const counted = Object.entries(summary[dataType]?.byInstanceType ?? {});
+  const named = counted.flatMap(([host, { count }]) => (count === 0 ? [] : [host]));
+  const known = named.filter((host) => hosts.has(host));
+  return known.length > 0 ? known : named.slice(0, 1);
 }
 
 /** The code that the panel of one issue shows. What has neither an address nor a name we can read is left out. */
