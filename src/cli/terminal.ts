@@ -22,12 +22,22 @@ export interface Manner {
   readonly json: boolean;
 }
 
-export type Tone = 'plain' | 'good' | 'bad' | 'faint';
+export type Tone = 'plain' | 'good' | 'bad' | 'faint' | 'strong' | 'notice' | 'doubt';
+
+/** A stretch of a line in one tone. */
+export interface Piece {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export type Line = readonly Piece[];
 
 /** Where the command line speaks. Results go to standard output, everything else to standard error. */
 export interface Terminal {
   /** A result, whole lines; nothing else reaches standard output. */
   result(text: string): void;
+  /** A result whose lines are laid out already; colours only where standard output shows them. */
+  page(lines: readonly Line[]): void;
   /** A result for machines. */
   json(value: unknown): void;
   /** For people; not with `--quiet`. */
@@ -46,8 +56,11 @@ export interface Terminal {
 export async function openTerminal(world: World, manner: Manner): Promise<Terminal> {
   const { stdout, stderr, env, isTTY } = world;
   const ci = isSet(env['CI']);
-  const colored = manner.color && isTTY.stderr && !isSet(env['NO_COLOR']) && env['TERM'] !== 'dumb';
-  const chalk = colored ? new (await import('chalk')).Chalk({ level: 1 }) : null;
+  const mayColor = manner.color && !isSet(env['NO_COLOR']) && env['TERM'] !== 'dumb';
+  const colored = mayColor && isTTY.stderr;
+  const colors = colored || (mayColor && isTTY.stdout) ? new (await import('chalk')).Chalk({ level: 1 }) : null;
+  const chalk = colored ? colors : null;
+  const resultChalk = isTTY.stdout ? colors : null;
   // A terminal that tells no width cannot be drawn over line by line.
   const width = world.columns ?? 0;
   const live = isTTY.stderr && width >= narrowest && !ci && !manner.quiet && !manner.verbose && env['TERM'] !== 'dumb';
@@ -69,6 +82,12 @@ export async function openTerminal(world: World, manner: Manner): Promise<Termin
 
   return {
     result: (text) => void stdout.write(`${safe(text)}\n`),
+    page(lines) {
+      const painted = (line: Line) => line.map(({ text, tone }) => painter(resultChalk, tone)(safe(text))).join('');
+      const bare = (line: Line) => line.map(({ text }) => text).join('');
+      const text = resultChalk === null ? safe(lines.map(bare).join('\n')) : lines.map(painted).join('\n');
+      stdout.write(`${text}\n`);
+    },
     json: (value) => void stdout.write(`${visibleJson(scrub(JSON.stringify(value, null, 2)))}\n`),
     note(text, tone = 'plain') {
       if (!manner.quiet) say(text, painter(chalk, tone));
@@ -120,7 +139,8 @@ function stepOf({ says, done, total }: Progress): string {
 
 function painter(chalk: ChalkInstance | null, tone: Tone): (text: string) => string {
   if (chalk === null || tone === 'plain') return plain;
-  return tone === 'good' ? chalk.green : tone === 'bad' ? chalk.red : chalk.dim;
+  const { green, red, dim, bold, cyan, yellow } = chalk;
+  return { good: green, bad: red, faint: dim, strong: bold, notice: cyan, doubt: yellow }[tone];
 }
 
 function plain(text: string): string {

@@ -11,6 +11,8 @@ export interface CorrelateOptions {
   readonly countsFrom?: number;
   /** Whether issues are suggested for code that names none. */
   readonly suggest?: boolean;
+  /** How many for each place at most: the last argument of `suggestionsFor`; 1 unless told. */
+  readonly suggestions?: number;
   /** A Jira account id, name or e-mail address, and the GitHub login. */
   readonly people?: Readonly<Record<string, string>>;
 }

@@ -33,6 +33,30 @@ export const readingRequest = z.strictObject({
   deadline,
 });
 
+/** Reads a sprint and links it. */
+export const correlateRequest = readingRequest.extend({
+  minConfidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Show only links and suggestions that are at least this sure, from 0 to 1. What counts stays the same.'),
+  suggest: z
+    .boolean()
+    .default(false)
+    .describe('Show which issues the code that names none may belong to, up to three each, with the reasons.'),
+});
+
+/** Reads a sprint and tells why code belongs to an issue, or does not. */
+export const explainRequest = readingRequest.extend({
+  subject: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .describe('Tell the whole story of an issue (PAY-12), a pull request (owner/name#12), a commit or a branch.'),
+});
+
 /** Reads a sprint and writes its report. */
 export const reportRequest = readingRequest.extend({
   formats: z.array(z.enum(formatIds)).min(1).optional().describe('The formats to write.'),
@@ -91,6 +115,8 @@ export const cacheWarmRequest = z.strictObject({
 });
 
 export type ReadingRequest = z.input<typeof readingRequest>;
+export type CorrelateRequest = z.input<typeof correlateRequest>;
+export type ExplainRequest = z.input<typeof explainRequest>;
 export type ReportRequest = z.input<typeof reportRequest>;
 export type IssuesRequest = z.input<typeof issuesRequest>;
 export type ListRequest = z.input<typeof listRequest>;

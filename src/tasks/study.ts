@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
+import type { CorrelateOptions } from '../correlate/correlate.ts';
 import { SprintError } from '../errors.ts';
 import type { Figures, LinkedSprint } from '../model/figures.ts';
 import type { Report } from '../model/report.ts';
@@ -20,18 +21,31 @@ export interface Study {
   readonly report: Report;
 }
 
+/** What one request wants of correlation besides the configuration. */
+type Linking = Pick<CorrelateOptions, 'suggest' | 'suggestions'>;
+
 /** From a wish to a report: reads the sprint or its snapshot, links, measures and words it. */
-export async function study(wish: Reading, config: LoadedConfig, runtime: Runtime): Promise<Study> {
+export async function study(
+  wish: Reading,
+  config: LoadedConfig,
+  runtime: Runtime,
+  linking: Linking = {},
+): Promise<Study> {
   const snapshot = await snapshotOf(wish, config, runtime);
   if (wish.saveSnapshot !== undefined) {
     const { saveSnapshot } = await import('./snapshot-file.ts');
     await saveSnapshot(resolve(config.cwd, wish.saveSnapshot), snapshot);
   }
-  return studyOf(snapshot, config, runtime);
+  return studyOf(snapshot, config, runtime, linking);
 }
 
 /** The arithmetic after reading: the same snapshot and configuration give the same report. */
-export async function studyOf(snapshot: SprintSnapshot, config: LoadedConfig, runtime: Runtime): Promise<Study> {
+export async function studyOf(
+  snapshot: SprintSnapshot,
+  config: LoadedConfig,
+  runtime: Runtime,
+  linking: Linking = {},
+): Promise<Study> {
   const [{ correlate }, { measure }, { present }] = await Promise.all([
     import('../correlate/correlate.ts'),
     import('../measure/measure.ts'),
@@ -42,7 +56,7 @@ export async function studyOf(snapshot: SprintSnapshot, config: LoadedConfig, ru
   runtime.progress({ stage: 'correlate', says: 'Finding the code of each issue', done: 0, total: null });
   const linked: LinkedSprint = {
     snapshot,
-    correlation: correlate(snapshot, config.correlate),
+    correlation: correlate(snapshot, { ...config.correlate, ...linking }),
     calendar: { timeZone, workingDays, holidays },
     profile: snapshot.jira.deployment,
     thresholds: { silentDays, graceHours, codeless: { types: codelessTypes, labels: codelessLabels } },

@@ -1,8 +1,9 @@
-import type { Link } from '../../model/links.ts';
+import { InvalidArgumentError, Option } from 'commander';
+import { SprintError } from '../../errors.ts';
 import type { CorrelationAnswer } from '../../tasks/correlate.ts';
-import { readingRequest } from '../../tasks/requests.ts';
+import { correlateRequest, explainRequest } from '../../tasks/requests.ts';
 import type { Adding, CommandEntry } from '../commands.ts';
-import { onGround } from '../ground.ts';
+import { type Ground, onGround } from '../ground.ts';
 import {
   addConfigFlags,
   addGroundFlags,
@@ -12,76 +13,130 @@ import {
   readingOf,
 } from '../options.ts';
 import { outcomeCode } from '../outcome.ts';
-import { tableOf } from '../table.ts';
-import { visible } from '../visible.ts';
 
-/** `sprint correlate`: shows the links of a sprint with their evidence. */
+const formats = ['table', 'json', 'csv', 'md'] as const;
+type Format = (typeof formats)[number];
+
+const { minConfidence, suggest } = correlateRequest.shape;
+
+/** `sprint correlate`: shows the links of a sprint with their evidence, what has none, or the story of one thing. */
 export function addCorrelate({ program, world, ends }: Adding, { summary }: CommandEntry): void {
   const command = program
     .command('correlate')
     .summary(summary)
     .description('Shows which pull requests and commits belong to which issue of a sprint, and how that is known.')
-    .argument('[sprint]', readingRequest.shape.sprint.description);
+    .argument('[sprint]', correlateRequest.shape.sprint.description)
+    .option('--explain <key|pull request|sha>', explainRequest.shape.subject.description)
+    .option('--unlinked', 'Show only what has no counterpart: issues without code, and code without issue.')
+    .option('--suggest', suggest.description)
+    .addOption(new Option('--min-confidence <0..1>', minConfidence.description).argParser(share))
+    .addOption(new Option('--format <table|json|csv|md>', 'How it is written. (default: table)').choices(formats));
   addConfigFlags(command, 'board', 'repo', 'people');
   addReadingFlags(command);
   addGroundFlags(command);
-  addMannerFlags(command, 'Print the links, and what has none, as JSON.');
-  command.action(async (sprint: string | undefined, options: Options) => {
+  addMannerFlags(command, 'Print it as JSON; the same as --format json.');
+  command.action(async (sprint: string | undefined, given: Options) => {
+    // `format` is a key of the configuration where reports are written; here it is not.
+    const { format, ...options } = given;
+    const wanted = (format as Format | undefined) ?? (options['json'] === true ? 'json' : 'table');
+    const manner = { ...options, json: options['json'] === true || wanted === 'json' };
     const hosts = options['from'] === undefined;
-    const code = await onGround(world, options, hosts, async ({ terminal, config, runtime }) => {
-      const { correlateSprint } = await import('../../tasks/correlate.ts');
-      const answer = await correlateSprint(readingOf(sprint, options), config, runtime);
-      terminal.close();
-      if (options['json'] === true) terminal.json(answer);
-      else terminal.result(textOf(answer, world.isTTY.stdout ? world.columns : null));
-      return outcomeCode(answer.status, [], options['allowPartial'] === true);
-    });
-    ends(code);
+    ends(
+      await onGround(world, manner, hosts, async (ground) => {
+        refuseContradictions(options, wanted);
+        const run = options['explain'] === undefined ? showLinks : showStory;
+        return await run(ground, { ...readingOf(sprint, options) }, options, wanted);
+      }),
+    );
   });
 }
 
-function textOf({ sprint, links, unlinked, counts, gaps }: CorrelationAnswer, width: number | null): string {
-  const columns = [
-    { title: 'Issue', flexible: false },
-    { title: 'Code', flexible: true },
-    { title: 'How', flexible: false },
-    { title: 'Sure', flexible: false },
-    { title: 'Because', flexible: true },
-  ];
-  const cells = (row: readonly string[]) => row.map(visible);
-  const code = unlinked.code.filter(({ automated }) => !automated);
-  const parts = [
-    `${sprint.name}: ${counts.issuesWithCode} of ${counts.issues} issues have code, by ${counts.counting} links.`,
-    links.length === 0
-      ? 'No code names an issue of this sprint.'
-      : tableOf(columns, links.map(rowOf).map(cells), width),
-    ...(unlinked.issues.length === 0 ? [] : [`Issues without code:\n  ${unlinked.issues.join(', ')}`]),
-    ...(code.length === 0
-      ? []
-      : [
-          `Code without issue:\n${tableOf(
-            [
-              { title: 'Code', flexible: false },
-              { title: 'Title', flexible: true },
-            ],
-            code.map((target) => cells([placeOf(target), target.title])),
-            width,
-          )}`,
-        ]),
-    ...gaps.map(({ missing, because }) => `Missing: ${missing} (${because})`),
-  ];
-  return parts.join('\n\n');
+type Reading = ReturnType<typeof readingOf>;
+
+async function showLinks(ground: Ground, wish: Reading, options: Options, format: Format): Promise<number> {
+  const { terminal, config, runtime, world } = ground;
+  const { correlateSprint } = await import('../../tasks/correlate.ts');
+  const views = { unlinked: options['unlinked'] === true, suggest: options['suggest'] === true };
+  const sure = options['minConfidence'];
+  const request = { ...wish, suggest: views.suggest, ...(sure !== undefined && { minConfidence: sure as number }) };
+  const answer = await correlateSprint(request, config, runtime);
+  terminal.close();
+  if (format === 'json') terminal.json(asked(answer, views));
+  else if (format === 'table') {
+    const { correlationLines } = await import('../correlation/page.ts');
+    terminal.page(correlationLines(answer, views, columnsOf(world), options['verbose'] === true));
+    for (const hint of hintsOf(answer, views)) terminal.note(hint, 'faint');
+  } else {
+    const { correlationFile } = await import('../../tasks/correlation-file.ts');
+    terminal.result((await correlationFile(answer, views, format)).trimEnd());
+  }
+  return outcomeCode(answer.status, [], options['allowPartial'] === true);
 }
 
-function rowOf({ issue, to, relation, tier, confidence, counts, evidence }: Link): string[] {
-  const [first] = evidence;
-  const because =
-    first === undefined ? '' : `${first.signal}${first.via === null ? '' : ` of ${first.via}`}: ${first.text}`;
-  const how = relation === 'implements' ? tier : `${relation}, ${tier}`;
-  return [issue, placeOf(to), how, counts ? confidence.toFixed(2) : `(${confidence.toFixed(2)})`, because];
+async function showStory(ground: Ground, wish: Reading, options: Options, format: Format): Promise<number> {
+  const { terminal, config, runtime, world } = ground;
+  const { explainSubject } = await import('../../tasks/explain.ts');
+  const answer = await explainSubject({ ...wish, subject: options['explain'] as string }, config, runtime);
+  terminal.close();
+  if (format === 'json') terminal.json(answer);
+  else if (format === 'table') {
+    const { explanationLines } = await import('../correlation/explained.ts');
+    terminal.page(explanationLines(answer.explanation, columnsOf(world), options['verbose'] === true));
+  } else {
+    const { explanationFile } = await import('../../tasks/correlation-file.ts');
+    terminal.result((await explanationFile(answer.explanation)).trimEnd());
+  }
+  return outcomeCode(answer.status, [], options['allowPartial'] === true);
 }
 
-function placeOf({ kind, repository, ref }: Pick<Link['to'], 'kind' | 'repository' | 'ref'>): string {
-  if (kind === 'pull-request') return `${repository}#${ref}`;
-  return kind === 'commit' ? `${repository}@${ref.slice(0, 8)}` : `${repository}:${ref}`;
+/** The parts asked for; all of them when none is. What it is about, and how whole it is, comes always. */
+function asked(answer: CorrelationAnswer, { unlinked, suggest: suggested }: { unlinked: boolean; suggest: boolean }) {
+  if (!unlinked && !suggested) return answer;
+  const { links, unlinked: without, strays, deliveries, suggestions, people, ...about } = answer;
+  return { ...about, ...(unlinked && { unlinked: without }), ...(suggested && { suggestions, people }) };
+}
+
+function columnsOf({ isTTY, columns }: Ground['world']): number | null {
+  return isTTY.stdout ? columns : null;
+}
+
+/** What a person may want to know next. */
+function hintsOf(answer: CorrelationAnswer, { unlinked, suggest: suggested }: { unlinked: boolean; suggest: boolean }) {
+  const { links, counts, people, coverage } = answer;
+  const key = links[0]?.issue;
+  const unmatched = people.unmatchedPeople.count + people.unmatchedLogins.count;
+  return [
+    ...(coverage.repositories === null ? ['Name repositories with --repo owner/name, or in the configuration.'] : []),
+    ...(key !== undefined && !unlinked && !suggested ? [`Why: sprint correlate --explain ${key}`] : []),
+    ...(counts.suggestions > 0 && !suggested
+      ? [`Code that names no issue may still belong to one: sprint correlate --suggest`]
+      : []),
+    ...(suggested && unmatched > 0 ? ['Say who is who in correlate.people; then suggestions know authors.'] : []),
+  ];
+}
+
+function refuseContradictions(options: Options, format: Format): void {
+  const has = (name: string) => options[name] !== undefined && options[name] !== false;
+  const refuse = (message: string, hint: string) => new SprintError('usage', message, { hint });
+  if (has('json') && format !== 'json')
+    throw refuse(`--json and --format ${format} contradict each other.`, 'Leave one of them out.');
+  if (has('explain')) {
+    const others = ['unlinked', 'suggest', 'minConfidence'].filter(has);
+    if (others.length > 0)
+      throw refuse(
+        '--explain tells all there is to tell of one thing.',
+        'Leave --unlinked, --suggest and --min-confidence out.',
+      );
+    if (format === 'csv') throw refuse('A story is no table.', 'Use --format table, md or json with --explain.');
+  }
+  if (format === 'csv' && has('unlinked') && has('suggest'))
+    throw refuse('One CSV file holds one table.', 'Ask for --unlinked and --suggest one after the other.');
+  if (has('minConfidence') && has('unlinked') && !has('suggest'))
+    throw refuse('What has no counterpart has no confidence either.', 'Leave --min-confidence or --unlinked out.');
+}
+
+function share(text: string): number {
+  const number = /^(?:0|1|0?\.\d{1,6}|[01]\.\d{1,6})$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return number;
 }

@@ -19,13 +19,13 @@ export function around(linked: LinkedSprint): Around {
 
 const kinds: readonly Link['to']['kind'][] = ['pull-request', 'branch', 'commit'];
 
-/** What counts first, then the surest; pull requests before commits. */
+/** What counts first; pull requests before commits, which mostly repeat them; then the surest. */
 export function strongestFirst(a: Link, b: Link): number {
   return (
     Number(b.counts) - Number(a.counts) ||
     Number(b.primary) - Number(a.primary) ||
-    b.confidence - a.confidence ||
     kinds.indexOf(a.to.kind) - kinds.indexOf(b.to.kind) ||
+    b.confidence - a.confidence ||
     compareKeys(a.issue, b.issue) ||
     compareText(codeName(a.to), codeName(b.to))
   );

@@ -27,26 +27,19 @@ function commitsOf(
   const naming = [...linked].filter((sha) => !inheriting.has(sha));
   const unread = commitCount - commits.length;
   const silent = commits.length - linked.size;
+  const says = [
+    ...(inheriting.size === 0 ? [] : [`${inheriting.size} ${inheriting.size === 1 ? 'inherits' : 'inherit'} from it`]),
+    ...(naming.length === 0 ? [] : [`${naming.length} with a key of ${naming.length === 1 ? 'its' : 'their'} own`]),
+    ...(silent <= 0 ? [] : [`${silent} of no issue`]),
+  ];
+  const names = few(
+    commits.map(({ sha }) => sha.slice(0, 7)),
+    6,
+  );
   return [
     ...(commits.length === 0
       ? []
-      : [
-          `${count(commits.length, 'commit')} came with it: ${[
-            ...(inheriting.size === 0
-              ? []
-              : [`${inheriting.size} ${inheriting.size === 1 ? 'inherits' : 'inherit'} its issue from it`]),
-            ...(naming.length === 0
-              ? []
-              : [
-                  `${naming.length} ${naming.length === 1 ? 'has' : 'have'} a key of ${naming.length === 1 ? 'its' : 'their'} own`,
-                ]),
-            ...(silent <= 0 ? [] : [`${silent} ${silent === 1 ? 'belongs' : 'belong'} to no issue`]),
-          ].join(', ')}.`,
-          `They are ${few(
-            commits.map(({ sha }) => sha.slice(0, 7)),
-            10,
-          )}.`,
-        ]),
+      : [`${count(commits.length, 'commit')} came with it (${names}): ${says.join(', ')}.`]),
     ...(unread > 0 ? [`${count(unread, 'more commit')} could not be read.`] : []),
     ...(mergeCommit === null ? [] : [`It was merged as ${mergeCommit.slice(0, 7)}.`]),
   ];

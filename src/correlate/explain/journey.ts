@@ -1,5 +1,5 @@
 import type { StepExplained } from '../../model/explanation.ts';
-import type { Journey, Milestone } from '../../model/journey.ts';
+import type { Journey, Milestone, Wait } from '../../model/journey.ts';
 import { clockOf, duration } from './words.ts';
 
 const titles: Readonly<Record<Milestone, string>> = {
@@ -17,21 +17,20 @@ const titles: Readonly<Record<Milestone, string>> = {
 /** The milestones of an issue in words, each with the wait that ended there; what is not known says why. */
 export function stepsOf({ steps, waits }: Journey, timeZone: string): readonly StepExplained[] {
   const clock = clockOf(timeZone);
-  return steps.map(({ milestone, at, ref, url, because }) => {
+  return steps.map(({ milestone, at, ref, url, because }, index) => {
     const title = titles[milestone];
     if (at === null) return { milestone, at: null, says: `${title}: ${because ?? 'not known'}`, url };
     const wait = waits.find((one) => one.to === milestone);
+    const before = steps.slice(0, index).findLast((one) => one.at !== null)?.milestone;
     const place = ref === null ? '' : `, ${ref}`;
-    return {
-      milestone,
-      at: new Date(at).toISOString(),
-      says: `${title}: ${clock(at)}${place}${wait === undefined ? '' : waited(wait.hours, titles[wait.from])}`,
-      url,
-    };
+    const says = `${title}: ${clock(at)}${place}${wait === undefined ? '' : waited(wait, before)}`;
+    return { milestone, at: new Date(at).toISOString(), says, url };
   });
 }
 
-function waited(hours: number, from: string): string {
+/** `(3 days later)`, or since when, where that is not the step before. */
+function waited({ from, hours }: Wait, before: Milestone | undefined): string {
   const words = duration(Math.abs(hours));
-  return hours < 0 ? ` (${words} before: ${from})` : ` (${words} after: ${from})`;
+  const since = from === before ? '' : ` than “${titles[from]}”`;
+  return hours < 0 ? ` (${words} earlier${since})` : ` (${words} later${since})`;
 }

@@ -67,7 +67,9 @@ function together({ evidence, confidence, gathered }: Link): string[] {
     return [`Held at ${sureness(confidence)}, since the code gathers the work of others.`];
   }
   if (alone.length === 1) {
-    return near(strongest, confidence) ? [] : [`Taken as ${sureness(confidence)}, since it came by a detour.`];
+    if (near(strongest, confidence)) return [];
+    const came = evidence[0]?.via === null ? '' : ', since it came by a detour';
+    return [`Taken as ${sureness(confidence)}${came}.`];
   }
   if (near(united, confidence)) {
     const doubts = alone.map((one) => `(1 − ${sureness(one)})`).join(' × ');
@@ -90,7 +92,7 @@ function verdict({ issue, relation, tier, confidence, counts, gathered, reverted
   const least = sureness(from);
   if (counts) {
     const still = reverted ? ' It was undone later, and was work all the same.' : '';
-    return `It counts: work on ${issue}, and ${sureness(confidence)} reaches ${least}.${still}`;
+    return `It counts: it is work on ${issue}, and ${sureness(confidence)} is at least ${least}.${still}`;
   }
   if (gathered)
     return 'It does not count: a release, a bundle or a merge of branches; the work in it is counted where it was done.';

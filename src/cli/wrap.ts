@@ -1,0 +1,53 @@
+import { cut, widthOf } from './width.ts';
+
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * A text in lines of at most so many columns, broken between words; a word that is wider is broken where it must, after
+ * a slash where there is one. With `most`, what does not fit into so many lines is cut with an ellipsis.
+ */
+export function wrap(text: string, columns: number, most = Number.POSITIVE_INFINITY): string[] {
+  const width = Math.max(2, columns);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (widthOf(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = '';
+    for (const part of broken(word, width)) {
+      if (line !== '') lines.push(line);
+      line = part;
+    }
+    // What nobody will see need not be laid out.
+    if (lines.length > most) break;
+  }
+  if (line !== '') lines.push(line);
+  if (lines.length <= most) return lines.length === 0 ? [''] : lines;
+  const last = lines[most - 1] ?? '';
+  return [...lines.slice(0, most - 1), widthOf(last) < width ? `${last}…` : cut(`${last}……`, width)];
+}
+
+/** A word in parts that each fit. */
+function broken(word: string, width: number): string[] {
+  if (widthOf(word) <= width) return [word];
+  const parts: string[] = [];
+  let part = '';
+  let taken = 0;
+  for (const { segment } of segments.segment(word)) {
+    const wide = widthOf(segment);
+    if (taken + wide > width) {
+      const slash = part.lastIndexOf('/') + 1;
+      const keep = slash > part.length / 2 ? slash : part.length;
+      parts.push(part.slice(0, keep));
+      part = part.slice(keep);
+      taken = widthOf(part);
+    }
+    part += segment;
+    taken += wide;
+  }
+  return [...parts, part];
+}
