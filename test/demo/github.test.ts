@@ -222,6 +222,55 @@ describe('GraphQL', () => {
     });
   });
 
+  test('lists branches by name, whatever order is asked for, with the pull requests that come from each', async () => {
+    const branches = async (args: string) => {
+      const { body } = await ask(`{ ${web} { refs(refPrefix: "refs/heads/", ${args}) {
+        totalCount pageInfo { hasNextPage } nodes { name associatedPullRequests { totalCount } } } } }`);
+      const { refs } = (body.data as never as { repository: { refs: Refs } }).repository;
+      return { ...refs, names: refs.nodes.map(({ name }) => name) };
+    };
+    interface Refs {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean };
+      readonly nodes: readonly { readonly name: string; readonly associatedPullRequests: { totalCount: number } }[];
+    }
+    const byDate = await branches('first: 4, orderBy: {field: TAG_COMMIT_DATE, direction: DESC}');
+    const whole = await branches('first: 100');
+
+    expect(byDate.names).toEqual(['PAY-1-second-try', 'PAY-5-change', 'ancient', 'automatic/licences']);
+    expect(byDate.pageInfo).toEqual({ hasNextPage: true });
+    expect(byDate.nodes.map((ref) => ref.associatedPullRequests.totalCount)).toEqual([0, 1, 0, 0]);
+    expect(whole.names).toEqual(whole.names.toSorted());
+    expect(whole.names.length).toBe(byDate.totalCount);
+    expect(whole.names).toContain('main');
+    expect((await branches('first: 9, query: "licen"')).names).toEqual(['automatic/licences']);
+  });
+
+  test('tells who signed a commit as git has it, and a bot by its own address', async () => {
+    const { body } = await ask(`{ ${web} {
+      mine: refs(refPrefix: "refs/heads/", first: 1, query: "PAY-1") { nodes { target { ... on Commit { author { name email user { login } } } } } }
+      bots: refs(refPrefix: "refs/heads/", first: 1, query: "automatic") { nodes { target { ... on Commit { author { name email user { login } } } } } } } }`);
+
+    expect(body.data?.['repository']).toEqual({
+      mine: {
+        nodes: [{ target: { author: { name: 'Ada Marsh', email: 'Ada.Marsh@acme.example', user: { login: 'ada' } } } }],
+      },
+      bots: {
+        nodes: [
+          {
+            target: {
+              author: {
+                name: 'dependabot[bot]',
+                email: expect.stringMatching(/^\d+\+dependabot\[bot\]@users\.noreply\.github\.com$/),
+                user: null,
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+
   test('answers at the addresses of an Enterprise Server, and under a former name', async () => {
     await withServer({ renamed: { 'acme/site': 'acme/web' } }, async (server) => {
       const query = '{ repository(owner: "Acme", name: "site") { nameWithOwner } }';

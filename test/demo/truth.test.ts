@@ -53,16 +53,21 @@ async function read(sprint: number) {
   } as const;
   const { outcomes, totals } = measure({ snapshot, correlation, calendar, profile: 'cloud', thresholds });
   const truth = organization.truth.outcomes.get(sprint) ?? [];
+  const suggested = new Map(correlation.suggestions.map(({ issue, to }) => [`${to.repository} ${to.ref}`, issue]));
   return {
     gaps: snapshot.gaps,
+    intents: (organization.truth.intents.get(sprint) ?? []).map(({ repository, number, issue }) => ({
+      issue,
+      suggested: suggested.get(`${repository} ${number}`) ?? null,
+    })),
     outcomes: sorted(outcomes.map((row) => worded(row))),
     trueOutcomes: sorted(truth.map((row) => worded(row))),
     totals,
     truth,
     links: sorted(
-      correlation.links
-        .filter(({ to }) => to.kind !== 'branch')
-        .map(({ issue, to, tier, relation }) => `${issue} ${to.repository} ${to.ref} ${tier} ${relation}`),
+      correlation.links.map(
+        ({ issue, to, tier, relation }) => `${issue} ${to.repository} ${to.ref} ${tier} ${relation}`,
+      ),
     ),
     trueLinks: sorted(
       (organization.truth.links.get(sprint) ?? []).map(
@@ -116,6 +121,14 @@ describe.each(['cloud', 'dc'] as const)('what is read of the demo on %s', (deplo
       expect(outcomes).toEqual(trueOutcomes);
       expect(links).toEqual(trueLinks);
     }
+  });
+
+  test('suggests the issue that work was meant for which names none, and nothing for work that was meant for none', async () => {
+    await start({ deployment });
+    const { intents } = await read(38);
+
+    expect(intents.length).toBeGreaterThan(3);
+    for (const { issue, suggested } of intents) expect(suggested).toBe(issue);
   });
 
   test('adds up to what happened', async () => {

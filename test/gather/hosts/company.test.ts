@@ -3,7 +3,10 @@ import { makeOrganization } from '../../../src/demo/generate.ts';
 import { windowOf } from '../../../src/model/sprint.ts';
 import { read, truthOf } from './reading.ts';
 
-test.each([60, 1_000])('reads all code of the demo company around a sprint of %i issues', async (sprintSize) => {
+test.each([
+  [60, 7],
+  [1_000, 21],
+])('reads all code of the demo company around a sprint of %i issues in %i requests', async (sprintSize, requests) => {
   const organization = makeOrganization({ sprintSize });
   const closed = organization.sprints.filter(({ state }) => state === 'closed');
   const last = closed.toSorted((a, b) => (a.completed ?? 0) - (b.completed ?? 0)).at(-1);
@@ -11,9 +14,10 @@ test.each([60, 1_000])('reads all code of the demo company around a sprint of %i
   if (window === null) throw new Error('The demo company has no closed sprint.');
 
   const repos = organization.repositories.map(({ name }) => name);
-  const { reading } = await read({ organization, window, repos });
+  const { reading, server } = await read({ organization, window, repos });
 
   expect(reading.gaps).toEqual([]);
+  expect(server.requests.length).toBe(requests);
   expect(reading.repositories.map(({ name }) => name)).toEqual(repos.toSorted());
   for (const repository of reading.repositories) {
     const whole = organization.repositories.find(({ name }) => name === repository.name);
