@@ -1,4 +1,17 @@
-import { blaming, closing, denying, done, fillers, joining, places, relating, relatingWith } from './words.ts';
+import {
+  blaming,
+  closing,
+  denying,
+  done,
+  fillers,
+  joining,
+  knowing,
+  places,
+  relating,
+  relatingWith,
+  setting,
+  standingIn,
+} from './words.ts';
 
 /** What the words around a key make of it. */
 export type Cue = 'closing' | 'relating' | null;
@@ -19,8 +32,12 @@ export function cueBefore(text: string, at: number): Cue {
   let end = at;
   for (let count = 0; count < mostWords; count++) {
     const to = wordEnd(text, end, at - reach);
-    if (to === -1) return null;
+    if (to === -1) return setting.has(next) && count === 1 ? 'relating' : null;
     const from = wordStart(text, to);
+    if (isPullRequest(text, from, to)) {
+      end = from;
+      continue;
+    }
     if (isKeyNumber(text, from, to)) {
       // `fixed AB-12 in AB-13`: what is said of one key is not said of the other.
       if (next !== '' && next !== 'and' && next !== 'or' && next !== 'also') return null;
@@ -34,10 +51,10 @@ export function cueBefore(text: string, at: number): Cue {
     if (isLatin.test(text.slice(from - 2, to))) return 'relating';
     const word = text.slice(from, to).replace(emphasis, '').toLowerCase();
     const cue = cueOf(word, next);
-    if (cue === 'closing') return isDenied(text, from, word) ? 'relating' : cue;
+    if (cue === 'closing') return unlessDenied(text, from, word);
     if (cue !== null) return cue;
     if (!joining.has(word)) return null;
-    next = word;
+    if (!standingIn.has(word)) next = word;
     end = from;
   }
   return null;
@@ -45,26 +62,26 @@ export function cueBefore(text: string, at: number): Cue {
 
 function cueOf(word: string, next: string): Cue {
   if (relating.has(word) || relatingWith[word]?.has(next) === true) return 'relating';
-  if (done.has(word) && places.has(next)) return 'relating';
+  if (places.has(next) && (done.has(word) || (word.endsWith('ed') && !joining.has(word)))) return 'relating';
   return closing.has(word) ? 'closing' : null;
 }
 
-/** `does not yet fix`, `pending the fix for`; `with the fix for AB-13` is about work done elsewhere, too. */
-function isDenied(text: string, verb: number, word: string): boolean {
-  let article = false;
+/** `does not yet fix`, `with the fix for`, `pending the fix for` speak of work done elsewhere. */
+function unlessDenied(text: string, verb: number, word: string): Cue {
+  const isNoun = word === 'fix' || word === 'implementation';
+  let cue: Cue = 'closing';
   let end = verb;
   for (let count = 0; count < 5; count++) {
     const to = wordEnd(text, end, verb - 80);
-    if (to === -1) return false;
+    if (to === -1) return cue;
     const from = wordStart(text, to);
     const before = text.slice(from, to).toLowerCase();
-    if (denying.has(before) || /n['’]t$/.test(before)) return true;
-    if (before === 'with') return article && word === 'fix';
-    if (!fillers.has(before)) return false;
-    article ||= before === 'the' || before === 'a';
+    if (denying.has(before) || /n['’]t$/.test(before) || (before === 'with' && isNoun)) return 'relating';
+    if (count === 0 && knowing.has(before) && (isNoun || before === 'which')) cue = null;
+    else if (!fillers.has(before)) return cue;
     end = from;
   }
-  return false;
+  return cue;
 }
 
 /** What the first word after a key says of it: `AB-13 introduced this`. */
@@ -118,6 +135,13 @@ function wordStart(text: string, to: number): number {
 function joinsLetters(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === 95 || ((code === 39 || code === 0x2019) && at > 0 && isWord(text.charCodeAt(at - 1)));
+}
+
+/** `#45` */
+function isPullRequest(text: string, from: number, to: number): boolean {
+  if (from === 0 || text.charCodeAt(from - 1) !== 35) return false;
+  for (let at = from; at < to; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** The digits of a key: `-12` after letters. */

@@ -21,7 +21,7 @@ const elsewhere: Weight = { relation: 'implements', tier: 'mention', confidence:
 const joint = /^(?:[\s,;&+/|()[\]#]|and\b){0,12}$/i;
 const longestJoint = 12;
 const release = /^\[maven-release-plugin\]/i;
-const merge = /^merge\b/i;
+const merge = /^merge(?:d in)?\b/i;
 
 /** How far a headline has been read: what leads it ends at `end`, and undoes so many times over. */
 interface Lead {
@@ -66,9 +66,15 @@ function follows(text: string, { at, end }: KeyFound, lead: Lead): Lead | null {
 
 function weigh(text: string, found: KeyFound, leads: boolean, undone: number, quoted: Quoted | null): Weight {
   const { at, end, chained } = found;
-  if ((chained && !merge.test(text)) || isInFileName(text, found)) return weak;
+  const isMerge = merge.test(text);
+  if ((chained && !isMerge) || isInFileName(text, found)) return weak;
   const isQuoted = quoted !== null && at >= quoted.from && at < quoted.to;
-  if (!leads && !isQuoted && (isInComment(text, at) || isBlamed(text, end) || cueBefore(text, at) === 'relating')) {
+  if (
+    !leads &&
+    !isQuoted &&
+    !isMerge &&
+    (isInComment(text, at) || isBlamed(text, end) || cueBefore(text, at) === 'relating')
+  ) {
     return related;
   }
   const weight = leads ? leading : elsewhere;

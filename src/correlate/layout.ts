@@ -57,7 +57,7 @@ export function layoutOf(text: string): (offset: number) => Spot {
     if (afterIndented) return skipped({ from, to, kind: 'foreign' });
     isList = item || (isList && indent > 0);
     if (text[words] === '>' || quotes(words, to) || verbatim(words, to)) return { from, to, kind: 'foreign' };
-    section = sectionAfter(section, text, words, to, item);
+    section = sectionAfter(section, text, words, to, item || (isList && indent > 0));
     return { from, to, kind: 'own' };
   };
 

@@ -5,6 +5,7 @@ const longest = 80;
 const mostWords = 5;
 const letterOrDigit = /[\p{L}\p{Nd}]/u;
 const version = /^v?\d+(?:\.[\dx]+){0,4}$/i;
+const twoWords = /^(?:back(?:s|ed|ing)?[ -]out|roll(?:s|ed|ing)?[ -]back)(?: of)?\b/i;
 const scope = /^[\w./-]{2,24}$/;
 
 /**
@@ -26,6 +27,13 @@ export function undoneByOpening(text: string, from: number, at: number): number 
     }
     if (!isWord(text, i)) {
       i++;
+      continue;
+    }
+    const [both] = twoWords.exec(text.slice(i, i + 16)) ?? [];
+    if (both !== undefined) {
+      undone++;
+      words++;
+      i += both.length;
       continue;
     }
     let end = i;

@@ -6,7 +6,10 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 export const joining = set(`
   and or also as issue issues ticket tickets bug bugs story stories task tasks jira jiras problem problems defect
   defects the a an this that these those work in of to on for from by with via both is are was were be been being it
-  up out which`);
+  up out which reported described raised requested mentioned outlined proposed specified suggested`);
+
+/** Those that stand for the thing done: `fixed it in AB-13` says where. */
+export const standingIn = set('it this that these those they be been being is are was were which');
 
 /** Words after which a key is of other work: `see AB-13`, `similar to AB-13`, `supersedes AB-13`. */
 export const relating = set(`
@@ -16,8 +19,8 @@ export const relating = set(`
   regressions duplicate duplicates duplicated dup dupe split reverts reverting reverted revert not unlike like cf vs
   versus after before until once except without instead besides than prior broke breaks broken superseded supersedes
   supersede superseding replaces replaced replacing subsumes subsumed extracted ported waiting awaiting refer refers
-  referenced mentioned reference analogous analogously such example eg ie todo fixme upstream thanks depended
-  discovered discussed siehe vgl voir`);
+  referenced reference analogous analogously such example eg ie todo fixme upstream thanks depended
+  discovered since when logged filed need needs needed needing siehe vgl voir`);
 
 /** The same, when the next word is the right one: `based on AB-13`, `consistent with AB-13`. */
 export const relatingWith: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -50,8 +53,8 @@ export const relatingWith: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** What was done elsewhere when a place follows, `fixed in AB-13`, and is done here when none does, `fixed AB-12`. */
 export const done = set(`
-  fixed closed resolved implemented completed delivered addressed solved finished done handled added found reported
-  caused described changed removed made merged committed tracked covered raised noticed created broken`);
+  fixed closed resolved implemented completed delivered addressed solved finished done handled found made broken
+  undid undone`);
 export const places = set('in by with via since from under');
 
 /** What finishes an issue. */
@@ -67,10 +70,19 @@ export const fillers = set(
 
 /** What takes a closing word back: `does not fix`, `until the fix for`. */
 export const denying = set(`
-  not never cannot without pending until once after before awaiting waiting todo fixme unable dont doesnt didnt wont`);
+  not never cannot without pending until once after before awaiting waiting todo fixme unable forgot forgotten dont
+  doesnt didnt wont`);
+
+/** A fix that is known already: `the fix for AB-13`, `the release, which fixes AB-13`; whose work it is stays open. */
+export const knowing = set('the previous earlier original existing old which');
+
+/** What speaks of other work when a sentence begins with it: `In AB-13 we added`. */
+export const setting = set('in during with');
 
 /** What says of the key before it that it is other work: `since AB-13 broke it`. */
-export const blaming = set('introduced introduces broke breaks caused causes regressed regresses');
+export const blaming = set(
+  'introduced introduces broke breaks caused causes regressed regresses did made landed had remains highlighted',
+);
 
 /** Words that may stand between the start of a headline and its key: `[WIP] fix(pay): AB-12`. */
 export const opening = set(`
