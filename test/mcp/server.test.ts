@@ -67,6 +67,10 @@ describe('the tools', () => {
     ['sprint_issues', { filter: 'not-completed', limit: 3 }],
     ['sprint_correlate', { limit: 3 }],
     ['sprint_correlate', { show: 'unlinked' }],
+    ['sprint_correlate', { show: 'suggestions' }],
+    ['sprint_correlate', { show: 'strays', limit: 5 }],
+    ['sprint_correlate', { issue: 'pay-1385' }],
+    ['sprint_correlate', { code: 'payments-api#588' }],
     ['sprint_report', { formats: ['json', 'md'] }],
   ])('%s with %j answers what its output schema promises', async (name, args) => {
     const result = await assistant.call(name, args);
@@ -106,18 +110,68 @@ describe('the tools', () => {
     expect(total).toBeGreaterThan(17);
   });
 
-  test('explain one issue: its links and nothing else', async () => {
-    const all = data<{ links: { issue: string }[] }>(await assistant.call('sprint_correlate', { limit: 1 }));
-    const issue = all.links[0]?.issue ?? '';
-    const { links } = data<{ links: { issue: string; evidence: unknown[] }[] }>(
-      await assistant.call('sprint_correlate', { issue }),
-    );
+  test('explain one issue: its links with every signal, and why they count', async () => {
+    const result = await assistant.call('sprint_correlate', { issue: 'pay-1385' });
+    const { links, explanation, meta } = data<{
+      links: { issue: string; evidence: { where: string }[]; sentences: string[] }[];
+      explanation: { heading: string; sentences: string[]; journey: unknown[] };
+      meta: { total: number };
+    }>(result);
 
     expect(links.length).toBeGreaterThan(0);
-    for (const link of links) {
-      expect(link.issue).toBe(issue);
-      expect(link.evidence.length).toBeGreaterThan(0);
+    for (const { issue, evidence, sentences } of links) {
+      expect(issue).toBe('PAY-1385');
+      expect(evidence.length).toBeGreaterThan(0);
+      expect(sentences.join(' ')).toMatch(/counts|does not count/);
     }
+    expect(explanation.heading).toBe('PAY-1385 · Pay a booking in two currencies');
+    expect(explanation.journey).toHaveLength(9);
+    expect(result.content[0]?.text).toContain('work on PAY-1385');
+    expect(meta.total).toBeGreaterThan(links.length);
+  });
+
+  test('explain a long story page by page: each link once, and never too much at once', async () => {
+    const places: string[] = [];
+    let cursor: string | null = null;
+    let total = 0;
+    do {
+      const result = await assistant.call('sprint_correlate', {
+        issue: 'PAY-1385',
+        ...(cursor !== null && { cursor }),
+      });
+      expect(JSON.stringify(result).length / 4).toBeLessThan(8_000);
+      const page = data<{ links: { to: { ref: string } }[]; meta: { nextCursor: string | null; total: number } }>(
+        result,
+      );
+      places.push(...page.links.map(({ to }) => to.ref));
+      ({ nextCursor: cursor, total } = page.meta);
+    } while (cursor !== null);
+
+    expect(places).toHaveLength(total);
+    expect(new Set(places).size).toBe(total);
+  });
+
+  test('explain code that is in no list: what it names, and what came with it', async () => {
+    const { content } = await assistant.call('sprint_correlate', { code: 'payments-api#588' });
+    expect(content[0]?.text).toContain('This pull request is work on PAY-1385.');
+    expect(content[0]?.text).toMatch(/\d+ commits came with it/);
+  });
+
+  test.each(['links', 'unlinked', 'suggestions', 'strays'])('list %s within what an answer may hold', async (show) => {
+    const result = await assistant.call('sprint_correlate', { show });
+    expect(JSON.stringify(result).length / 4).toBeLessThan(8_000);
+  });
+
+  test.each([
+    [{ issue: 'nope-1' }, 'Nothing is known of “nope-1” in sprint'],
+    [{ code: 'acme/nowhere#1' }, 'Nothing is known of “acme/nowhere#1”'],
+    [{ issue: 'PAY-1385', code: '#588' }, 'An explanation is of one thing.'],
+    [{ issue: 'PAY-1385', show: 'strays' }, 'An explanation is of one thing.'],
+  ])('refuse to explain %j, and say what to do', async (args, says) => {
+    const { isError, content } = await assistant.call('sprint_correlate', args);
+    expect(isError).toBe(true);
+    expect(content[0]?.text).toContain(says);
+    expect(content[0]?.text?.split('\n').length).toBeGreaterThan(1);
   });
 
   test('refuse an unknown sprint with what to do next, and no stack', async () => {
@@ -168,15 +222,13 @@ describe('the tools', () => {
   test('say in words when nothing fits', async () => {
     const none = await assistant.call('sprint_issues', { assignee: 'nobody of that name' });
     expect(none.content[0]?.text).toContain('None fits.');
-    const unknown = await assistant.call('sprint_correlate', { issue: 'nope-1' });
-    expect(unknown.content[0]?.text).toContain('Nothing is known of NOPE-1 here');
     const { unlinked } = data<{ unlinked: { issues: string[] } }>(
       await assistant.call('sprint_correlate', { show: 'unlinked' }),
     );
     const said = await Promise.all(
       unlinked.issues.map(async (issue) => (await assistant.call('sprint_correlate', { issue })).content[0]?.text),
     );
-    expect(said.some((text) => /^PAY-\d+ is in the sprint, and no code names it\.$/m.test(text ?? ''))).toBe(true);
+    expect(said.some((text) => /^No code that was read names PAY-\d+\.$/m.test(text ?? ''))).toBe(true);
     expect(said.some((text) => text?.includes('(not counted)'))).toBe(true);
   });
 });
