@@ -8,6 +8,11 @@ export function amendPlatform(spec: Spec): Spec {
     extend(schemas['ChangeDetails'], name, { type: 'string', nullable: true });
   // Sites answer with it wherever names are translated; statuses, described openly, have it on record.
   extend(schemas['FieldDetails'], 'untranslatedName', { type: 'string' });
+  // The description says one link; its example, and every answer on record, is a list of them.
+  const links = spec.paths['/rest/api/3/issue/{issueIdOrKey}/remotelink']?.['get']?.responses['200'];
+  const content = links?.content?.['application/json'];
+  if (content === undefined) throw new Error('The description has no answer of remotelink.');
+  Object.assign(content, { schema: { type: 'array', items: { $ref: '#/components/schemas/RemoteIssueLink' } } });
   return spec;
 }
 

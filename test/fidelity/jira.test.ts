@@ -53,6 +53,7 @@ async function exchange(method: string, target: string, body?: unknown): Promise
 // Atlassian's descriptions are not ours to ship: they lie beside the repository, in ../shared/specs, or are left out.
 describe.skipIf(!here)('by Atlassian’s own description', () => {
   const issueIdsOrKeys = organization.issues.slice(-60).map(({ id }) => id);
+  const linked = organization.issues.find(({ remoteLinks }) => remoteLinks.length > 1)?.id ?? '';
 
   test.each<[method: string, target: string, body?: unknown]>([
     ['GET', '/rest/api/3/serverInfo'],
@@ -88,6 +89,10 @@ describe.skipIf(!here)('by Atlassian’s own description', () => {
       { issueIdsOrKeys, fieldIds: ['status', fieldIds.sprint], maxResults: 50 },
     ],
     ['POST', '/rest/api/3/issue/bulkfetch', { issueIdsOrKeys, fields: ['*all'], expand: ['changelog'] }],
+    ['POST', '/rest/api/3/issue/bulkfetch', { issueIdsOrKeys: ['LEG-5', 'PAY-99999'], fields: ['summary', 'status'] }],
+    ['GET', '/rest/api/3/issue/LEG-5?fields=summary,issuetype,status'],
+    ['GET', `/rest/api/3/issue/${linked}/remotelink`],
+    ['GET', '/rest/api/3/issue/PAY-99999/remotelink'],
     ['GET', `/rest/api/3/issue/${issueIdsOrKeys[0]}?expand=changelog&fields=*all`],
     ['GET', `/rest/api/3/issue/${issueIdsOrKeys[0]}/changelog?startAt=1&maxResults=2`],
     ['GET', '/rest/api/3/issue/PAY-99999'],
@@ -114,7 +119,9 @@ describe.skipIf(!here)('by Atlassian’s own description', () => {
       doneStatuses: null,
     } as const;
     const board = (await openTracker(access, runtime)).board('Payments crew', null);
-    await board.read(await board.choose('last-closed', 6), { historySprints: 6, descriptions: true, recorded: [] });
+    const wishes = { historySprints: 6, descriptions: true, recorded: ['remote-links'] } as const;
+    await board.read(await board.choose('last-closed', 6), wishes);
+    await board.lookUp(['LEG-5', 'SUP-3109', 'PAY-99999', 'PAY-99998']);
 
     expect(heard.length).toBeGreaterThan(8);
     expect(heard.flatMap(validateExchange)).toEqual([]);

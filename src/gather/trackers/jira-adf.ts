@@ -32,7 +32,8 @@ export function textOfDocument(document: unknown, most: number): string {
   for (let seen = 0; waiting.length > 0 && seen < mostNodes && text.length < most; seen += 1) {
     const { node, level } = waiting.pop() ?? { node: null, level: 0 };
     if (typeof node === 'string') {
-      text += node;
+      // The end of a line that ended already with the one inside it.
+      if (node !== '\n' || !text.endsWith('\n')) text += node;
       continue;
     }
     if (!isRecord(node)) continue;

@@ -13,7 +13,6 @@ export interface LookupTools {
 /** An issue that was looked up, with the keys it had, as far as its history came along. */
 export type NamedRaw = Pick<RawNamed, 'id' | 'key' | 'fields'> & {
   readonly formerKeys: readonly string[];
-  readonly historyComplete: boolean;
 };
 
 /** `whole` is false when Jira says that it held something back. */
@@ -99,12 +98,5 @@ function readable({ id, key, fields: its, changelog }: RawNamed): NamedRaw {
   const former = items.flatMap(({ field, fieldId, fromString }) =>
     keyFields.has((fieldId || field || '').toLowerCase()) && typeof fromString === 'string' ? [fromString] : [],
   );
-  const read = changelog?.histories.length ?? 0;
-  return {
-    id,
-    key,
-    fields: its,
-    formerKeys: [...new Set(former.map((one) => one.toUpperCase()))],
-    historyComplete: changelog !== null && changelog !== undefined && (changelog.total ?? read) <= read,
-  };
+  return { id, key, fields: its, formerKeys: [...new Set(former.map((one) => one.toUpperCase()))] };
 }

@@ -8,6 +8,8 @@ import { askKeys, askOne, type LookupTools, type NamedRaw } from './jira-lookup-
 /** The most keys that are looked up, and of those the most that are asked for one by one. */
 const mostKeys = 500;
 const mostSingly = 50;
+/** The most times all that is open is asked for together. */
+const mostRounds = 4;
 /** Jira counts issues in 64 bits: no issue can have a longer number. */
 const possible = /-\d{1,18}$/;
 
@@ -52,16 +54,22 @@ export async function lookUpKeys(
   };
 }
 
-/** Data Center does not promise that a search follows moved keys; asking for one issue does. */
+/**
+ * All at once, and while that brings something new, those that are open once more: an answer may stand for several
+ * keys, and not every move has left a trace. Data Center does not promise that a search follows moved keys; asking for
+ * one issue does.
+ */
 async function askTogether(tools: LookupTools, state: State): Promise<void> {
-  const questions = tools.deployment === 'cloud' ? [{ histories: false }, { histories: true }] : [{ histories: false }];
-  for (const { histories } of questions) {
-    if (state.open.length === 0) return;
-    const { issues, whole } = await askKeys(tools, state.open, histories);
-    const clear = settle(state, issues) && whole;
-    if (!histories || !clear) continue;
-    for (const key of state.open) state.missing.add(key);
-    state.open = [];
+  const rounds = tools.deployment === 'cloud' ? mostRounds : 1;
+  for (let round = 1; state.open.length > 0 && round <= rounds; round += 1) {
+    const before = state.open.length;
+    const { issues, whole } = await askKeys(tools, state.open, round > 1);
+    settle(state, issues);
+    if (round > 1 && issues.length === 0 && whole) {
+      for (const key of state.open) state.missing.add(key);
+      state.open = [];
+    }
+    if (round > 1 && state.open.length === before) return;
   }
 }
 
@@ -78,11 +86,8 @@ async function askSingly(tools: LookupTools, state: State): Promise<void> {
   if (failed !== undefined) throw failed.reason;
 }
 
-/**
- * Takes in answers: under the key asked for; by a key the issue had; or the only one left for the only key left.
- * False when there is an answer of which it is not known which key it is for.
- */
-function settle(state: State, issues: readonly NamedRaw[]): boolean {
+/** Takes in answers: under the key asked for; by a key the issue had; or the only one left for the only key left. */
+function settle(state: State, issues: readonly NamedRaw[]): void {
   const open = new Set(state.open);
   const take = (key: string, issue: NamedRaw) => {
     state.found.set(key, issue);
@@ -90,18 +95,13 @@ function settle(state: State, issues: readonly NamedRaw[]): boolean {
   };
   const moved = issues.filter((issue) => !open.has(issue.key.toUpperCase()));
   for (const issue of issues) if (open.has(issue.key.toUpperCase())) take(issue.key.toUpperCase(), issue);
-  let clear = true;
   for (const issue of moved) {
     const former = issue.formerKeys.filter((key) => open.has(key));
     for (const key of former) take(key, issue);
-    clear &&= former.length > 0 && issue.historyComplete;
-    const [only, ...others] = open;
-    if (former.length > 0 || moved.length > 1 || only === undefined || others.length > 0) continue;
-    take(only, issue);
-    clear = true;
+    const [only] = open;
+    if (former.length === 0 && moved.length === 1 && open.size === 1 && only !== undefined) take(only, issue);
   }
   state.open = [...open];
-  return clear;
 }
 
 function namedOf(asked: string, { id, key, fields }: NamedRaw, site: string): NamedIssue {

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FaultHook } from '../../../src/demo/faults.ts';
+import { makeOrganization } from '../../../src/demo/generate.ts';
+import { serveJira } from '../../../src/demo/jira.ts';
+import type { DemoIssue } from '../../../src/demo/organization.ts';
+import type { DemoServer } from '../../../src/demo/server.ts';
+import { openJiraClient } from '../../../src/gather/trackers/jira-client.ts';
+import { lookUpKeys } from '../../../src/gather/trackers/jira-lookup.ts';
+import { jiraAccess } from '../demo-request.ts';
+import { aRuntime } from '../host.ts';
+
+const told = makeOrganization({ sprintSize: 400 });
+const [moved] = told.issues.filter(({ formerKeys }) => formerKeys.length > 0);
+if (moved === undefined) throw new Error('the demo has no moved issue');
+/** A second issue that was moved, and one that was moved twice, the first of whose moves no history tells. */
+const [second, twice] = told.issues.filter(({ type, formerKeys }) => type === 'Task' && formerKeys.length === 0);
+if (second === undefined || twice === undefined) throw new Error('the demo has too few issues');
+const move = (issue: DemoIssue, ...formerKeys: readonly string[]): DemoIssue => ({
+  ...issue,
+  formerKeys,
+  history: [
+    ...issue.history,
+    {
+      id: `9${issue.id}`,
+      at: issue.updated,
+      author: null,
+      items: [
+        {
+          field: 'Key',
+          fieldId: null,
+          from: null,
+          fromString: formerKeys.at(-1) ?? null,
+          to: null,
+          toString: issue.key,
+        },
+      ],
+    },
+  ],
+});
+const others = new Map([
+  [second.id, move(second, 'LEG-901')],
+  [twice.id, move(twice, 'LEG-902', 'SUP-902')],
+]);
+const organization = { ...told, issues: told.issues.map((issue) => others.get(issue.id) ?? issue) };
+const [present, another] = organization.issues;
+const formerKey = moved.formerKeys[0] ?? '';
+
+describe.each(['cloud', 'dc'] as const)('keys looked up in Jira (%s)', (deployment) => {
+  let fault: FaultHook = () => null;
+  let server: DemoServer;
+  beforeAll(async () => {
+    server = await serveJira(organization, { deployment, fault: (request) => fault(request) });
+  });
+  afterAll(() => server.close());
+
+  async function lookUp(keys: readonly string[], hook: FaultHook = () => null) {
+    fault = hook;
+    const before = server.requests.length;
+    const runtime = aRuntime();
+    const access = jiraAccess({ jira: { ...server, boardId: 1 } });
+    const jira = await openJiraClient(access, runtime);
+    const { named, gaps } = await lookUpKeys({ jira, runtime, deployment }, keys);
+    const found = named.issues.map(({ asked, key }) => `${asked} ${key}`);
+    return { named, gaps, found, missing: named.missing, requests: server.requests.slice(before) };
+  }
+
+  test('are asked for together, and tell what the issue is', async () => {
+    const keys = [another?.key ?? '', present?.key ?? ''];
+    const { named, gaps, missing, requests } = await lookUp([...keys, ...keys.map((key) => key.toLowerCase())]);
+
+    expect(requests).toHaveLength(1);
+    expect({ gaps, missing }).toEqual({ gaps: [], missing: [] });
+    expect(named.issues).toContainEqual({
+      asked: present?.key,
+      id: present?.id,
+      key: present?.key,
+      url: `${server.url}/browse/${present?.key}`,
+      type: present?.type,
+      summary: present?.summary,
+      status: { id: present?.statusId, name: expect.any(String), category: expect.any(String) },
+    });
+  });
+
+  test('cost no question when there are none', async () => {
+    expect(await lookUp([])).toMatchObject({ found: [], missing: [], gaps: [], requests: [] });
+  });
+
+  test('are followed to where the issue is now', async () => {
+    const { found, missing, requests } = await lookUp([formerKey, present?.key ?? '']);
+
+    expect(found).toContain(`${formerKey} ${moved.key}`);
+    expect(missing).toEqual([]);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('are told apart when several were moved, some are asked for twice, and some are of no issue', async () => {
+    const keys = ['PAY-99999', 'LEG-901', formerKey, 'LEG-902', 'SUP-902', second.key, present?.key ?? '', 'DATA_2-12'];
+    const { found, missing, gaps } = await lookUp(keys);
+
+    expect(found.toSorted()).toEqual(
+      [
+        `LEG-901 ${second.key}`,
+        `${formerKey} ${moved.key}`,
+        `LEG-902 ${twice.key}`,
+        `SUP-902 ${twice.key}`,
+        `${second.key} ${second.key}`,
+        `${present?.key} ${present?.key}`,
+      ].toSorted(),
+    );
+    expect(missing).toEqual(['DATA_2-12', 'PAY-99999']);
+    expect(gaps).toEqual([]);
+  });
+
+  test('that no issue has are missing, and a number that none can have is not asked for', async () => {
+    const { missing, found, requests } = await lookUp(['PAY-99998', 'PAY-99999', `PAY-${'9'.repeat(30)}`]);
+
+    expect(found).toEqual([]);
+    expect(missing).toEqual(['PAY-99998', 'PAY-99999', `PAY-${'9'.repeat(30)}`]);
+    expect(requests.length).toBeLessThanOrEqual(3);
+    expect(JSON.stringify(requests)).not.toContain('9'.repeat(30));
+  });
+
+  test('are the same in whatever order they come', async () => {
+    const keys = ['PAY-99999', 'LEG-901', formerKey, present?.key ?? '', another?.key ?? ''];
+
+    expect((await lookUp(keys.toReversed())).named).toEqual((await lookUp(keys)).named);
+  });
+
+  test('beyond 500 stay unchecked, which is said and no failure', async () => {
+    const keys = organization.issues.slice(0, 560).map(({ key }) => key);
+    const { found, missing, gaps, requests } = await lookUp(keys);
+
+    expect(found).toHaveLength(Math.min(500, keys.length));
+    expect(missing).toEqual([]);
+    expect(requests).toHaveLength(5);
+    expect(gaps).toMatchObject([
+      { code: 'keys-unchecked', chosen: true, because: expect.stringMatching(/^\d+ of the/) },
+    ]);
+  });
+
+  test('that Jira does not answer stay unchecked, and leave a gap', async () => {
+    const broken = { status: 400, body: { errorMessages: ['It is broken.'], errors: {} } };
+    const { found, missing, gaps } = await lookUp(['PAY-99999', present?.key ?? ''], () => ({
+      ...broken,
+      status: 404,
+    }));
+
+    expect({ found, missing }).toEqual({ found: [], missing: [] });
+    expect(gaps).toMatchObject([{ code: 'keys-unchecked', chosen: false, source: 'jira' }]);
+  });
+
+  test('are asked for again when Jira was busy', async () => {
+    const busy: FaultHook = ({ seen }) => (seen === 0 ? { status: 503, headers: { 'retry-after': '0' } } : null);
+    const { gaps, requests } = await lookUp([`${present?.key}`], busy);
+
+    expect(gaps).toEqual([]);
+    expect(requests.length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('Jira Cloud', () => {
+  test('may hold issues back for now: those are asked for one by one', async () => {
+    const issueErrors = [{ id: present?.id, errorMessage: 'Try again later.' }];
+    const hook: FaultHook = ({ path }) =>
+      path.endsWith('/bulkfetch')
+        ? { headers: { 'content-type': 'application/json' }, body: { issues: [], issueErrors } }
+        : null;
+    const server = await serveJira(organization, { fault: hook });
+    const jira = await openJiraClient(jiraAccess({ jira: { ...server, boardId: 1 } }), aRuntime());
+
+    const { named, gaps } = await lookUpKeys({ jira, runtime: aRuntime(), deployment: 'cloud' }, [
+      present?.key ?? '',
+      'PAY-99999',
+    ]);
+    await server.close();
+
+    expect(named).toMatchObject({ issues: [{ key: present?.key }], missing: ['PAY-99999'] });
+    expect(gaps).toEqual([]);
+  });
+});
+
+describe('Jira Data Center', () => {
+  test('may refuse a query for one key in it: the rest is found all the same', async () => {
+    const refused = {
+      status: 400,
+      body: { errorMessages: ["An issue with key 'PAY-99999' does not exist."], errors: {} },
+    };
+    const strict: FaultHook = ({ body, path }) =>
+      path.endsWith('/search') && JSON.stringify(body).includes('PAY-99999') ? refused : null;
+    const server = await serveJira(organization, { deployment: 'dc', fault: strict });
+    const jira = await openJiraClient(jiraAccess({ jira: { ...server, boardId: 1 } }), aRuntime());
+    const keys = organization.issues.slice(0, 40).map(({ key }) => key);
+
+    const { named, gaps } = await lookUpKeys({ jira, runtime: aRuntime(), deployment: 'dc' }, [...keys, 'PAY-99999']);
+    await server.close();
+
+    expect(named.issues).toHaveLength(40);
+    expect(named.missing).toEqual(['PAY-99999']);
+    expect(gaps).toEqual([]);
+  });
+});

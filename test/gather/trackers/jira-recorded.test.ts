@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../../../src/demo/demo.ts';
+import type { Fault, FaultHook } from '../../../src/demo/faults.ts';
+import { gather } from '../../../src/gather/snapshot.ts';
+import { aGatherRequest } from '../demo-request.ts';
+import { aRuntime } from '../host.ts';
+
+describe.each(['cloud', 'dc'] as const)('what Jira records of code (%s)', (deployment) => {
+  let fault: FaultHook = () => null;
+  let demo: Demo;
+  beforeAll(async () => {
+    demo = await startDemo({ deployment, jiraFault: (request) => fault(request) });
+  });
+  afterAll(() => demo.close());
+
+  async function read(recorded: readonly ('development-panel' | 'remote-links')[], hook: FaultHook = () => null) {
+    fault = hook;
+    const before = demo.requests.length;
+    const snapshot = await gather(aGatherRequest(demo, { recorded, historySprints: 0 }), aRuntime());
+    const requests = demo.requests.slice(before);
+    const keys = new Map(snapshot.issues.map(({ id, key }) => [id, key]));
+    return {
+      snapshot,
+      requests,
+      asked: requests.filter(({ path }) => /dev-status|remotelink/.test(path)),
+      told: (snapshot.recorded ?? []).map(
+        ({ issueId, kind, repository, ref }) => `${keys.get(issueId)} ${kind} ${repository} ${ref}`,
+      ),
+    };
+  }
+  const inSprint = () => demo.organization.issues.filter(({ sprintIds }) => sprintIds.includes(38));
+
+  test('is not asked for unless it is wished for', async () => {
+    const { snapshot, asked } = await read([]);
+
+    expect(snapshot.recorded).toBeNull();
+    expect(asked).toEqual([]);
+  });
+
+  test('in development panels is asked for only where the field says that there is something', async () => {
+    const { snapshot, told, asked, requests } = await read(['development-panel']);
+    const has = inSprint().filter(({ development }) => development.length > 0);
+    const all = has.flatMap(({ key, development }) =>
+      development.map(({ kind, repository, ref, host }) =>
+        [key, kind, host === 'GitHub' ? repository : 'null', ref].join(' '),
+      ),
+    );
+
+    expect(all.length).toBeGreaterThan(4);
+    expect(told.toSorted()).toEqual(all.toSorted());
+    expect(asked).toHaveLength(all.length);
+    expect(snapshot.gaps.filter(({ chosen }) => !chosen)).toEqual([]);
+    expect(snapshot.sources[0]).toMatchObject({ status: 'ok', requests: requests.length });
+  });
+
+  test('in remote links is what points to code, and nothing else', async () => {
+    const { told, asked, snapshot } = await read(['remote-links']);
+    const has = inSprint().filter(({ remoteLinks }) => remoteLinks.length > 0);
+
+    expect(asked).toHaveLength(snapshot.issues.length);
+    expect(told).toHaveLength(2);
+    expect(told.every((one) => has.some(({ key }) => one.startsWith(key)))).toBe(true);
+    expect(told).toContainEqual(expect.stringMatching(/pull-request northlight-ferries\/web-checkout \d+$/));
+    expect(told).toContainEqual(expect.stringMatching(/commit null [0-9a-f]{40}$/));
+  });
+
+  const html = { headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Log in</title>' };
+  test.each<[what: string, fault: Fault]>([
+    ['403', { status: 403, body: { message: 'Forbidden' } }],
+    ['404', { status: 404, body: { message: 'Not Found' } }],
+    ['410', { status: 410, body: { message: 'Gone' } }],
+    [
+      '401, which a token of few scopes meets',
+      { status: 401, body: { message: 'Unauthorized; scope does not match' } },
+    ],
+    ['429', { status: 429, headers: { 'retry-after': '5' }, body: {} }],
+    ['500', { status: 500, body: {} }],
+    ['a web page', html],
+    ['a dropped connection', { wire: 'refuse' }],
+    ['another shape', { headers: { 'content-type': 'application/json' }, body: {} }],
+  ])('is asked for once, and given up at the first answer that is %s', async (_, its) => {
+    const hook: FaultHook = ({ path }) => (/dev-status|remotelink/.test(path) ? its : null);
+    const { snapshot, asked } = await read(['development-panel', 'remote-links'], hook);
+
+    expect(snapshot.recorded).toEqual([]);
+    expect(snapshot.gaps.filter(({ chosen }) => !chosen).map(({ code }) => code)).toEqual([
+      'development-panel-unreadable',
+      'remote-links-unreadable',
+    ]);
+    expect(snapshot.sources[0]?.status).toBe('partial');
+    expect(snapshot.issues.length).toBeGreaterThan(50);
+    // Six are under way when the first answer comes.
+    expect(asked.length).toBeLessThanOrEqual(12);
+    expect(new Set(asked.map(({ path }) => path)).size).toBe(asked.length);
+  });
+
+  test('keeps what was read before Jira stopped answering', async () => {
+    let count = 0;
+    const hook: FaultHook = ({ path }) => {
+      if (!path.includes('/remotelink')) return null;
+      count += 1;
+      return count > 60 ? { status: 500, body: {} } : null;
+    };
+    const { snapshot } = await read(['remote-links'], hook);
+
+    expect(snapshot.gaps).toContainEqual(expect.objectContaining({ code: 'remote-links-unreadable', chosen: false }));
+    expect(snapshot.recorded?.every(({ source }) => source === 'remote-link')).toBe(true);
+  });
+});
