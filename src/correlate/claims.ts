@@ -12,7 +12,7 @@ export interface Sighting {
   readonly yields: boolean;
 }
 
-/** What a pull request or commit says about one issue, all its signals taken together. */
+/** What a pull request, commit or branch says about one issue, all its signals taken together. */
 export interface Claim {
   readonly key: string;
   readonly relation: Relation;
@@ -22,27 +22,34 @@ export interface Claim {
   readonly evidence: readonly [LinkEvidence, ...LinkEvidence[]];
 }
 
-/** From this confidence on a link counts in figures. */
+/** From this confidence on a link counts in figures, unless the configuration says another. */
 export const countsFrom = 0.75;
+
+/** What went through several hands is told by the best of them; more would repeat the same words. */
+const mostInherited = 3;
 
 const tiers: readonly Tier[] = ['explicit', 'recorded', 'mention', 'inherited', 'inferred', 'suggested'];
 
 /** One claim for each key, by key. A key said in passing is a mere mention where another key is named outright. */
 export function claimsOf(sightings: readonly Sighting[]): readonly Claim[] {
   if (sightings.length === 0) return [];
-  const named = new Set(sightings.filter(isOutright).map(({ key }) => key));
-  const settled = sightings.map((sighting) =>
-    sighting.yields && named.size > 0 && !named.has(sighting.key)
-      ? { ...sighting, relation: 'mentions' as const }
-      : sighting,
-  );
   const byKey = new Map<string, Sighting[]>();
-  for (const sighting of settled) {
+  for (const sighting of settled(sightings)) {
     const list = byKey.get(sighting.key);
     if (list === undefined) byKey.set(sighting.key, [sighting]);
     else list.push(sighting);
   }
   return [...byKey].map(([key, list]) => claimOf(key, list)).sort((a, b) => compareKeys(a.key, b.key));
+}
+
+/** The sightings with what was only said in passing put in its place. */
+export function settled(sightings: readonly Sighting[]): readonly Sighting[] {
+  if (!sightings.some(({ yields }) => yields)) return sightings;
+  const named = new Set(sightings.filter(isOutright).map(({ key }) => key));
+  if (named.size === 0) return sightings;
+  return sightings.map((sighting) =>
+    sighting.yields && !named.has(sighting.key) ? { ...sighting, relation: 'mentions' } : sighting,
+  );
 }
 
 /** Work on the issue, and not only in passing. */
@@ -51,29 +58,37 @@ export function isOutright({ relation, yields }: Sighting): boolean {
 }
 
 /**
- * Signals in different places strengthen each other, 1 − Π(1 − c); repetitions in one place do not, and neither does
- * what was inherited, since all of it goes back to the same few words. Only what is explicit may exceed 0.99.
+ * Signals of different texts strengthen each other, 1 − Π(1 − c). Repetitions in one text do not, and neither does what
+ * was inherited: a squash repeats the title of its pull request, a merge the name of its branch. Only what is explicit
+ * or recorded may exceed 0.99.
  */
 function claimOf(key: string, sightings: readonly Sighting[]): Claim {
   const relation = relationOf(sightings);
-  const told = sightings.filter((sighting) => sighting.relation === relation);
-  const bySource = new Map<string, Sighting>();
+  const told = sightings.filter((sighting) => sighting.relation === relation).sort(byStrength);
+  const [first] = told as [Sighting, ...Sighting[]];
+  const evidence = new Map<string, LinkEvidence>();
+  const texts = new Set<string>();
+  let doubt = 1;
+  let inherited = 0;
   for (const sighting of told) {
-    const source = sighting.tier === 'inherited' ? 'inherited' : sighting.evidence.signal;
-    const before = bySource.get(source);
-    if (before === undefined || better(sighting, before)) bySource.set(source, sighting);
+    const { signal, field, via } = sighting.evidence;
+    const isInherited = sighting.tier === 'inherited';
+    const source = isInherited ? `${via} ${signal}` : signal;
+    if (!evidence.has(source) && !(isInherited && ++inherited > mostInherited)) evidence.set(source, sighting.evidence);
+    const text = isInherited ? 'inherited' : field;
+    if (texts.has(text) || (isInherited && texts.size > 0)) continue;
+    texts.add(text);
+    doubt *= 1 - sighting.confidence;
   }
-  const best = [...bySource.values()].sort(byStrength);
-  const [first, ...others] = best as [Sighting, ...Sighting[]];
   const { tier } = first;
-  const doubt = best.reduce((product, { confidence }) => product * (1 - confidence), 1);
   const cap = tier === 'explicit' || tier === 'recorded' ? 1 : 0.99;
+  const [best, ...others] = evidence.values();
   return {
     key,
     relation,
     tier,
     confidence: rounded(Math.min(cap, 1 - doubt)),
-    evidence: [first.evidence, ...others.map(({ evidence }) => evidence)],
+    evidence: [best ?? first.evidence, ...others],
   };
 }
 
@@ -85,16 +100,13 @@ function relationOf(sightings: readonly Sighting[]): Relation {
   return undoes.length > 0 ? 'reverts' : 'mentions';
 }
 
-function better(a: Sighting, b: Sighting): boolean {
-  return byStrength(a, b) < 0;
-}
-
 function byStrength(a: Sighting, b: Sighting): number {
   return (
     tiers.indexOf(a.tier) - tiers.indexOf(b.tier) ||
     b.confidence - a.confidence ||
     compareText(a.evidence.signal, b.evidence.signal) ||
     compareText(a.evidence.via ?? '', b.evidence.via ?? '') ||
+    (a.evidence.at ?? -1) - (b.evidence.at ?? -1) ||
     compareText(a.evidence.text, b.evidence.text)
   );
 }
@@ -107,9 +119,4 @@ export function rounded(confidence: number): number {
 /** Work on the issue, or its undoing: what commits and pull requests inherit from each other. */
 export function isWork({ relation }: Claim): boolean {
   return relation !== 'mentions';
-}
-
-/** Whether figures count a link with this claim. */
-export function counts({ relation, tier, confidence }: Claim): boolean {
-  return relation === 'implements' && confidence >= countsFrom && tier !== 'inferred' && tier !== 'suggested';
 }

@@ -1,15 +1,24 @@
 import type { Issue } from '../model/issue.ts';
 import type { Correlation, Link, StrayKey, Target, UnlinkedCode } from '../model/links.ts';
-import { compareKeys, compareText } from '../model/order.ts';
-import { pastOf, wasInDuring } from '../model/past.ts';
+import { compareKeys } from '../model/order.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import { type SprintWindow, windowOf } from '../model/sprint.ts';
-import { type Claim, counts, countsFrom } from './claims.ts';
-import { credited } from './credit.ts';
+import { gathersCommit } from './aggregate.ts';
+import { claimsOf, countsFrom } from './claims.ts';
+import { deliveriesIn, issuesOfChanges } from './deliveries.ts';
 import { type CorrelateOptions, knownOf } from './known.ts';
-import { orphanOf } from './orphans.ts';
-import { placesOf, targetOf } from './places.ts';
-import { readRepository, type Verdict } from './read.ts';
+import { type Linking, linksOf, linksOfUnread } from './linking.ts';
+import { originsIn } from './origins.ts';
+import { isActive, orphanOf, withoutCode } from './orphans.ts';
+import { matchPeople } from './people.ts';
+import { compareTargets, type Place, targetOf } from './places.ts';
+import { readWorld } from './read.ts';
+import { recordedPlaces } from './recorded.ts';
+import { straysIn } from './strays.ts';
+import { suggestionsFor } from './suggest.ts';
+import { undoneIn } from './undone.ts';
+import { silent, type Verdict } from './verdicts.ts';
+import { type RepositoryCode, worldOf } from './world.ts';
 
 export type { CorrelateOptions } from './known.ts';
 
@@ -18,80 +27,93 @@ export type { CorrelateOptions } from './known.ts';
  * time grows with the texts and not with texts times issues. Equal input gives equal output in whatever order it comes.
  */
 export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = {}): Correlation {
-  const reading = { known: knownOf(snapshot, options), jiraUrl: snapshot.jira.url };
-  const issues = new Map(snapshot.issues.map((issue) => [issue.key.toUpperCase(), issue]));
+  const world = worldOf(snapshot.repositories ?? []);
+  const issues = issuesByKey(snapshot.issues);
+  const linking = { issues, strays: straysIn(snapshot), countsFrom: options.countsFrom ?? countsFrom };
   const window = windowOf(snapshot.sprint, snapshot.takenAt);
-  const links: Link[] = [];
-  const code: UnlinkedCode[] = [];
-  const strays: StrayKey[] = [];
-  const gatherings: Target[] = [];
+  const origins = originsIn(world);
+  const recorded = recordedPlaces(snapshot, world);
+  const epics = new Set([...issues].filter(([, { type }]) => isEpic(type)).map(([key]) => key));
+  const reading = { known: knownOf(snapshot, options), jiraUrl: snapshot.jira.url };
+  const said = readWorld(world, origins, reading, { recorded: recorded.read, epics });
 
-  for (const repository of placesOf(snapshot.repositories ?? [])) {
-    const read = readRepository(repository, reading);
-    for (const places of [repository.pullRequests.values(), repository.commits.values()]) {
-      for (const place of places) {
-        const { claims, gathers } = read.get(place) ?? silent;
-        const orphan = window === null ? null : orphanOf(place, { claims, gathers }, window);
-        if (orphan !== null) code.push(orphan);
-        if (claims.length === 0 && !gathers) continue;
-        const to = targetOf(place);
-        if (gathers) gatherings.push(to);
-        for (const claim of credited(claims, issues)) {
-          const issue = issues.get(claim.key);
-          if (issue === undefined) strays.push(strayOf(claim, to));
-          else links.push(linkOf(issue.key, to, claim));
-        }
-      }
-    }
+  const { linked, strays, code, gatherings } = gathered(world, said, linking, window);
+  for (const { to, sightings } of recorded.unread) {
+    for (const link of linksOfUnread(to, claimsOf(sightings), linking)) linked.push({ place: null, link });
   }
+  const undone = undoneIn(world, origins);
+  const deliveries = deliveriesIn(world, origins, issuesOfChanges(linked, origins), undone.isUndone);
+  const links = linked.map(({ place, link }) =>
+    place !== null && link.relation === 'implements' && undone.isUndone(place) ? { ...link, reverted: true } : link,
+  );
+  links.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.to, b.to));
+  code.sort(compareTargets);
+  const people = matchPeople(snapshot, options.people);
+  const { suggest = true, suggestions } = options;
   return {
-    links: links.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.to, b.to)),
-    unlinked: { issues: withoutCode(snapshot, links, window), code: code.sort(compareTargets) },
+    links,
+    unlinked: { issues: withoutCode(snapshot, links, window), code },
     strays: strays.sort((a, b) => compareKeys(a.key, b.key) || compareTargets(a.to, b.to)),
     gatherings: gatherings.sort(compareTargets),
-    deliveries: [],
-    suggestions: [],
-    people: { matched: [], unmatchedPeople: [], unmatchedLogins: [] },
-    countsFrom: options.countsFrom ?? countsFrom,
+    deliveries: deliveries.all,
+    sizeless: [...new Set([...undone.sizeless, ...deliveries.backports])].map(targetOf).sort(compareTargets),
+    suggestions: suggest ? suggestionsFor(snapshot, { links, code, people }, suggestions) : [],
+    people,
+    countsFrom: linking.countsFrom,
   };
 }
 
-const silent: Verdict = { claims: [], gathers: false };
-
-function linkOf(issue: string, to: Target, claim: Claim): Link {
-  const { relation, tier, confidence, evidence } = claim;
-  const unmarked = { primary: true, conflicts: [], reverted: false, gathered: false };
-  return { issue, to, relation, tier, confidence, counts: counts(claim), ...unmarked, evidence };
+/** A link, and the place it leads to where that was read. */
+export interface Linked {
+  readonly place: Place | null;
+  readonly link: Link;
 }
 
-function strayOf({ key, relation }: Claim, to: Target): StrayKey {
-  return { key, to, kind: 'unchecked', relation, issue: null, nearest: [] };
-}
-
-/** Issues of the sprint that no counting link leads to; sub-tasks are their parents' work. Unknown without any code. */
-function withoutCode(
-  { issues, sprint, repositories }: SprintSnapshot,
-  links: readonly Link[],
+/** The links, stray keys, orphans and gatherings of all places. */
+function gathered(
+  world: readonly RepositoryCode[],
+  said: ReadonlyMap<Place, Verdict>,
+  linking: Linking,
   window: SprintWindow | null,
-): readonly string[] {
-  if (repositories === null) return [];
-  const linked = new Set(links.filter((link) => link.counts).map(({ issue }) => issue));
-  for (const { key, subtask, parent } of issues) {
-    if (subtask && parent !== null && linked.has(key)) linked.add(parent.key);
+) {
+  const linked: Linked[] = [];
+  const strays: StrayKey[] = [];
+  const code: UnlinkedCode[] = [];
+  const gatherings: Target[] = [];
+  for (const repository of world) {
+    for (const places of [repository.pullRequests, repository.commits, repository.branches]) {
+      for (const place of places.values()) {
+        const verdict = said.get(place);
+        const isOfSprint = window !== null && isActive(place, window);
+        if (verdict === undefined && !isOfSprint) continue;
+        const told = verdict ?? (place.kind === 'commit' && gathersCommit(place.it, [], []) ? gathering : silent);
+        const to = targetOf(place);
+        if (told.gathers) gatherings.push(to);
+        const orphan = isOfSprint ? orphanOf(place, told, window) : null;
+        if (orphan !== null) code.push(orphan);
+        if (told.claims.length === 0) continue;
+        const found = linksOf(place, to, told, repository, linking);
+        for (const link of found.links) linked.push({ place, link });
+        strays.push(...found.strays);
+      }
+    }
   }
-  const isOfSprint = (issue: Issue) =>
-    window === null ? issue.sprintIds.includes(sprint.id) : wasInDuring(pastOf(issue), sprint.id, window);
-  const without = issues.filter((issue) => !issue.subtask && !linked.has(issue.key) && isOfSprint(issue));
-  return [...new Set(without.map(({ key }) => key))].sort(compareKeys);
+  return { linked, strays, code, gatherings };
 }
 
-function compareTargets(a: Target, b: Target): number {
-  return (
-    kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
-    compareText(a.repository, b.repository) ||
-    (a.kind === 'pull-request' ? Number(a.ref) - Number(b.ref) : 0) ||
-    compareText(a.ref, b.ref)
-  );
+const gathering: Verdict = { ...silent, gathers: true };
+
+/** An issue told twice is taken once, whichever of the two comes first. */
+function issuesByKey(issues: readonly Issue[]): ReadonlyMap<string, Issue> {
+  const byKey = new Map<string, Issue>();
+  for (const issue of issues) {
+    const key = issue.key.toUpperCase();
+    const before = byKey.get(key);
+    if (before === undefined || JSON.stringify(issue) < JSON.stringify(before)) byKey.set(key, issue);
+  }
+  return byKey;
 }
 
-const kinds: readonly Target['kind'][] = ['pull-request', 'commit', 'branch'];
+function isEpic(type: string): boolean {
+  return type.trim().toLowerCase() === 'epic';
+}

@@ -12,17 +12,26 @@ export function credited(claims: readonly Claim[], issues: ReadonlyMap<string, I
     const issue = issues.get(claim.key);
     const parent = issue?.subtask === true ? issue.parent?.key.toUpperCase() : undefined;
     if (parent === undefined || !issues.has(parent)) continue;
-    byKey.set(parent, withShare(byKey.get(parent), claim, parent));
+    byKey.set(parent, withShare(byKey.get(parent), claim, parent, claims));
     added = true;
   }
   return added ? [...byKey.values()] : claims;
 }
 
-function withShare(own: Claim | undefined, { key, relation, confidence, evidence }: Claim, parent: string): Claim {
+function withShare(before: Claim | undefined, claim: Claim, parent: string, own: readonly Claim[]): Claim {
+  const { key, relation, evidence } = claim;
   const [first] = evidence;
   const share = { ...first, via: key };
-  if (own !== undefined && (isWork(own) || relation === 'mentions')) {
-    return { ...own, evidence: [...own.evidence, share] };
+  const confidence = rounded(claim.confidence * keeps);
+  if (before === undefined || (!isWork(before) && relation !== 'mentions')) {
+    return { key: parent, relation, tier: 'inherited', confidence, evidence: [share] };
   }
-  return { key: parent, relation, tier: 'inherited', confidence: rounded(confidence * keeps), evidence: [share] };
+  // Of the shares of several sub-tasks the surest counts; what the code says of the parent itself goes before.
+  const isOwn = own.includes(before);
+  return {
+    ...before,
+    relation: !isOwn && relation === 'implements' ? relation : before.relation,
+    confidence: isOwn ? before.confidence : Math.max(before.confidence, confidence),
+    evidence: [...before.evidence, share],
+  };
 }

@@ -1,8 +1,12 @@
-import type { UnlinkedCode } from '../model/links.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Link, UnlinkedCode } from '../model/links.ts';
+import { compareKeys } from '../model/order.ts';
+import { pastOf, wasInDuring } from '../model/past.ts';
 import { type Account, isBot } from '../model/people.ts';
+import type { SprintSnapshot } from '../model/snapshot.ts';
 import { isInside, type SprintWindow } from '../model/sprint.ts';
-import { isMerge, type Place, targetOf } from './places.ts';
-import type { Verdict } from './read.ts';
+import { type CommitPlace, isMerge, type Place, type PullRequestPlace, targetOf, titleOf } from './places.ts';
+import type { Verdict } from './verdicts.ts';
 
 /** A key seen with less than this, in a quote say, does not tell what the code is for. */
 const namedFrom = 0.75;
@@ -13,13 +17,15 @@ export function orphanOf(place: Place, { claims, gathers }: Verdict, window: Spr
   const automated = isBot(place.it.author);
   if (gathers && !automated) return null;
   if (claims.some(({ relation, confidence }) => relation !== 'mentions' || confidence >= namedFrom)) return null;
-  const { author } = place.it;
-  const title = place.kind === 'commit' ? place.it.subject : place.it.title;
-  return { ...targetOf(place), title, author: nameOf(author), automated };
+  return { ...targetOf(place), title: titleOf(place), author: nameOf(place.it.author), automated };
 }
 
-/** Pull requests merged in the sprint or open and touched in it, and commits that reached the default branch by themselves. */
-function isActive(place: Place, window: SprintWindow): boolean {
+/**
+ * Pull requests merged in the sprint or open and touched in it, and commits that reached the default branch by
+ * themselves. A branch without a pull request is not finished: nobody has to have named its issue yet.
+ */
+export function isActive(place: Place, window: SprintWindow): place is CommitPlace | PullRequestPlace {
+  if (place.kind === 'branch') return false;
   if (place.kind === 'commit') {
     const { onDefaultBranch, numbers, it } = place;
     return onDefaultBranch && numbers.length === 0 && !isMerge(it) && isInside(window, it.committedAt);
@@ -31,4 +37,21 @@ function isActive(place: Place, window: SprintWindow): boolean {
 
 function nameOf({ name, login }: Account): string | null {
   return name ?? login;
+}
+
+/** Issues of the sprint that no counting link leads to; sub-tasks are their parents' work. Unknown without any code. */
+export function withoutCode(
+  { issues, sprint, repositories }: SprintSnapshot,
+  links: readonly Link[],
+  window: SprintWindow | null,
+): readonly string[] {
+  if (repositories === null) return [];
+  const linked = new Set(links.filter((link) => link.counts).map(({ issue }) => issue));
+  for (const { key, subtask, parent } of issues) {
+    if (subtask && parent !== null && linked.has(key)) linked.add(parent.key);
+  }
+  const isOfSprint = (issue: Issue) =>
+    window === null ? issue.sprintIds.includes(sprint.id) : wasInDuring(pastOf(issue), sprint.id, window);
+  const without = issues.filter((issue) => !issue.subtask && !linked.has(issue.key) && isOfSprint(issue));
+  return [...new Set(without.map(({ key }) => key))].sort(compareKeys);
 }

@@ -1,13 +1,16 @@
-import type { Commit, PullRequest, Repository } from '../model/code.ts';
+import type { Branch, Commit, PullRequest } from '../model/code.ts';
 import type { Target } from '../model/links.ts';
+import { compareText } from '../model/order.ts';
 
-/** A commit, once, however often it was listed; `numbers` are the pull requests that brought it. */
+/** A commit, once, however often it was listed; `numbers` are the pull requests that brought it, lowest first. */
 export interface CommitPlace {
   readonly kind: 'commit';
   readonly repository: string;
   readonly it: Commit;
   readonly onDefaultBranch: boolean;
   readonly numbers: readonly number[];
+  /** The pull request all of whose work this commit is: its squash, its merge, its only commit. */
+  readonly wholeOf: number | null;
 }
 
 /** A pull request, once. */
@@ -17,120 +20,62 @@ export interface PullRequestPlace {
   readonly it: PullRequest;
 }
 
-export type Place = CommitPlace | PullRequestPlace;
-
-/** The code read of one repository, indexed. */
-export interface RepositoryCode {
-  readonly name: string;
-  readonly pullRequests: ReadonlyMap<number, PullRequestPlace>;
-  readonly commits: ReadonlyMap<string, CommitPlace>;
-  /** Commits of the default branch by the pull request number at the end of their subject. */
-  readonly squashes: ReadonlyMap<number, CommitPlace>;
+/** A branch that no pull request comes from. */
+export interface BranchPlace {
+  readonly kind: 'branch';
+  readonly repository: string;
+  readonly it: Branch;
 }
 
-/** The code of all repositories; a repository listed twice is read as one. */
-export function placesOf(repositories: readonly Repository[]): readonly RepositoryCode[] {
-  const byName = new Map<string, Repository[]>();
-  for (const repository of repositories) {
-    const list = byName.get(repository.name);
-    if (list === undefined) byName.set(repository.name, [repository]);
-    else list.push(repository);
-  }
-  return [...byName].map(([name, parts]) => codeOf(name, parts));
-}
-
-function codeOf(name: string, parts: readonly Repository[]): RepositoryCode {
-  const pullRequests = new Map<number, PullRequestPlace>();
-  for (const { pullRequests: list } of parts) {
-    for (const it of list) pullRequests.set(it.number, { kind: 'pull-request', repository: name, it });
-  }
-  const brought = broughtBy([...pullRequests.values()].map(({ it }) => it));
-  const onDefault = (): Iterable<Commit> => everyCommit(parts);
-  const merged = mergesRead(pullRequests, onDefault());
-
-  const commits = new Map<string, CommitPlace>();
-  const squashes = new Map<number, CommitPlace>();
-  for (const it of onDefault()) {
-    const squashed = squashedNumber(it, pullRequests, merged);
-    const numbers = together(it.pullRequests, brought.get(it.sha), squashed);
-    const place: CommitPlace = { kind: 'commit', repository: name, it, onDefaultBranch: true, numbers };
-    commits.set(it.sha, place);
-    const before = squashed === null ? undefined : squashes.get(squashed);
-    if (squashed !== null && (before === undefined || it.sha <= before.it.sha)) squashes.set(squashed, place);
-  }
-  for (const { it } of pullRequests.values()) {
-    for (const commit of it.commits) {
-      if (commits.has(commit.sha)) continue;
-      const numbers = brought.get(commit.sha) ?? [];
-      commits.set(commit.sha, { kind: 'commit', repository: name, it: commit, onDefaultBranch: false, numbers });
-    }
-  }
-  return { name, pullRequests, commits, squashes };
-}
-
-/** Pull request numbers by the sha of every commit that is on its branch or made by its merge. */
-function broughtBy(pullRequests: readonly PullRequest[]): ReadonlyMap<string, readonly number[]> {
-  const brought = new Map<string, number[]>();
-  const add = (sha: string, number: number) => {
-    const list = brought.get(sha);
-    if (list === undefined) brought.set(sha, [number]);
-    else if (!list.includes(number)) list.push(number);
-  };
-  for (const { number, mergeCommit, commits } of pullRequests) {
-    if (mergeCommit !== null) add(mergeCommit, number);
-    for (const { sha } of commits) add(sha, number);
-  }
-  return brought;
-}
-
-function* everyCommit(parts: readonly Repository[]): Generator<Commit> {
-  for (const { commits } of parts) yield* commits;
-}
-
-/** The merge commits of pull requests that were read. */
-function mergesRead(
-  pullRequests: ReadonlyMap<number, PullRequestPlace>,
-  commits: Iterable<Commit>,
-): ReadonlySet<string> {
-  const wanted = new Set<string>();
-  for (const { it } of pullRequests.values()) if (it.mergeCommit !== null) wanted.add(it.mergeCommit);
-  const read = new Set<string>();
-  if (wanted.size > 0) for (const { sha } of commits) if (wanted.has(sha)) read.add(sha);
-  return read;
-}
-
-/**
- * The number in `AB-12: x (#45)` or `Merge pull request #45 from …`. It may be of another repository: where the true
- * merge commit of that pull request was read, this is not it.
- */
-function squashedNumber(
-  { subject, sha }: Commit,
-  pullRequests: ReadonlyMap<number, PullRequestPlace>,
-  merged: ReadonlySet<string>,
-): number | null {
-  if (!subject.includes('#')) return null;
-  const digits = /\(#(\d{1,9})\)\s*$/.exec(subject)?.[1] ?? /^Merge pull request #(\d{1,9}) /.exec(subject)?.[1];
-  const pullRequest = digits === undefined ? undefined : pullRequests.get(Number(digits))?.it;
-  if (pullRequest === undefined || pullRequest.state !== 'merged') return null;
-  const { mergeCommit, number } = pullRequest;
-  return mergeCommit === null || mergeCommit === sha || !merged.has(mergeCommit) ? number : null;
-}
-
-function together(
-  said: readonly number[],
-  brought: readonly number[] | undefined,
-  squashed: number | null,
-): readonly number[] {
-  if (brought === undefined && squashed === null) return said;
-  return [...new Set([...said, ...(brought ?? []), ...(squashed === null ? [] : [squashed])])];
-}
+export type Place = CommitPlace | PullRequestPlace | BranchPlace;
 
 /** Where a link to this place leads. */
-export function targetOf({ kind, repository, it }: Place): Target {
-  return { kind, repository, ref: kind === 'commit' ? it.sha : String(it.number), url: it.url };
+export function targetOf(place: Place): Target {
+  const { kind, repository, it } = place;
+  return { kind, repository, ref: refOf(place), url: it.url };
+}
+
+/** The name of a place within its repository: a number, a sha, the name of a branch. */
+export function refOf(place: Place): string {
+  switch (place.kind) {
+    case 'pull-request':
+      return String(place.it.number);
+    case 'commit':
+      return place.it.sha;
+    case 'branch':
+      return place.it.name;
+  }
+}
+
+/** What a person knows the place by. */
+export function titleOf(place: Place): string {
+  return place.kind === 'pull-request' ? place.it.title : place.it.subject;
+}
+
+/** How evidence names what something was inherited through: `#12`, or seven digits of a sha. */
+export function viaOf(place: Place): string {
+  if (place.kind === 'pull-request') return `#${place.it.number}`;
+  return place.kind === 'commit' ? place.it.sha.slice(0, 7) : place.it.name;
 }
 
 /** Commits that only join branches; they are nobody's work. */
 export function isMerge({ parents }: Commit): boolean {
   return parents > 1;
+}
+
+/** By kind, repository and name. */
+export function comparePlaces(a: Place, b: Place): number {
+  return compareTargets(targetOf(a), targetOf(b));
+}
+
+const kinds: readonly Target['kind'][] = ['pull-request', 'commit', 'branch'];
+
+/** By kind, repository and name: pull requests by number. */
+export function compareTargets(a: Target, b: Target): number {
+  return (
+    kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+    compareText(a.repository, b.repository) ||
+    (a.kind === 'pull-request' ? Number(a.ref) - Number(b.ref) : 0) ||
+    compareText(a.ref, b.ref)
+  );
 }

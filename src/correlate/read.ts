@@ -1,93 +1,76 @@
-import { damped, gathersCommit, gathersPullRequest } from './aggregate.ts';
-import { type Claim, claimsOf, isOutright, isWork, type Sighting } from './claims.ts';
-import type { CommitPlace, Place, PullRequestPlace, RepositoryCode } from './places.ts';
+import { isOutright, type Sighting } from './claims.ts';
+import { addUndone, inheritThroughOrigins } from './inheriting.ts';
+import { bare, type Origins } from './origins.ts';
+import { type Besides, readOwn } from './own.ts';
+import { type CommitPlace, isMerge, type Place, type PullRequestPlace } from './places.ts';
 import type { Reading } from './rule.ts';
-import { fromCommits, fromNamedCommit, fromPullRequests, fromReverted } from './rules/inheritance.ts';
-import { commitRules, pullRequestRules } from './rules.ts';
-
-/** What is known of a pull request or commit, by itself and by inheritance. */
-export interface Verdict {
-  readonly claims: readonly Claim[];
-  /** Gathers the work of others: its claims are damped and not handed on. */
-  readonly gathers: boolean;
-}
-
-interface Said extends Verdict {
-  readonly sightings: readonly Sighting[];
-}
-
-const silent: Said = { sightings: [], claims: [], gathers: false };
+import { fromCommits, fromLanding, fromPullRequests } from './rules/inheritance.ts';
+import { needsKeys, openVerdicts, silent, type Verdict, type Verdicts, worksOn } from './verdicts.ts';
+import type { RepositoryCode } from './world.ts';
 
 /**
- * What every pull request and commit of a repository says about issues: first what stands in its own texts, then what
- * pull requests inherit from their commits, last what commits inherit from their pull requests.
+ * What every pull request, commit and branch says about issues: first what stands in its own texts and what Jira
+ * records; then what pull requests have from the commits they became or consist of; then what goes from code to the
+ * code that undoes, repeats or is stacked on it; last what commits have from their pull requests.
  */
-export function readRepository(code: RepositoryCode, reading: Reading): ReadonlyMap<Place, Verdict> {
-  const said = new Map<Place, Said>();
-  const saidBy = (place: Place): Said => said.get(place) ?? silent;
-  const handedOn = (place: Place): readonly Claim[] => (saidBy(place).gathers ? [] : saidBy(place).claims);
-  const keep = (place: Place, sightings: readonly Sighting[]) => {
-    const claims = claimsOf(sightings);
-    const gathers = gathersOthersWork(place, claims);
-    if (gathers || claims.length > 0)
-      said.set(place, { sightings, claims: gathers ? damped(claims) : claims, gathers });
-  };
-  const inherit = (place: Place, sightings: readonly Sighting[]) => {
-    if (sightings.length > 0) keep(place, [...saidBy(place).sightings, ...sightings]);
-  };
-
-  for (const place of code.pullRequests.values()) {
-    keep(
-      place,
-      pullRequestRules.flatMap((rule) => rule.read(place.it, reading)),
-    );
+export function readWorld(
+  world: readonly RepositoryCode[],
+  origins: Origins,
+  reading: Reading,
+  besides: Besides,
+): ReadonlyMap<Place, Verdict> {
+  const verdicts = openVerdicts(new Map(world.map(({ name, defaultBranch }) => [name, defaultBranch])));
+  for (const code of world) readOwn(code, verdicts, reading, besides);
+  for (const code of world) for (const place of code.pullRequests.values()) inheritFromCommits(place, code, verdicts);
+  const drawn = inheritThroughOrigins(world, origins, verdicts);
+  for (const code of world) {
+    for (const place of code.commits.values()) {
+      if (place.numbers.length > 0) inheritFromPullRequests(place, code, verdicts);
+      const inherited = drawn.get(place);
+      if (inherited === undefined) continue;
+      if (needsKeys(verdicts.of(place))) verdicts.add(place, inherited);
+      else addUndone(place, inherited, verdicts);
+    }
   }
-  for (const place of code.commits.values()) {
-    const sightings = ownSightings(place, reading);
-    if (sightings.length > 0) keep(place, sightings);
-  }
-
-  const inOrder = [...code.pullRequests.values()].sort((a, b) => a.it.number - b.it.number);
-  for (const place of inOrder) if (needsKeys(saidBy(place))) inherit(place, fromCommits(place, code, handedOn));
-  // By number, so that the revert of a revert finds what the revert undid.
-  for (const place of inOrder) inherit(place, agreeing(saidBy(place), fromReverted(place, code, handedOn)));
-  for (const place of code.commits.values()) {
-    if (place.numbers.length > 0) inherit(place, agreeing(saidBy(place), fromPullRequests(place, code, handedOn)));
-  }
-  // All are read before any is told, or the order of commits would matter.
-  const named: { readonly place: Place; readonly sightings: readonly Sighting[] }[] = [];
-  for (const place of code.commits.values()) {
-    const sightings = needsKeys(saidBy(place)) ? fromNamedCommit(place, code, handedOn) : silent.sightings;
-    if (sightings.length > 0) named.push({ place, sightings });
-  }
-  for (const { place, sightings } of named) inherit(place, sightings);
-  return said;
+  return verdicts.all;
 }
 
-function ownSightings({ it }: CommitPlace, reading: Reading): readonly Sighting[] {
-  let all: Sighting[] | undefined;
-  for (const rule of commitRules) {
-    const seen = rule.read(it, reading);
-    if (seen.length === 0) continue;
-    all ??= [];
-    all.push(...seen);
+function inheritFromCommits(place: PullRequestPlace, code: RepositoryCode, verdicts: Verdicts): void {
+  const verdict = verdicts.of(place);
+  if (verdict.gathers) return;
+  const landed = fromLanding(place, code, verdicts.handedOn);
+  if (needsKeys(verdict)) {
+    verdicts.add(place, landed.length > 0 ? landed : fromCommits(place, code, verdicts.handedOn));
+    return;
   }
-  return all ?? silent.sightings;
+  // Another key in the subject it was merged with contradicts the title; both are kept.
+  const own = worksOn(verdict);
+  const landing = code.landings.get(place.it.number);
+  const subject = landing === undefined ? silent.sightings : verdicts.of(landing).sightings.filter(isNamedBySubject);
+  const named = new Set(subject.map(({ key }) => key));
+  const others = landed.filter(({ key }) => !own.has(key) && named.has(key));
+  verdicts.add(place, others);
 }
 
-function gathersOthersWork(place: CommitPlace | PullRequestPlace, claims: readonly Claim[]): boolean {
-  return place.kind === 'commit' ? gathersCommit(place.it, claims) : gathersPullRequest(place.it, claims);
+function isNamedBySubject({ tier, relation, evidence }: Sighting): boolean {
+  return tier === 'explicit' && relation === 'implements' && evidence.field === 'subject';
 }
 
-/** A gathering stays one; anything else may still learn its issue when no text of its own names one outright. */
-function needsKeys({ sightings, gathers }: Said): boolean {
-  return !gathers && !sightings.some(isOutright);
+function inheritFromPullRequests(place: CommitPlace, code: RepositoryCode, verdicts: Verdicts): void {
+  const verdict = verdicts.of(place);
+  const whole = place.wholeOf === null ? undefined : code.pullRequests.get(place.wholeOf);
+  if (whole !== undefined && verdicts.of(whole).gathers && joinsMany(place)) verdicts.gather(place);
+  else if (!verdict.gathers) verdicts.add(place, agreeing(verdict, fromPullRequests(place, code, verdicts.handedOn)));
 }
 
-/** Code that names its issues itself inherits no others, but is surer of those. */
-function agreeing({ sightings, claims, gathers }: Said, inherited: readonly Sighting[]): readonly Sighting[] {
-  if (gathers) return [];
-  if (!sightings.some((sighting) => sighting.tier === 'explicit' && isOutright(sighting))) return inherited;
-  const own = new Set(claims.filter(isWork).map(({ key }) => key));
+/** The merge of a gathering, or its squash, is one too; a commit that came through it unchanged is not. */
+function joinsMany({ it, onDefaultBranch }: CommitPlace): boolean {
+  return onDefaultBranch && (isMerge(it) || bare(it.subject) !== it.subject.trim());
+}
+
+/** Code that names its issues itself inherits no others, but shows that it agrees on those. */
+function agreeing(verdict: Verdict, inherited: readonly Sighting[]): readonly Sighting[] {
+  if (!verdict.sightings.some((sighting) => sighting.tier === 'explicit' && isOutright(sighting))) return inherited;
+  const own = worksOn(verdict);
   return inherited.filter(({ key }) => own.has(key));
 }

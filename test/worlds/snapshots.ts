@@ -1,11 +1,11 @@
-import type { PullRequest } from '../../src/model/code.ts';
+import type { Branch, Commit, PullRequest } from '../../src/model/code.ts';
 import type { Calendar, LinkedSprint, Thresholds } from '../../src/model/figures.ts';
 import type { Issue } from '../../src/model/issue.ts';
-import type { Correlation, Link, LinkEvidence, Target } from '../../src/model/links.ts';
+import type { Correlation, Link, LinkEvidence, NamedIssue, StrayKey, Target } from '../../src/model/links.ts';
 import type { Gap, Source, SprintSnapshot } from '../../src/model/snapshot.ts';
 import { aRepository } from './code.ts';
 import { anIssue } from './issues.ts';
-import { aBoard, aSprint, statuses, theSprintAfter, theSprintBefore } from './sprints.ts';
+import { aBoard, aSprint, statuses, theSprintAfter, theSprintBefore, toDo } from './sprints.ts';
 import { day } from './times.ts';
 
 export const calendar: Calendar = {
@@ -71,6 +71,42 @@ export function pullRequestTarget(pullRequest: PullRequest, repository = 'acme/w
   return { kind: 'pull-request', repository, ref: String(pullRequest.number), url: pullRequest.url };
 }
 
+export function commitTarget({ sha, url }: Pick<Commit, 'sha' | 'url'>, repository = 'acme/web'): Target {
+  return { kind: 'commit', repository, ref: sha, url };
+}
+
+export function branchTarget({ name, url }: Pick<Branch, 'name' | 'url'>, repository = 'acme/web'): Target {
+  return { kind: 'branch', repository, ref: name, url };
+}
+
+/** PAY-70, which is in no sprint, named as what pull request 12 is for. */
+export function aStray(its: Partial<StrayKey> = {}): StrayKey {
+  return {
+    key: 'PAY-70',
+    to: { kind: 'pull-request', repository: 'acme/web', ref: '12', url: 'https://github.com/acme/web/pull/12' },
+    kind: 'out-of-sprint',
+    relation: 'implements',
+    issue: null,
+    nearest: [],
+    ...its,
+  };
+}
+
+/** An issue outside the sprint as Jira knows it. */
+export function aNamedIssue(its: Partial<NamedIssue> = {}): NamedIssue {
+  const key = its.key ?? 'PAY-70';
+  return {
+    asked: key,
+    id: '10070',
+    key,
+    url: `https://acme.atlassian.net/browse/${key}`,
+    type: 'Story',
+    summary: 'Rotate the keys',
+    status: toDo,
+    ...its,
+  };
+}
+
 /** A key that opens the title of a pull request. */
 export function anEvidence(its: Partial<LinkEvidence> = {}): LinkEvidence {
   return {
@@ -112,6 +148,7 @@ export function aCorrelation(its: Partial<Correlation> = {}): Correlation {
     strays: [],
     gatherings: [],
     deliveries: [],
+    sizeless: [],
     suggestions: [],
     people: { matched: [], unmatchedPeople: [], unmatchedLogins: [] },
     countsFrom: 0.75,

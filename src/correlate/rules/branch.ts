@@ -1,8 +1,9 @@
 import type { PullRequest } from '../../model/code.ts';
+import type { Sighting } from '../claims.ts';
 import { evidenceOf } from '../evidence.ts';
 import { changesOf, plain } from '../plain.ts';
 import { branchReverts } from '../reverts.ts';
-import type { Rule } from '../rule.ts';
+import type { Reading, Rule } from '../rule.ts';
 import { eachKey } from '../sightings.ts';
 
 /** Branches that programs make for updates: what looks like a key there is a package and its version. */
@@ -14,18 +15,23 @@ const longestName = 1024;
 export const branch: Rule<PullRequest> = {
   id: 'branch',
 
-  read({ headBranch }, { known }) {
-    if (ofProgram.test(headBranch)) return [];
-    const raw = headBranch.slice(0, longestName);
-    const text = plain(raw);
-    const told = { signal: branch.id, text, changes: changesOf(raw, text) };
-    return eachKey(text, known, (found) => ({
-      key: found.key,
-      relation: branchReverts(text.slice(0, found.at)) % 2 === 1 ? 'reverts' : 'implements',
-      tier: 'explicit',
-      confidence: 0.97,
-      evidence: evidenceOf(told, found, 0.97),
-      yields: false,
-    }));
+  read({ headBranch }, reading) {
+    return readBranchName(headBranch, reading);
   },
 };
+
+/** The same of any branch. */
+export function readBranchName(name: string, { known }: Reading): readonly Sighting[] {
+  if (ofProgram.test(name)) return [];
+  const raw = name.slice(0, longestName);
+  const text = plain(raw);
+  const told = { signal: branch.id, text, changes: changesOf(raw, text) };
+  return eachKey(text, known, (found) => ({
+    key: found.key,
+    relation: branchReverts(text.slice(0, found.at)) % 2 === 1 ? 'reverts' : 'implements',
+    tier: 'explicit',
+    confidence: 0.97,
+    evidence: evidenceOf(told, found, 0.97),
+    yields: false,
+  }));
+}

@@ -1,106 +1,119 @@
 import type { Relation } from '../../model/links.ts';
 import type { Claim, Sighting } from '../claims.ts';
 import { isWork, rounded } from '../claims.ts';
-import type { CommitPlace, PullRequestPlace, RepositoryCode } from '../places.ts';
-import { isMerge } from '../places.ts';
+import type { Origin } from '../origins.ts';
+import { type CommitPlace, isMerge, type Place, type PullRequestPlace, viaOf } from '../places.ts';
+import type { RepositoryCode } from '../world.ts';
 
 /** What is inherited is a little less sure than what it was inherited from. */
 const keeps = 0.95;
+/** What went through so many hands that it is less sure than this is not handed on. */
+const leastSure = 0.5;
+/** A commit in more pull requests than this is asked for the issues of the first ones only. */
+const mostAsked = 8;
 
 const none: readonly Sighting[] = [];
 
-/** The claims of a pull request or commit so far, own and inherited; gatherings of others' work give none. */
-export type ClaimsOf = (place: CommitPlace | PullRequestPlace) => readonly Claim[];
+/** The claims of a place so far; gatherings of others' work give none. */
+export type ClaimsOf = (place: Place) => readonly Claim[];
 
-/**
- * A pull request without a key of its own has those of the subject it was merged with, else those its commits agree
- * on. Commits that name none do not vote, nor do those that only mention one beside others that name theirs outright.
- */
-export function fromCommits(
-  place: PullRequestPlace,
-  { commits, squashes }: RepositoryCode,
+/** A pull request is for the issues that the subject it was merged with names. */
+export function fromLanding(
+  { it }: PullRequestPlace,
+  { landings }: RepositoryCode,
   claimsOf: ClaimsOf,
 ): readonly Sighting[] {
-  const { mergeCommit, number } = place.it;
-  const merged = (mergeCommit === null ? undefined : commits.get(mergeCommit)) ?? squashes.get(number);
-  const said = merged === undefined ? [] : work(merged, claimsOf);
-  if (merged !== undefined && said.length > 0) return said.map((claim) => inherited(claim, shortSha(merged)));
+  const landing = landings.get(it.number);
+  return landing === undefined || landing.wholeOf !== it.number ? none : handedOn(claimsOf(landing), viaOf(landing));
+}
 
-  const all = place.it.commits.flatMap(({ sha }) => {
+/**
+ * A pull request is for the issues its commits agree on. Commits that name none do not vote, nor do those that only
+ * mention one beside others that name theirs outright.
+ */
+export function fromCommits(
+  { it }: PullRequestPlace,
+  { commits, landings }: RepositoryCode,
+  claimsOf: ClaimsOf,
+): readonly Sighting[] {
+  const all = it.commits.flatMap(({ sha }) => {
     const commit = commits.get(sha);
     if (commit === undefined || isMerge(commit.it)) return [];
-    const claims = work(commit, claimsOf);
+    const claims = claimsOf(commit).filter(isWork);
     return claims.length === 0 ? [] : [{ commit, claims }];
   });
   const outright = all.filter(({ claims }) => claims.some(({ tier }) => tier === 'explicit'));
   const votes = outright.length > 0 ? outright : all;
   const ballots = new Set(votes.map(({ claims }) => claims.map(({ key }) => key).join(' ')));
-  if (ballots.size !== 1) return [];
-  return votes.flatMap(({ commit, claims }) => claims.map((claim) => inherited(claim, shortSha(commit))));
+  if (ballots.size === 1) return votes.flatMap(({ commit, claims }) => handedOn(claims, viaOf(commit)));
+  // They do not agree: what reached the default branch last, if anything did, decides.
+  const landing = landings.get(it.number);
+  return landing === undefined ? none : handedOn(claimsOf(landing), viaOf(landing));
 }
 
-/** A commit belongs to the issues of the pull requests that brought it. */
+/**
+ * A commit belongs to the issues of the pull requests that brought it; of two of which one is stacked on the other,
+ * to those of the upper one, where it was written.
+ */
 export function fromPullRequests(
-  place: CommitPlace,
+  { numbers }: CommitPlace,
   { pullRequests }: RepositoryCode,
   claimsOf: ClaimsOf,
 ): readonly Sighting[] {
-  return place.numbers.flatMap((number) => {
-    const brought = pullRequests.get(number);
-    return brought === undefined ? [] : work(brought, claimsOf).map((claim) => inherited(claim, `#${number}`));
+  const brought = numbers.flatMap((number) => {
+    const place = pullRequests.get(number);
+    const claims = place === undefined ? [] : claimsOf(place).filter(isWork);
+    return place === undefined || claims.length === 0 ? [] : [{ place, claims }];
   });
+  const below = new Set(brought.length < 2 ? [] : brought.map(({ place }) => place.it.baseBranch));
+  const upper = brought.filter(({ place }) => place.it.fromFork || !below.has(place.it.headBranch));
+  return (upper.length > 0 ? upper : brought).flatMap(({ place, claims }) => handedOn(claims, viaOf(place)));
 }
 
-/** `Reverts acme/web#45` in the body undoes what that pull request did. */
-export function fromReverted(
-  place: PullRequestPlace,
-  { pullRequests }: RepositoryCode,
-  claimsOf: ClaimsOf,
+/** What undoes other code reverts its issues, or does them again where that undid them; what repeats it is for them. */
+export function fromOrigins(
+  place: CommitPlace | PullRequestPlace,
+  origins: readonly Origin[],
+  sourceOf: (origin: Origin, asking: CommitPlace | PullRequestPlace) => readonly Claim[],
 ): readonly Sighting[] {
-  const [, named, number] = /^reverts\s+([\w.-]+\/[\w.-]+)?#(\d{1,9})\b/im.exec(place.it.body) ?? [];
-  if (number === undefined || (named ?? place.repository).toLowerCase() !== place.repository.toLowerCase()) return [];
-  const reverted = pullRequests.get(Number(number));
-  if (reverted === undefined || reverted === place) return [];
-  return work(reverted, claimsOf).map((claim) => inherited(claim, `#${number}`, undone(claim.relation)));
-}
-
-/** `This reverts commit …` undoes what that commit did; `cherry picked from commit …` does it again. */
-export function fromNamedCommit(
-  place: CommitPlace,
-  { commits }: RepositoryCode,
-  claimsOf: ClaimsOf,
-): readonly Sighting[] {
-  if (place.it.body.length < 40) return none;
-  const [, verb, sha] = /\b(reverts commit|cherry picked from commit)\s+([0-9a-f]{40})\b/i.exec(place.it.body) ?? [];
-  const source = sha === undefined ? undefined : commits.get(sha.toLowerCase());
-  if (source === undefined || source === place) return none;
-  const undoes = verb?.toLowerCase().startsWith('reverts') === true;
-  return work(source, claimsOf).map((claim) =>
-    inherited(claim, shortSha(source), undoes ? undone(claim.relation) : claim.relation),
+  return origins.flatMap((origin) =>
+    handedOn(sourceOf(origin, place), viaOf(origin.place), origin.kind === 'reverts' ? undone : undefined),
   );
 }
 
-function work(place: CommitPlace | PullRequestPlace, claimsOf: ClaimsOf): readonly Claim[] {
-  return claimsOf(place).filter(isWork);
+/** The pull requests to ask for the issues of a commit that other code names; not those the other code is in itself. */
+export function askedFor(
+  { numbers }: CommitPlace,
+  asking: CommitPlace | PullRequestPlace,
+  { pullRequests }: RepositoryCode,
+): readonly PullRequestPlace[] {
+  const own = asking.kind === 'commit' ? asking.numbers : [asking.it.number];
+  const asked: PullRequestPlace[] = [];
+  for (const number of numbers.slice(0, mostAsked)) {
+    const place = pullRequests.get(number);
+    if (place !== undefined && !own.includes(number)) asked.push(place);
+  }
+  return asked;
 }
 
-function inherited(claim: Claim, via: string, relation: Relation = claim.relation): Sighting {
-  const confidence = rounded(claim.confidence * keeps);
-  const [evidence] = claim.evidence;
-  return {
-    key: claim.key,
-    relation,
-    tier: 'inherited',
-    confidence,
-    evidence: { ...evidence, via, confidence },
-    yields: false,
-  };
+/** Claims of other code as sightings of what belongs to it. */
+export function handedOn(
+  claims: readonly Claim[],
+  via: string,
+  relationFor: (relation: Relation) => Relation = (relation) => relation,
+): readonly Sighting[] {
+  return claims.flatMap((claim) => {
+    const confidence = rounded(claim.confidence * keeps);
+    if (!isWork(claim) || confidence < leastSure) return [];
+    const [evidence] = claim.evidence;
+    const { key } = claim;
+    const relation = relationFor(claim.relation);
+    return [
+      { key, relation, tier: 'inherited', confidence, evidence: { ...evidence, via, confidence }, yields: false },
+    ];
+  });
 }
 
 function undone(relation: Relation): Relation {
   return relation === 'reverts' ? 'implements' : 'reverts';
-}
-
-function shortSha({ it }: CommitPlace): string {
-  return it.sha.slice(0, 7);
 }

@@ -1,0 +1,42 @@
+import { isGivenUp } from './changes.ts';
+import type { IssuesOf } from './deliveries.ts';
+import { bare } from './origins.ts';
+import { type Place, titleOf } from './places.ts';
+import type { RepositoryCode } from './world.ts';
+
+/** Changes of one issue, author and subject, each into another branch; two into one branch are two changes. */
+export function alikeIn(
+  issuesOf: IssuesOf,
+  baseOfPlace: (place: Place) => string | null,
+  codes: ReadonlyMap<string, RepositoryCode>,
+): readonly (readonly Place[])[] {
+  const heads = new Set<string>();
+  for (const { name, pullRequests } of codes.values()) {
+    for (const { it } of pullRequests.values()) heads.add(`${name} ${it.headBranch}`);
+  }
+  const byWords = new Map<string, { place: Place; base: string }[]>();
+  for (const [place, issues] of issuesOf) {
+    const base = baseOfPlace(place);
+    if (base === null || isGivenUp(place) || heads.has(`${place.repository} ${base}`)) continue;
+    // A commit of a pull request is not a change by itself, and neither is a branch.
+    if (place.kind === 'branch' || (place.kind === 'commit' && place.numbers.length > 0)) continue;
+    const { login, name } = place.it.author;
+    const words = untagged(bare(titleOf(place)));
+    if (words === '' || (login ?? name) === null) continue;
+    for (const issue of issues) {
+      const id = JSON.stringify([place.repository, issue, login ?? name, words]);
+      const list = byWords.get(id);
+      if (list === undefined) byWords.set(id, [{ place, base }]);
+      else list.push({ place, base });
+    }
+  }
+  return [...byWords.values()]
+    .filter((list) => list.length > 1 && new Set(list.map(({ base }) => base)).size === list.length)
+    .map((list) => list.map(({ place }) => place));
+}
+
+/** `[2.x] AB-12: x` is `AB-12: x`; the key itself stays. */
+function untagged(title: string): string {
+  const [tag = '', inner = ''] = /^\s*\[([^\]]{1,100})\][\s:]*/.exec(title) ?? [];
+  return (/^[a-z]\w*-\d+$/i.test(inner) ? title : title.slice(tag.length)).trim();
+}

@@ -1,0 +1,82 @@
+import type { Instant } from '../model/sprint.ts';
+import { baseOf, instantOf } from './changes.ts';
+import { dependenciesFirst } from './dependencies.ts';
+import type { Origins } from './origins.ts';
+import { comparePlaces, type Place, titleOf } from './places.ts';
+import type { RepositoryCode } from './world.ts';
+
+export interface Undone {
+  /** Whether the work of a place was undone by code that was read and merged, and not done again. */
+  isUndone(place: Place): boolean;
+  /** Changes that add no lines of their own: what undoes or brings back other code, and what was undone. */
+  readonly sizeless: readonly Place[];
+}
+
+interface Deed {
+  readonly change: Place;
+  readonly at: Instant;
+}
+
+/** What was undone in the end: a reverted revert undoes nothing. */
+export function undoneIn(world: readonly RepositoryCode[], origins: Origins): Undone {
+  const codes = new Map(world.map((code) => [code.name, code]));
+  const reverts = new Map<Place, Deed[]>();
+  const repeats = new Map<Place, Deed[]>();
+  const turning = new Set<Place>();
+  for (const [place, named] of origins.of) {
+    const change = origins.changeOf(place);
+    const code = codes.get(place.repository);
+    if (code === undefined || !hasLanded(place, code)) continue;
+    for (const { kind, place: origin } of named) {
+      const original = origins.changeOf(origin);
+      const [at, since] = [instantOf(place), instantOf(origin)];
+      if (original === change || at < since || !isSameBranch(place, origin, code)) continue;
+      add(kind === 'reverts' ? reverts : repeats, original, { change, at });
+      // A change that undoes something beside work of its own has lines of its own.
+      if (turnsBack.test(titleOf(place))) turning.add(change);
+    }
+  }
+  const undone = new Set<Place>();
+  const roots = [...reverts.keys()].sort(comparePlaces);
+  const dependenciesOf = (place: Place): readonly Place[] =>
+    [...(reverts.get(place) ?? []), ...(repeats.get(place) ?? [])].map(({ change }) => change).sort(comparePlaces);
+  for (const place of dependenciesFirst(roots, dependenciesOf)) {
+    const stands = ({ change }: Deed) => !undone.has(change);
+    const last = latest((reverts.get(place) ?? []).filter(stands));
+    const again = latest((repeats.get(place) ?? []).filter(stands));
+    if (last !== null && (again === null || again < last)) undone.add(place);
+  }
+  const isUndone = (place: Place): boolean => {
+    if (undone.has(place) || undone.has(origins.changeOf(place))) return true;
+    if (place.kind !== 'commit') return false;
+    const brought = place.numbers.flatMap((number) => codes.get(place.repository)?.pullRequests.get(number) ?? []);
+    const merged = brought.filter(({ it }) => it.state === 'merged');
+    return merged.length > 0 && merged.every((each) => undone.has(each));
+  };
+  return { isUndone, sizeless: [...new Set([...undone, ...turning])] };
+}
+
+const turnsBack = /\b(?:revert|reapply|reapplies|reland|undo|roll(?:s|ing)?[- ]?back|back(?:s|ing)? out)/i;
+
+function add(deeds: Map<Place, Deed[]>, original: Place, deed: Deed): void {
+  const list = deeds.get(original);
+  if (list === undefined) deeds.set(original, [deed]);
+  else list.push(deed);
+}
+
+function latest(deeds: readonly Deed[]): Instant | null {
+  let last: Instant | null = null;
+  for (const { at } of deeds) if (last === null || at > last) last = at;
+  return last;
+}
+
+function hasLanded(place: Place, { pullRequests }: RepositoryCode): boolean {
+  if (place.kind === 'pull-request') return place.it.state === 'merged';
+  if (place.kind === 'branch') return false;
+  return place.onDefaultBranch || place.numbers.some((number) => pullRequests.get(number)?.it.state === 'merged');
+}
+
+/** What is reverted on a release branch still stands on the others. */
+function isSameBranch(place: Place, origin: Place, code: RepositoryCode): boolean {
+  return place.repository === origin.repository && baseOf(place, code) === baseOf(origin, code);
+}
