@@ -18,7 +18,7 @@ export interface Linked {
 /** A certain suggestion would have this confidence: nobody said it. */
 const mostConfidence = 0.6;
 /** How likely the one suggestion must be, against every other issue and against none; set where nine of ten are right. */
-const leastChance = 0.65;
+const leastChance = 0.67;
 /** The same when several are asked for. */
 const leastOfSeveral = 0.15;
 const mostOfSeveral = 3;

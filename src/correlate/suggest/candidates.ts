@@ -1,4 +1,5 @@
 import type { Change, Issue } from '../../model/issue.ts';
+import { compareKeys } from '../../model/order.ts';
 import { pastOf, wasInDuring } from '../../model/past.ts';
 import type { SprintSnapshot } from '../../model/snapshot.ts';
 import { type Instant, type StatusCategory, windowOf } from '../../model/sprint.ts';
@@ -14,7 +15,7 @@ export interface Candidate {
   readonly assignee: Timeline<string | null>;
 }
 
-/** The issues of the sprint, each once, by id; what is only known as the parent of one of them is not in it. */
+/** The issues of the sprint, each once, by key; what is only known as the parent of one of them is not in it. */
 export function candidatesOf({ issues, sprint, statuses, takenAt }: SprintSnapshot): readonly Candidate[] {
   const window = windowOf(sprint, takenAt);
   const byStatus = new Map<string, StatusCategory | null>();
@@ -36,7 +37,7 @@ export function candidatesOf({ issues, sprint, statuses, takenAt }: SprintSnapsh
     };
     candidates.push({ issue, born: past.born, category, assignee: assigneeOf(issue) });
   }
-  return candidates;
+  return candidates.sort((a, b) => compareKeys(a.issue.key, b.issue.key));
 }
 
 function assigneeOf({ changes, assignee }: Issue): Timeline<string | null> {

@@ -38,6 +38,7 @@ export interface Posting {
   /** The number of the document. */
   readonly of: number;
   readonly weight: number;
+  readonly inSummary: boolean;
 }
 
 export function corpusOf(
@@ -67,8 +68,9 @@ export function corpusOf(
   const documents = texts.map((words, of): Document => {
     for (const { stem, weight } of words) {
       const list = postings.get(stem);
-      if (list === undefined) postings.set(stem, [{ of, weight }]);
-      else list.push({ of, weight });
+      const posting = { of, weight, inSummary: weight === weights.summary };
+      if (list === undefined) postings.set(stem, [posting]);
+      else list.push(posting);
     }
     const summary = words.filter(({ weight, name }) => weight === weights.summary && !name);
     return {
@@ -107,7 +109,10 @@ function weighed(parts: readonly (readonly [readonly Word[], number])[]): readon
   const best = new Map<string, Weighed>();
   for (const [words, weight] of parts) {
     for (const word of words) {
-      if ((best.get(word.stem)?.weight ?? 0) < weight) best.set(word.stem, { ...word, weight });
+      const before = best.get(word.stem);
+      const within = before === undefined || before.within === word.within ? word.within : null;
+      if (before === undefined || before.weight < weight) best.set(word.stem, { ...word, within, weight });
+      else if (within !== before.within) best.set(word.stem, { ...before, within });
     }
   }
   return [...best.values()];

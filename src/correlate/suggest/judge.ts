@@ -23,10 +23,7 @@ const mostAlike = 8;
 /** The issues a piece of work may belong to, the likeliest first. */
 export function judged(work: Work, near: readonly NearKey[], asking: Asking): readonly Judged[] {
   const { candidates, corpus, scopes } = asking;
-  const keyOf = (of: number) => candidates[of]?.issue.key ?? '';
-  const likest = [...alike(asking.wordsOf(work), corpus)]
-    .sort((a, b) => b.score - a.score || compareKeys(keyOf(a.of), keyOf(b.of)))
-    .slice(0, mostAlike);
+  const likest = alike(asking.wordsOf(work), corpus, mostAlike);
   const alikeBy = new Map(likest.map((likeness): [number, Likeness] => [likeness.of, likeness]));
   const nearBy = new Map(near.map(({ of, written }) => [of, written]));
   const place = placeOf(work);

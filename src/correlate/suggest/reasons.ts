@@ -4,11 +4,11 @@ import type { Likeness } from './likeness.ts';
 import type { Work } from './work.ts';
 
 /** A rare word is in so few issues of the sprint and so few changes, this one included. */
-const rareInCode = 3;
+const rareInCode = 5;
 
 /** Words in common that almost nobody else uses, the rarest first; names of things in code before ordinary words. */
 export function rareWords({ words }: Likeness, corpus: Corpus): readonly Weighed[] {
-  const inIssues = Math.min(3, Math.max(1, Math.floor(0.03 * corpus.documents.length)));
+  const inIssues = Math.min(4, Math.max(2, Math.floor(0.07 * corpus.documents.length)));
   const rare = words.filter(({ stem }) => {
     const seen = corpus.seen(stem);
     return seen.issues <= inIssues && seen.code <= rareInCode;
@@ -23,7 +23,7 @@ export function rareWords({ words }: Likeness, corpus: Corpus): readonly Weighed
 export function contentReasons(likeness: Likeness, rare: readonly Weighed[], corpus: Corpus): readonly Reason[] {
   const [rarest] = rare;
   const others = byRarity(
-    likeness.words.filter(({ stem, name, shown }) => !name && stem !== rarest?.stem && !isPartOf(shown, rarest)),
+    likeness.words.filter(({ stem, name, within }) => !name && (within ?? stem) !== (rarest?.within ?? rarest?.stem)),
     corpus,
   );
   const weight = others.reduce((sum, { stem }) => sum + corpus.rarity(stem), 0);
@@ -53,10 +53,6 @@ export function placeReason(word: string): Reason {
 
 export function nearKeyReason(written: string, key: string): Reason {
   return { kind: 'near-key', says: `${mark(written.trim())} is almost ${key}` };
-}
-
-function isPartOf(shown: string, name: Weighed | undefined): boolean {
-  return name?.name === true && name.stem.includes(shown.toLowerCase());
 }
 
 function byRarity(words: readonly Weighed[], corpus: Corpus): readonly Weighed[] {

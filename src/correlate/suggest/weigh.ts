@@ -21,11 +21,10 @@ export interface Signs extends Circumstances {
 const odds = {
   none: -7.2,
   told: 2.5,
-  met: 2.6,
-  score: 1.8,
-  rare: 0.6,
+  met: 2.5,
+  score: 1.75,
+  rare: 0.4,
   author: 1.6,
-  otherAuthor: -0.5,
   time: 0.7,
   place: 0.6,
   nearKey: 7.2,
@@ -47,7 +46,7 @@ export function oddsOf({ likeness, rare, nearKey, place, links, done, person, ti
     odds.rare * Math.min(mostRare, rare) +
     (nearKey ? odds.nearKey : 0) +
     (place ? odds.place : 0) +
-    (person === null ? 0 : person ? odds.author : odds.otherAuthor) +
+    (person === true ? odds.author : 0) +
     (time ? odds.time : 0) +
     (outOfTime ? odds.outOfTime : 0) +
     (links > 0 ? odds.hasCode + (done ? odds.complete : 0) : 0)

@@ -6,8 +6,10 @@ export interface Word {
   readonly stem: string;
   /** As a person would recognise it. */
   readonly shown: string;
-  /** The name of something in code, such as `SqlValidator`, `retry_limit` or `jdbc.url`, beside its parts. */
+  /** The name of something in code, such as `SqlValidator` or `retry_limit`, beside its parts. */
   readonly name: boolean;
+  /** The stem of the name it is or is a part of, where it stands nowhere else; null for an ordinary word. */
+  readonly within: string | null;
 }
 
 const longestWord = 40;
@@ -23,17 +25,18 @@ const hash = /^(?=[a-f]*\d)[0-9a-f]{7,40}$/;
  */
 export function wordsOf(text: string, longest: number, silent: ReadonlySet<string> = none): readonly Word[] {
   const words = new Map<string, Word>();
-  const keep = (stem: string, shown: string, name: boolean) => {
-    if (!words.has(stem)) words.set(stem, { stem, shown, name });
+  const keep = (word: Word) => {
+    const before = words.get(word.stem);
+    if (before === undefined) words.set(word.stem, word);
+    else if (before.within !== null && word.within === null) words.set(word.stem, { ...before, within: null });
   };
   for (const [whole] of folded(text.slice(0, longest)).matchAll(chunk)) {
-    const lower = whole.toLowerCase();
-    if (whole.length > 3 * longestWord || hash.test(lower)) continue;
-    const pieces = whole.match(piece) ?? [];
-    for (const part of pieces) keepWord(part.toLowerCase(), silent, keep);
-    const joined = pieces.join('').toLowerCase();
-    if (isName(whole, pieces) && joined.length <= longestWord && !isSilent(joined, silent)) {
-      keep(`=${joined}`, whole, true);
+    if (whole.length > 3 * longestWord || hash.test(whole.toLowerCase())) continue;
+    for (const part of whole.split(/[.-]+/)) {
+      const pieces = part.match(piece) ?? [];
+      const name = nameOf(part, pieces, silent);
+      if (name !== null) keep({ stem: name, shown: part, name: true, within: name });
+      for (const one of pieces) keepWord(one.toLowerCase(), name, silent, keep);
     }
   }
   return [...words.values()];
@@ -41,29 +44,25 @@ export function wordsOf(text: string, longest: number, silent: ReadonlySet<strin
 
 const none: ReadonlySet<string> = new Set();
 
-function keepWord(
-  word: string,
-  silent: ReadonlySet<string>,
-  keep: (stem: string, shown: string, name: boolean) => void,
-): void {
+function keepWord(word: string, within: string | null, silent: ReadonlySet<string>, keep: (word: Word) => void): void {
   if (unspaced.test(word)) {
-    for (const pair of pairs(word)) keep(pair, pair, false);
+    for (const pair of pairs(word)) keep({ stem: pair, shown: pair, name: false, within });
     return;
   }
   if (word.length < 2 || word.length > longestWord || !/\p{L}/u.test(word) || isSilent(word, silent)) return;
   const stem = stemOf(word);
-  if (!isSilent(stem, silent)) keep(stem, word, false);
+  if (!isSilent(stem, silent)) keep({ stem, shown: word, name: false, within });
 }
 
 function isSilent(word: string, silent: ReadonlySet<string>): boolean {
   return stopWords.has(word) || silent.has(word);
 }
 
-/** Several pieces that are not merely words joined by dashes: nobody writes those by accident. */
-function isName(whole: string, pieces: readonly string[]): boolean {
-  return (
-    pieces.length > 1 && /\p{L}/u.test(whole) && (/[._$]/.test(whole) || /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(whole))
-  );
+/** The stem of a name in code: several pieces joined by humps or underscores, which nobody writes by accident. */
+function nameOf(part: string, pieces: readonly string[], silent: ReadonlySet<string>): string | null {
+  if (pieces.length < 2 || !/[_$]|\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(part)) return null;
+  const joined = pieces.join('').toLowerCase();
+  return joined.length > longestWord || isSilent(joined, silent) ? null : `=${joined}`;
 }
 
 /** Without accents, full-width forms, addresses and what HTML comments hold. */

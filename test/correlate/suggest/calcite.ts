@@ -53,7 +53,22 @@ const anyKey = /\b[A-Z]{3,}-\d+\b/;
 /** Before Jira was used. */
 const firstYear = Date.UTC(2014, 8);
 
-/** The questions that a history answers, month by month; `people` tells the assignees that can be known without a leak. */
+/**
+ * Questions with known answers, made of a history without network or model. An issue is the key of a commit on the main
+ * branch: the subject of its first commit, without the key, is the summary, and that commit's body the description. Its
+ * assignee is the author of that commit where the questions about it are other commits, else nobody. Questions are:
+ *
+ * - pull requests of one issue, with the messages of their own commits, keys taken out; the oldest subject is the title,
+ *   as GitHub proposes it, and the text is empty;
+ * - later commits of an issue, keys taken out;
+ * - pull requests and commits that never had a key (the release plugin's left out);
+ * - some of the first two whose issue is not among the candidates: one issue of three never is, and others belong to
+ *   another time.
+ *
+ * A question one of whose messages is the summary of an issue word for word, or holds it, or is part of it, is left out:
+ * finding that is no feat. Candidates are the issues of the month and of a month around it, about sixty. No issue has
+ * links, states or times, so only words, and people where told, are measured.
+ */
 export function monthsOf(folder: string, { people, descriptions }: Known): readonly Month[] {
   const main = recorded<RecordedCommit>(`${folder}commits-calcite-main.jsonl.gz`).sort((a, b) => timeOf(a) - timeOf(b));
   const pulls = recorded<RecordedPullRequest>(`${folder}prs-calcite.jsonl.gz`);

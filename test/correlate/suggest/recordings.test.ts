@@ -11,24 +11,33 @@ import { type Known, type Month, monthsOf, peopleOf, type Question } from './cal
 const folder = fileURLToPath(new URL('../../../../shared/recordings/github/', import.meta.url));
 
 /**
- * What suggesting is worth, on questions made of the history of apache/calcite (see `calcite.ts`). The odds were fitted
- * to the earlier half of the questions; what is asserted here is measured on the later half.
+ * What suggesting is worth, on questions made of the history of apache/calcite (see `calcite.ts`), with as many that
+ * have no right answer as have one. The odds were fitted, and the threshold set, on the earlier half of the questions;
+ * what is measured and asserted here is the later half.
  */
 describe.skipIf(!existsSync(folder))('suggestions for apache/calcite (skipped where the recording is absent)', () => {
-  test('nine of ten suggestions are right with as many changes that have no right answer, and two of five are made', () => {
+  test('nine of ten are right, and two of five are made', () => {
     const { precision, recall, first, words } = later({ descriptions: true, people: false });
-    print(`with descriptions: ${words}`);
+    print(`suggestions: ${words}`);
     expect(precision).toBeGreaterThanOrEqual(0.9);
     expect(recall).toBeGreaterThanOrEqual(0.4);
     expect(first).toBeGreaterThanOrEqual(0.7);
   });
 
-  test('without descriptions', () => {
-    print(`summaries alone: ${later({ descriptions: false, people: false }).words}`);
+  test('where issues have no description, the likeliest is right a little less often', () => {
+    const { precision, recall, first, words } = later({ descriptions: false, people: false });
+    print(`suggestions by summaries alone: ${words}`);
+    expect(precision).toBeGreaterThanOrEqual(0.9);
+    expect(recall).toBeGreaterThanOrEqual(0.4);
+    expect(first).toBeGreaterThanOrEqual(0.68);
   });
 
-  test('with people', () => {
-    print(`with people: ${later({ descriptions: true, people: true }).words}`);
+  test('where some assignees are known, nothing gets worse', () => {
+    const { precision, recall, first, words } = later({ descriptions: true, people: true });
+    print(`suggestions with people: ${words}`);
+    expect(precision).toBeGreaterThanOrEqual(0.9);
+    expect(recall).toBeGreaterThanOrEqual(0.4);
+    expect(first).toBeGreaterThanOrEqual(0.7);
   });
 });
 
@@ -39,36 +48,32 @@ interface Answer extends Question {
   readonly first: string | null;
 }
 
-function later(known: Known, half: 'later' | 'earlier' = process.env['HALF'] === 'earlier' ? 'earlier' : 'later') {
+function later(known: Known) {
   const answers = monthsOf(folder, known).flatMap(answersOf);
-  const times = answers
-    .filter(({ truth }) => truth !== null)
-    .map(({ at }) => at)
-    .sort((a, b) => a - b);
-  const middle = times[Math.floor(times.length / 2)] ?? 0;
-  const asked = balanced(answers.filter(({ at }) => (half === 'later' ? at >= middle : at < middle)));
+  const times = answers.filter(isAnswerable).map(({ at }) => at);
+  const middle = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  const asked = balanced(answers.filter(({ at }) => at >= middle));
 
-  const answerable = asked.filter(({ truth }) => truth !== null);
+  const answerable = asked.filter(isAnswerable);
   const said = asked.filter((answer) => answer.said !== null);
-  const right = said.filter(({ said: issue, truth }) => issue === truth);
-  const firsts = answerable.filter(({ first, truth }) => first === truth);
-  if (process.env['ERRORS'])
-    for (const a of said)
-      if (a.said !== a.truth)
-        print(
-          `${a.source} ${a.ref} said ${a.said} truth ${a.truth} ${'sha' in a.code ? a.code.subject : a.code.title}`,
-        );
+  const right = said.filter((answer) => answer.said === answer.truth).length;
+  const firsts = answerable.filter(({ first, truth }) => first === truth).length;
+  const of = (part: number, whole: number) => `${part}/${whole} (${(part / whole).toFixed(3)})`;
   return {
-    precision: right.length / said.length,
-    recall: right.length / answerable.length,
-    first: firsts.length / answerable.length,
-    words: `precision ${right.length}/${said.length}, recall ${right.length}/${answerable.length}, first right ${firsts.length}/${answerable.length}, of ${asked.length} changes ${(right.length / said.length).toFixed(3)} ${(right.length / answerable.length).toFixed(3)} ${(firsts.length / answerable.length).toFixed(3)}`,
+    precision: right / said.length,
+    recall: right / answerable.length,
+    first: firsts / answerable.length,
+    words: `of ${asked.length} changes, precision ${of(right, said.length)}, recall ${of(right, answerable.length)}, likeliest right ${of(firsts, answerable.length)}`,
   };
+}
+
+function isAnswerable({ truth }: Answer): boolean {
+  return truth !== null;
 }
 
 /** As many without an answer as with one; half of them were made for an issue that is not there, half for none. */
 function balanced(answers: readonly Answer[]): readonly Answer[] {
-  const answerable = answers.filter(({ truth }) => truth !== null);
+  const answerable = answers.filter(isAnswerable);
   const strangers = spread(answers.filter(({ source }) => source === 'taken-out' || source === 'elsewhere'));
   const keyless = spread(answers.filter(({ source }) => source === 'keyless'));
   const some = strangers.slice(0, Math.floor(answerable.length / 2));
