@@ -39,7 +39,7 @@ export async function askKeys(tools: LookupTools, keys: readonly string[], histo
   const splits = { left: mostSplits };
   const answers = await Promise.all(
     chunks.map((chunk) =>
-      tools.deployment === 'cloud' ? fetchKeys(tools, chunk, histories) : searchKeys(tools, chunk, splits),
+      tools.deployment === 'cloud' ? fetchKeys(tools, chunk, histories) : searchKeys(tools, chunk, histories, splits),
     ),
   );
   return { issues: answers.flatMap(({ issues }) => issues), whole: answers.every(({ whole }) => whole) };
@@ -69,12 +69,18 @@ async function fetchKeys({ jira }: LookupTools, keys: readonly string[], histori
  * A key that does not exist would fail the query, so Jira is told not to look; one that refuses all the same is asked
  * for halves.
  */
-async function searchKeys(tools: LookupTools, keys: readonly string[], splits: { left: number }): Promise<Answers> {
+async function searchKeys(
+  tools: LookupTools,
+  keys: readonly string[],
+  histories: boolean,
+  splits: { left: number },
+): Promise<Answers> {
   const body = {
     jql: `key in (${keys.map((key) => JSON.stringify(key)).join(', ')})`,
     fields,
     maxResults: keys.length,
     validateQuery: false,
+    ...(histories && { expand: ['changelog'] }),
   };
   try {
     const { issues } = await tools.jira.ask(rawNamedList, { path: '/rest/api/2/search', body });
@@ -85,8 +91,8 @@ async function searchKeys(tools: LookupTools, keys: readonly string[], splits: {
     splits.left -= 2;
     const half = Math.ceil(keys.length / 2);
     const [one, two] = await Promise.all([
-      searchKeys(tools, keys.slice(0, half), splits),
-      searchKeys(tools, keys.slice(half), splits),
+      searchKeys(tools, keys.slice(0, half), histories, splits),
+      searchKeys(tools, keys.slice(half), histories, splits),
     ]);
     return { issues: [...one.issues, ...two.issues], whole: false };
   }

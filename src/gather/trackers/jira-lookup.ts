@@ -8,6 +8,8 @@ import { askKeys, askOne, type LookupTools, type NamedRaw } from './jira-lookup-
 /** The most keys that are looked up, and of those the most that are asked for one by one. */
 const mostKeys = 500;
 const mostSingly = 50;
+/** Of so few issues histories may come along at once; of more they would outweigh a second question. */
+const fewKeys = 40;
 /** The most times all that is open is asked for together. */
 const mostRounds = 4;
 /** Jira counts issues in 64 bits: no issue can have a longer number. */
@@ -22,7 +24,7 @@ interface State {
 }
 
 /**
- * Asks Jira which issues keys stand for: all at once; those that no answer carries once more with histories, which
+ * Asks Jira which issues keys stand for: all at once; those that no answer carries once more; with histories, which
  * tell the keys a moved issue had; one by one what is unclear still. A key that Jira does not answer is missing. One
  * that could not be asked for is neither found nor missing, and leaves a gap.
  */
@@ -63,7 +65,7 @@ async function askTogether(tools: LookupTools, state: State): Promise<void> {
   const rounds = tools.deployment === 'cloud' ? mostRounds : 1;
   for (let round = 1; state.open.length > 0 && round <= rounds; round += 1) {
     const before = state.open.length;
-    const { issues, whole } = await askKeys(tools, state.open, round > 1);
+    const { issues, whole } = await askKeys(tools, state.open, round > 1 || before <= fewKeys);
     settle(state, issues);
     if (round > 1 && issues.length === 0 && whole) {
       for (const key of state.open) state.missing.add(key);
