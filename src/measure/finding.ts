@@ -43,3 +43,11 @@ export function listed(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
+
+const mostNamed = 3;
+
+/** The first few of them, and how many more there are. */
+export function firstOf(words: readonly string[]): string {
+  const rest = words.length - mostNamed;
+  return listed(rest > 0 ? [...words.slice(0, mostNamed), `${rest} more`] : words);
+}

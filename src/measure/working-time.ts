@@ -1,6 +1,7 @@
 import { daysOf } from '../model/days.ts';
 import type { Calendar } from '../model/figures.ts';
 import type { Instant } from '../model/sprint.ts';
+import { tidy } from './amounts.ts';
 
 /**
  * Counts the working days from an instant up to `end`. A day begun or not over counts for the part of it, whatever its
@@ -24,6 +25,6 @@ export function workingDaysUntil(end: Instant, earliest: Instant, calendar: Cale
       else high = middle;
     }
     if (low >= days.length) return 0;
-    return partOf(low, Math.max(from, earliest), end) + (workedAfter[low + 1] ?? 0);
+    return tidy(partOf(low, Math.max(from, earliest), end) + (workedAfter[low + 1] ?? 0));
   };
 }

@@ -7,14 +7,14 @@ import { count, duration, number, unavailable } from './wording.ts';
 
 /** The stretches of the way; after the merge it forks, to the users and to the board. */
 const stretches: readonly (readonly [Milestone, Milestone, string])[] = [
-  ['created', 'started', 'From creation to the start of work'],
-  ['started', 'first-commit', 'From the start of work to the first commit'],
-  ['first-commit', 'pull-request', 'From the first commit to the pull request'],
-  ['pull-request', 'first-review', 'From the pull request to the first review'],
-  ['first-review', 'approved', 'From the first review to the approval'],
-  ['approved', 'merged', 'From the approval to the merge'],
-  ['merged', 'released', 'From the merge to the release'],
-  ['merged', 'done', 'From the merge to Done'],
+  ['created', 'started', 'Creation to start of work'],
+  ['started', 'first-commit', 'Start of work to first commit'],
+  ['first-commit', 'pull-request', 'First commit to pull request'],
+  ['pull-request', 'first-review', 'Pull request to first review'],
+  ['first-review', 'approved', 'First review to approval'],
+  ['approved', 'merged', 'Approval to merge'],
+  ['merged', 'released', 'Merge to release'],
+  ['merged', 'done', 'Merge to Done'],
 ];
 
 /** Fewer have no tail worth naming. */
@@ -49,13 +49,13 @@ export function whereTimeGoes({ figures: { journeys, outcomes } }: Material): re
         right('Measured'),
         right('Median'),
         right('85 % within'),
-        right('The other way round'),
+        right('Reversed'),
         right('Not known'),
       ],
       rows,
     }),
     text(
-      'A negative time means that the later step came first, such as Done before the merge. Only steps that are known for certain are measured. The pull request counts from when it was ready for review, the approval is the last one before the merge, and the merge is that of the last change needed.',
+      'Reversed means that the later step came first, such as Done before the merge; its time is negative. Only steps that are known for certain are measured. The pull request counts from when it was ready for review, the approval is the last one before the merge, and the merge is that of the last change needed.',
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findingRules } from '../../src/measure/findings.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { PullRequest } from '../../src/model/code.ts';
 import type { Link } from '../../src/model/links.ts';
@@ -10,7 +11,7 @@ import { aSprint, done, toDo } from '../worlds/sprints.ts';
 import { day, end, hour, start } from '../worlds/times.ts';
 
 const completed = anIssue({ changes: [moved(day(4), toDo, done)] });
-const _linkTo = (number: number, its: Partial<Link> = {}) =>
+const linkTo = (number: number, its: Partial<Link> = {}) =>
   aLink({ to: pullRequestTarget(aPullRequest({ number })), ...its });
 
 describe('time to first review', () => {
@@ -99,6 +100,29 @@ describe('pull requests of the sprint', () => {
     const { metrics } = measure(aLinkedSprint({ repositories }, { correlation }));
 
     for (const id of ['time-to-merge', 'pull-request-size', 'code-without-issue']) expect(metrics[id]?.n).toBe(1);
+  });
+
+  test('count the lines of a change once, though it was reverted and brought back', () => {
+    const lines = (number: number, title: string, additions: number) =>
+      aPullRequest({ number, title, additions, deletions: 0 });
+    const pullRequests = [
+      lines(1, 'PAY-1: Change', 100),
+      lines(2, 'Revert "PAY-1: Change"', 101),
+      lines(3, 'Revert "Revert "PAY-1: Change""', 102),
+      lines(4, 'Reapply "PAY-1: Change"', 103),
+      lines(5, 'Take it out again', 104),
+      lines(6, 'Take it out and do it better', 105),
+    ];
+    const undoes = (number: number) => linkTo(number, { relation: 'reverts', counts: false });
+    const links = [linkTo(1, { reverted: true }), undoes(5), undoes(6), linkTo(6, { issue: 'PAY-2' })];
+    const { metrics } = measured({ issues: [completed, anIssue({ key: 'PAY-2' })], pullRequests, links });
+
+    expect(metrics['pull-request-size']).toMatchObject({ n: 2, parts: { min: 100, max: 105, reverts: 4 } });
+    expect(metrics['time-to-merge']?.n).toBe(6);
+    expect(measured({ pullRequests: pullRequests.slice(1, 3) }).metrics['pull-request-size']).toMatchObject({
+      value: null,
+      because: 'Only reverts were merged in the sprint.',
+    });
   });
 
   test('may be none, and then nothing of them is known', () => {
@@ -197,4 +221,10 @@ test('an active sprint hears of code up to now', () => {
   );
 
   expect(metrics['time-to-merge']?.n).toBe(1);
+});
+
+test('every kind of question has a figure of the same name, for gates and trends', () => {
+  const { metrics } = measured({});
+
+  for (const { kind } of findingRules) expect(metrics[kind], kind).toBeDefined();
 });

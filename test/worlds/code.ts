@@ -1,4 +1,12 @@
-import type { Commit, PullRequest, PullRequestEvent, Repository, Review } from '../../src/model/code.ts';
+import type {
+  Branch,
+  Commit,
+  PullRequest,
+  PullRequestEvent,
+  Release,
+  Repository,
+  Review,
+} from '../../src/model/code.ts';
 import type { Account } from '../../src/model/people.ts';
 import type { Instant } from '../../src/model/sprint.ts';
 import { day } from './times.ts';
@@ -89,6 +97,34 @@ export function aRepository(its: Partial<Repository> = {}): Repository {
     releases: [],
     deployments: [],
     branches: [],
+    ...its,
+  };
+}
+
+/** A branch of `acme/web` that no pull request comes from. */
+export function aBranch(its: Partial<Branch> = {}): Branch {
+  const name = its.name ?? 'PAY-1-try';
+  return {
+    name,
+    url: `https://github.com/acme/web/tree/${name}`,
+    sha: 'b0a7000000000000000000000000000000000001',
+    subject: 'Try it',
+    committedAt: day(3),
+    author: anAccount(),
+    ...its,
+  };
+}
+
+/** A release of `acme/web` whose commit is known. */
+export function aRelease(its: Partial<Release> = {}): Release {
+  const tag = its.tag ?? 'v1.0';
+  return {
+    tag,
+    name: null,
+    url: `https://github.com/acme/web/releases/tag/${tag}`,
+    publishedAt: day(5),
+    prerelease: false,
+    sha: null,
     ...its,
   };
 }

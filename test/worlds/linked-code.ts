@@ -1,24 +1,50 @@
 import { measure } from '../../src/measure/measure.ts';
 import type { Repository } from '../../src/model/code.ts';
-import type { Figures } from '../../src/model/figures.ts';
+import type { Calendar, Figures, LinkedSprint, Thresholds } from '../../src/model/figures.ts';
 import type { Issue } from '../../src/model/issue.ts';
-import type { Link, UnlinkedCode } from '../../src/model/links.ts';
+import type { Correlation, Link, StrayKey, UnlinkedCode } from '../../src/model/links.ts';
 import type { Gap } from '../../src/model/snapshot.ts';
+import type { Instant } from '../../src/model/sprint.ts';
 import { aRepository } from './code.ts';
 import { anIssue } from './issues.ts';
-import { aCorrelation, aLinkedSprint } from './snapshots.ts';
+import { aCorrelation, aLinkedSprint, calendar, thresholds } from './snapshots.ts';
+import { aSprint } from './sprints.ts';
 
 /** One repository, what is in it, and what was linked to what. */
-export interface World {
+export interface World extends Partial<Omit<Repository, 'name' | 'url'>> {
   readonly issues?: readonly Issue[];
-  readonly pullRequests?: Repository['pullRequests'];
-  readonly commits?: Repository['commits'];
   readonly links?: readonly Link[];
   readonly unlinked?: readonly UnlinkedCode[];
+  readonly strays?: readonly StrayKey[];
+  readonly deliveries?: Correlation['deliveries'];
   readonly gaps?: readonly Gap[];
+  readonly thresholds?: Partial<Thresholds>;
+  readonly calendar?: Partial<Calendar>;
+  /** The sprint still runs at this instant. */
+  readonly now?: Instant;
 }
 
-export function measured({ issues = [anIssue()], links = [], unlinked = [], gaps = [], ...code }: World): Figures {
-  const correlation = aCorrelation({ links, unlinked: { issues: [], code: unlinked } });
-  return measure(aLinkedSprint({ issues, repositories: [aRepository(code)], gaps }, { correlation }));
+export function measured(world: World): Figures {
+  return measure(linkedSprint(world));
+}
+
+/** What `measure` works on, of such a world. */
+export function linkedSprint({
+  issues = [anIssue()],
+  links = [],
+  unlinked = [],
+  strays = [],
+  deliveries = [],
+  gaps = [],
+  thresholds: wished = {},
+  calendar: days = {},
+  now,
+  ...code
+}: World): LinkedSprint {
+  const correlation = aCorrelation({ links, strays, deliveries, unlinked: { issues: [], code: unlinked } });
+  const running = now === undefined ? {} : { sprint: aSprint({ state: 'active', completed: null }), takenAt: now };
+  return aLinkedSprint(
+    { issues, repositories: [aRepository(code)], gaps, ...running },
+    { correlation, thresholds: { ...thresholds, ...wished }, calendar: { ...calendar, ...days } },
+  );
 }

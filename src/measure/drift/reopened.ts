@@ -28,6 +28,11 @@ export function reopened({ outcomes }: CodeStudy): readonly Outcome[] {
   return outcomes.filter((outcome) => outcome.reopened);
 }
 
+/** Issues that could be re-opened: done at the end of the sprint, or re-opened in it. */
+export function doneAtSomeTime({ outcomes }: CodeStudy): readonly Outcome[] {
+  return outcomes.filter((outcome) => outcome.reopened || outcome.doneAt !== null);
+}
+
 /** Issues re-opened in the sprint for which code was merged, before or after that. */
 export function reopenedWithCode(study: CodeStudy): readonly ReopenedWithCode[] {
   return reopened(study).flatMap((outcome) => {

@@ -1,8 +1,6 @@
 import { refOf } from '../code.ts';
 import { outsideSprint as found, type Outside } from '../drift/outside.ts';
-import { type FindingRule, listed } from '../finding.ts';
-
-const mostNamed = 3;
+import { type FindingRule, firstOf } from '../finding.ts';
 
 export const outsideSprint: FindingRule = {
   kind: 'outside-sprint',
@@ -43,11 +41,10 @@ function aboutIssue({ type, status, summary }: NonNullable<Outside['issue']>): s
 }
 
 function questionOf({ key, kind, issue, changes }: Outside): string {
-  const refs = changes.slice(0, mostNamed).map(({ to }) => refOf(to));
-  const rest = changes.length - refs.length;
+  const refs = firstOf(changes.map(({ to }) => refOf(to)));
   const where =
     kind === 'other-project' ? 'which is of a project the sprint has no issue of' : 'which is not in the sprint';
   const name = issue === null ? key : `${key} (${issue.summary})`;
   const verb = changes.length === 1 ? 'is' : 'are';
-  return `${listed(rest > 0 ? [...refs, `${rest} more`] : refs)} ${verb} for ${name}, ${where}. Was it unplanned work?`;
+  return `${refs} ${verb} for ${name}, ${where}. Was it unplanned work?`;
 }

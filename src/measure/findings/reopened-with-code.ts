@@ -1,10 +1,9 @@
 import { refOf } from '../code.ts';
 import { hoursBetween } from '../distribution.ts';
-import { reopenedWithCode as found, type Landed, type ReopenedWithCode, reopened } from '../drift/reopened.ts';
-import { type FindingRule, listed } from '../finding.ts';
+import { doneAtSomeTime, reopenedWithCode as found, type Landed, type ReopenedWithCode } from '../drift/reopened.ts';
+import { type FindingRule, firstOf, isClosed } from '../finding.ts';
 import { issueEvidence, timeSaid } from '../metric.ts';
-
-const mostNamed = 3;
+import type { CodeStudy } from '../study.ts';
 
 export const reopenedWithCode: FindingRule = {
   kind: 'reopened-with-code',
@@ -21,11 +20,7 @@ export const reopenedWithCode: FindingRule = {
         action: `Say on ${key} what was missed, so that a test or a review finds it next time.`,
         issues: [key],
         evidence: [
-          issueEvidence(
-            study,
-            outcome,
-            `re-opened ${timeSaid(hoursBetween(reopenedAt, study.window.end))} before the end`,
-          ),
+          issueEvidence(study, outcome, reopeningSaid(study, reopenedAt)),
           ...before.map((it) => evidenceOf(it, timeSaid(hoursBetween(it.at, reopenedAt)), 'before')),
           ...after.map((it) => evidenceOf(it, timeSaid(hoursBetween(reopenedAt, it.at)), 'after')),
         ],
@@ -33,14 +28,20 @@ export const reopenedWithCode: FindingRule = {
     });
   },
 
-  population: (study) => reopened(study).length,
+  population: (study) => doneAtSomeTime(study).length,
 
   fold: (hits, population) => ({
-    title: 'Most re-opened issues have code',
-    question: `${hits} of ${population} re-opened issues have merged code. Are issues done before they are tested?`,
+    title: 'Most finished issues were re-opened',
+    question: `${hits} of ${population} issues that were done in the sprint were re-opened, and there is code for them. Are issues done before they are tested?`,
     action: 'Agree what Done asks for before an issue is moved there.',
   }),
 };
+
+function reopeningSaid(study: CodeStudy, at: number): string {
+  const hours = hoursBetween(at, study.window.end);
+  if (hours * 60 < 1) return isClosed(study) ? 're-opened at the very end' : 're-opened just now';
+  return `re-opened ${timeSaid(hours)} ${isClosed(study) ? 'before the end' : 'ago'}`;
+}
 
 function evidenceOf({ link }: Landed, time: string, when: 'before' | 'after') {
   const reverted = link.reverted ? ', reverted since' : '';
@@ -55,7 +56,5 @@ function questionOf({ outcome: { key }, before, after }: ReopenedWithCode): stri
 }
 
 function named(landed: readonly Landed[]): string {
-  const refs = landed.slice(0, mostNamed).map(({ link }) => refOf(link.to));
-  const rest = landed.length - refs.length;
-  return listed(rest > 0 ? [...refs, `${rest} more`] : refs);
+  return firstOf(landed.map(({ link }) => refOf(link.to)));
 }

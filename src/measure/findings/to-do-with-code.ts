@@ -1,11 +1,9 @@
 import type { Link } from '../../model/links.ts';
 import { refOf } from '../code.ts';
 import { toDoWithCode as found, neverStarted } from '../drift/to-do.ts';
-import { type FindingRule, isClosed, listed, whenSaid } from '../finding.ts';
+import { type FindingRule, firstOf, isClosed, whenSaid } from '../finding.ts';
 import { issueEvidence } from '../metric.ts';
 import type { CodeStudy } from '../study.ts';
-
-const mostNamed = 3;
 
 export const toDoWithCode: FindingRule = {
   kind: 'to-do-with-code',
@@ -22,7 +20,7 @@ export const toDoWithCode: FindingRule = {
         kind: 'to-do-with-code',
         title: 'To do, with code',
         severity: 'low' as const,
-        question: `There is code for ${key}: ${named(code)}; ${says}. Was the board forgotten, or is the code for something else?`,
+        question: `There is code for ${key}: ${firstOf(code.map(({ to }) => refOf(to)))}; ${says}. Was the board forgotten, or is the code for something else?`,
         action: `Move ${key} to where its work stands, or put the key in the code right.`,
         issues: [key],
         evidence: [
@@ -41,12 +39,6 @@ export const toDoWithCode: FindingRule = {
     action: 'Move an issue when its branch is made, or let the branch move it.',
   }),
 };
-
-function named(code: readonly Link[]): string {
-  const refs = code.slice(0, mostNamed).map(({ to }) => refOf(to));
-  const rest = code.length - refs.length;
-  return listed(rest > 0 ? [...refs, `${rest} more`] : refs);
-}
 
 function stateOf({ code }: CodeStudy, to: Link['to']): string {
   if (to.kind === 'branch') return 'a branch without a pull request';

@@ -2,10 +2,9 @@ import type { Finding } from '../../model/figures.ts';
 import type { Link } from '../../model/links.ts';
 import { refOf } from '../code.ts';
 import { type Conflicting, type Dangling, doubtfulKeys, ourChanges } from '../drift/keys.ts';
-import { type FindingRule, listed } from '../finding.ts';
+import { type FindingRule, firstOf, listed } from '../finding.ts';
 
 const kind = 'wrong-or-dangling-key';
-const mostNamed = 3;
 
 export const wrongOrDanglingKey: FindingRule = {
   kind,
@@ -25,15 +24,13 @@ export const wrongOrDanglingKey: FindingRule = {
 };
 
 function aboutDangling({ key, nearest, changes }: Dangling): Finding {
-  const refs = changes.slice(0, mostNamed).map(refOf);
-  const rest = changes.length - refs.length;
   const names = changes.length === 1 ? 'names' : 'name';
   const meant = nearest.length === 0 ? 'Which issue is meant?' : `Is ${alternatives(nearest)} meant?`;
   return {
     kind,
     title: 'Wrong or dangling key',
     severity: 'low',
-    question: `${listed(rest > 0 ? [...refs, `${rest} more`] : refs)} ${names} ${key}, an issue that Jira does not have or does not show. ${meant}`,
+    question: `${firstOf(changes.map(refOf))} ${names} ${key}, an issue that Jira does not have or does not show. ${meant}`,
     action: 'Put the key right where it stands, or ask for access to the issue.',
     issues: nearest,
     evidence: changes.map((to) => ({ ref: refOf(to), url: to.url, says: `names ${key}` })),

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { aCommit, aPullRequest, bot } from '../../worlds/code.ts';
+import { measured, type World } from '../../worlds/linked-code.ts';
+import { aGap, aLink, aNamedIssue, aStray, commitTarget, pullRequestTarget } from '../../worlds/snapshots.ts';
+import { day, end } from '../../worlds/times.ts';
+
+const kind = 'outside-sprint';
+const found = (world: World) => measured(world).metrics[kind];
+const asked = (world: World) => measured(world).findings.filter((finding) => finding.kind === kind);
+const merged = (number: number) => aPullRequest({ number, mergedAt: day(5) });
+const strayTo = (number: number, its: Parameters<typeof aStray>[0] = {}) =>
+  aStray({ to: pullRequestTarget(merged(number)), ...its });
+
+describe('work outside the sprint', () => {
+  test('is what was merged or pushed in the sprint for issues outside of it, one question for each issue', () => {
+    const commit = aCommit();
+    const issue = aNamedIssue();
+    const world: World = {
+      pullRequests: [merged(12), merged(13), ...[20, 21, 22].map(merged)],
+      commits: [commit],
+      strays: [
+        strayTo(12, { issue }),
+        strayTo(13, { issue, key: 'OLD-7' }),
+        aStray({ key: 'OPS-3', kind: 'other-project', to: commitTarget(commit) }),
+      ],
+    };
+    expect(found(world)).toMatchObject({
+      value: 3,
+      n: 6,
+      completeness: 'full',
+      parts: { questions: 2, otherProjects: 1, share: 0.5 },
+      evidence: [
+        { ref: 'acme/web@c0ffee0', says: 'for OPS-3' },
+        { ref: 'acme/web#12', says: 'for PAY-70' },
+        { ref: 'acme/web#13', says: 'for PAY-70' },
+      ],
+    });
+    expect(asked(world)).toMatchObject([
+      {
+        issues: ['OPS-3'],
+        question:
+          'acme/web@c0ffee0 is for OPS-3, which is of a project the sprint has no issue of. Was it unplanned work?',
+        evidence: [{ ref: 'OPS-3', url: null, says: 'not in the sprint' }, { says: 'committed in the sprint' }],
+      },
+      {
+        severity: 'low',
+        issues: ['PAY-70'],
+        question:
+          'acme/web#12 and acme/web#13 are for PAY-70 (Rotate the keys), which is not in the sprint. Was it unplanned work?',
+        evidence: [
+          { ref: 'PAY-70', url: issue.url, says: 'Story, To Do: Rotate the keys' },
+          { ref: 'acme/web#12', says: 'merged in the sprint' },
+          { ref: 'acme/web#13' },
+        ],
+      },
+    ]);
+  });
+
+  test('is not what is work on an issue of the sprint too, only mentions one, came later or from a program', () => {
+    const cases: World[] = [
+      { pullRequests: [merged(12)], links: [aLink()], strays: [strayTo(12)] },
+      { pullRequests: [merged(12)], strays: [strayTo(12, { relation: 'mentions' })] },
+      { pullRequests: [merged(12)], strays: [strayTo(12, { kind: 'dangling' })] },
+      { pullRequests: [aPullRequest({ mergedAt: end + 1 })], strays: [strayTo(12)] },
+      { pullRequests: [aPullRequest({ state: 'open' })], strays: [strayTo(12)] },
+      { pullRequests: [aPullRequest({ author: bot })], strays: [strayTo(12)] },
+    ];
+    for (const world of cases) {
+      expect(found(world)?.value).toBe(0);
+      expect(asked(world)).toEqual([]);
+    }
+  });
+
+  test('is a lower bound while Jira was not asked about some keys, or part of the code was not read', () => {
+    const unchecked = { pullRequests: [merged(12)], strays: [strayTo(12, { kind: 'unchecked' })] };
+    expect(found(unchecked)).toMatchObject({
+      value: 0,
+      completeness: 'lower-bound',
+      because: 'Jira was not asked about some of the keys that code names.',
+    });
+    expect(asked(unchecked)).toEqual([]);
+    expect(found({ gaps: [aGap()] })).toMatchObject({ value: 0, completeness: 'lower-bound' });
+  });
+});
