@@ -98,6 +98,7 @@ export function isCommanded(text: string, end: number): boolean {
 /** Within the comment of a smart commit: `AB-12 #comment like AB-13`. */
 export function isInComment(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 2 * reach), at);
+  if (!before.includes('#')) return false;
   const comment = before.toLowerCase().lastIndexOf('#comment ');
   return comment !== -1 && !before.includes('\n', comment);
 }

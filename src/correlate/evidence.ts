@@ -2,17 +2,10 @@ import type { Field, LinkEvidence, Normalisation } from '../model/links.ts';
 import type { KeyFound } from './keys.ts';
 import type { Changes } from './plain.ts';
 
-/** The text each rule reads. */
-const fields: Readonly<Record<string, Field>> = {
-  'pull-request-title': 'title',
-  branch: 'branch',
-  'commit-subject': 'subject',
-};
-
 /** A text in which a rule found keys: the signal is the rule's id, the changes are what made the text plain. */
 export interface Told {
   readonly signal: string;
-  readonly field?: Field;
+  readonly field: Field;
   readonly text: string;
   readonly changes: Changes;
 }
@@ -21,15 +14,17 @@ const none: readonly Normalisation[] = [];
 
 /** A key as it was found in a text; keys of one text must come from left to right. */
 export function evidenceOf(told: Told, found: KeyFound, confidence: number): LinkEvidence {
-  const { signal, text } = told;
+  const { signal, field, text } = told;
   const { at, end } = found;
+  const normalised = normalisedOf(found, told.changes(at, end));
   return {
     signal,
-    field: told.field ?? fields[signal] ?? 'body',
+    field,
     text: excerpt(text, at, end),
     at,
-    matched: text.slice(at, end),
-    normalised: normalisedOf(found, told.changes(at, end)),
+    // The very key where it is written as it is, so that a million links do not hold a million copies.
+    matched: normalised === none ? found.key : text.slice(at, end),
+    normalised,
     via: null,
     confidence,
   };
@@ -44,7 +39,7 @@ const longestExcerpt = 160;
 
 /** The line around an offset, cut to what a reader needs to recognise it. */
 export function excerpt(text: string, at: number, end: number): string {
-  if (text.length <= longestExcerpt && !text.includes('\n')) return text.trim();
+  if (text.length <= longestExcerpt && !text.includes('\n')) return isTrimmed(text) ? text : text.trim();
   const left = text.slice(Math.max(0, at - longestExcerpt), at);
   const right = text.slice(end, end + longestExcerpt);
   const [lineLeft, newline] = [left.slice(left.lastIndexOf('\n') + 1), right.indexOf('\n')];
@@ -55,6 +50,11 @@ export function excerpt(text: string, at: number, end: number): string {
   const to = whole(text, Math.min(end + lineRight.length, from + Math.max(longestExcerpt, end - from)));
   const isEdge = (edge: number) => text[edge] === undefined || text[edge] === '\n';
   return `${isEdge(from - 1) ? '' : '…'}${text.slice(from, to).trim()}${isEdge(to) ? '' : '…'}`;
+}
+
+function isTrimmed(text: string): boolean {
+  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
+  return first > 32 && first < 127 && last > 32 && last < 127;
 }
 
 /** Never cuts a character outside the basic plane in two. */

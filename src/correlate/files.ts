@@ -5,8 +5,8 @@ const extension = /^[a-z][a-z0-9]{0,4}$/;
 
 /** Whether a key is part of the name of a file: `AB-12.patch`, `src/ab-12/pay.ts`. */
 export function isInFileName(text: string, { end }: KeyFound): boolean {
-  const next = text[end] ?? ' ';
-  if (!'./_-'.includes(next)) return false;
+  const next = text.charCodeAt(end);
+  if (next !== 45 && next !== 46 && next !== 47 && next !== 95) return false;
   let to = end;
   while (to < end + longestName && isOfName(text.charCodeAt(to))) to++;
   while (text[to - 1] === '.') to--;

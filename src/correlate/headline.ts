@@ -3,7 +3,7 @@ import type { Sighting } from './claims.ts';
 import { cueBefore, isBlamed, isInComment } from './cues.ts';
 import { evidenceOf, type Told } from './evidence.ts';
 import { isInFileName } from './files.ts';
-import type { KeyFound } from './keys.ts';
+import { type KeyFound, nextKey } from './keys.ts';
 import { undoneByOpening } from './opening.ts';
 import { changesOf, plain } from './plain.ts';
 import { branchReverts, type Quoted, quotedAt } from './reverts.ts';
@@ -23,61 +23,55 @@ const longestJoint = 12;
 const release = /^\[maven-release-plugin\]/i;
 const merge = /^merge(?:d in)?\b/i;
 
-/** How far a headline has been read: what leads it ends at `end`, and undoes so many times over. */
-interface Lead {
-  readonly from: number;
-  readonly end: number | null;
-  readonly undone: number;
-}
-
 /** The keys of a title or subject: explicit at its start, a mention elsewhere, undone within `Revert "…"`. */
-export function readHeadline(signal: string, raw: string, { known }: Reading): readonly Sighting[] {
+export function readHeadline(
+  signal: 'pull-request-title' | 'commit-subject',
+  raw: string,
+  { known }: Reading,
+): readonly Sighting[] {
   const text = plain(raw);
-  let told: Told | undefined;
-  let lead: Lead = { from: 0, end: null, undone: 0 };
-  let quoted: Quoted | null = null;
-  return eachKey(text, known, (found) => {
-    if (told === undefined) {
-      told = { signal, text, changes: changesOf(raw, text) };
-      quoted = quotedAt(text, 0);
-      if (quoted !== null) lead = { from: quoted.from, end: null, undone: quoted.undone };
+  const first = nextKey(text, 0, known);
+  if (first === null || (text.startsWith('[') && release.test(text))) return none;
+
+  const field = signal === 'commit-subject' ? 'subject' : 'title';
+  const told: Told = { signal, field, text, changes: changesOf(raw, text) };
+  let quoted = quotedAt(text, 0);
+  // Where the words before the leading keys begin, where those keys have come to, and how many times over they undo.
+  let from = quoted?.from ?? 0;
+  let led = -1;
+  let undone = quoted?.undone ?? 0;
+  return eachKey(first, text, known, (found) => {
+    if (addressBefore(text, found.at) !== null) return null;
+    let leads = false;
+    if (led === -1) {
+      const opening = undoneByOpening(text, from, found.at);
+      leads = opening !== null;
+      undone += opening ?? 0;
+    } else leads = joint.test(text.slice(led, Math.min(found.at, led + longestJoint + 1)));
+    const undoes = leads || (quoted !== null && found.at >= quoted.from) ? undone : 0;
+    const weight = weigh(text, found, leads, undoes + revertsOfBranch(text, found.at), quoted);
+    if (leads) {
+      led = found.end;
+      const inner: Quoted | null = quoted === null ? quotedAt(text, found.end) : null;
+      if (inner !== null) {
+        quoted = inner;
+        from = inner.from;
+        led = -1;
+        undone = inner.undone;
+      }
     }
-    if (addressBefore(text, found.at) !== null || release.test(text)) return null;
-    const led = follows(text, found, lead);
-    if (led !== null) {
-      lead = led;
-      quoted ??= quotedAt(text, found.end);
-      if (quoted !== null && quoted.from > found.end) lead = { from: quoted.from, end: null, undone: quoted.undone };
-    }
-    const undone = led?.undone ?? (quoted !== null && found.at >= quoted.from ? quoted.undone : 0);
-    const weight = weigh(text, found, led !== null, undone + revertsOfBranch(text, found.at), quoted);
     return { key: found.key, ...weight, evidence: evidenceOf(told, found, weight.confidence) };
   });
 }
 
-function follows(text: string, { at, end }: KeyFound, lead: Lead): Lead | null {
-  if (lead.end !== null) {
-    const between = text.slice(lead.end, Math.min(at, lead.end + longestJoint + 1));
-    return joint.test(between) ? { ...lead, end } : null;
-  }
-  const undone = undoneByOpening(text, lead.from, at);
-  return undone === null ? null : { ...lead, end, undone: lead.undone + undone };
-}
+const none: readonly Sighting[] = [];
 
 function weigh(text: string, found: KeyFound, leads: boolean, undone: number, quoted: Quoted | null): Weight {
   const { at, end, chained } = found;
-  const isMerge = merge.test(text);
-  if ((chained && !isMerge) || isInFileName(text, found)) return weak;
-  const isQuoted = quoted !== null && at >= quoted.from && at < quoted.to;
-  if (
-    !leads &&
-    !isQuoted &&
-    !isMerge &&
-    (isInComment(text, at) || isBlamed(text, end) || cueBefore(text, at) === 'relating')
-  ) {
-    return related;
-  }
+  if ((chained && !merge.test(text)) || isInFileName(text, found)) return weak;
   const weight = leads ? leading : elsewhere;
+  const isOwn = leads || (quoted !== null && at >= quoted.from && at < quoted.to) || merge.test(text);
+  if (!isOwn && (isInComment(text, at) || isBlamed(text, end) || cueBefore(text, at) === 'relating')) return related;
   return undone % 2 === 1 ? { ...weight, relation: 'reverts' } : weight;
 }
 

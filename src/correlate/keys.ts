@@ -1,5 +1,6 @@
 import type { Known, Resolved } from './known.ts';
 import { isLookAlike } from './look-alikes.ts';
+import { longestRun, numberOf, type Project, projectAt, projectsOf, withCode } from './projects.ts';
 
 /** A key found in a text that went through {@link import('./plain.ts').plain}. */
 export interface KeyFound {
@@ -15,8 +16,6 @@ export interface KeyFound {
   readonly chained: boolean;
 }
 
-/** Project keys are far shorter; without a limit a megabyte of underscores would take minutes. */
-const longestRun = 64;
 const longestNumber = 9;
 
 const letterOrDigit = /[\p{Lu}\p{Ll}\p{Lt}\p{Nd}]/u;
@@ -32,14 +31,13 @@ export function nextKey(text: string, from: number, known: Known): KeyFound | nu
     if (!(first >= 49 && first <= 57)) continue;
     const end = numberEnd(text, dash);
     if (end === -1) continue;
-    const start = projectStart(text, dash, from, known);
-    if (start === -1) continue;
+    const project = projectBefore(text, dash, from, known);
+    if (project === null) continue;
+    const start = dash - project.name.length;
     if (isLookAlike(text, start, dash, end)) continue;
-    const written = text.slice(start, dash);
-    const project = known.projects.has(written) ? written : written.toUpperCase();
-    const { key, through } = known.resolve(project, text.slice(dash + 1, end));
+    const { key, through } = numberOf(project, text, dash + 1, end, known);
     const chained = text.charCodeAt(end) === 45 && isDigit(text.charCodeAt(end + 1));
-    return { key, through, at: start, end, lower: written !== project, chained };
+    return { key, through, at: start, end, lower: hasSmallLetters(text, start, dash), chained };
   }
   return null;
 }
@@ -72,29 +70,35 @@ function numberEnd(text: string, dash: number): number {
 }
 
 /**
- * Where the known project begins that the run of letters, digits and underscores before the dash is, or ends in after
- * `_`; -1 when there is none.
+ * The known project that the run of letters, digits and underscores before the dash is, or that its longest part after
+ * an underscore is; null when there is none.
  */
-function projectStart(text: string, dash: number, from: number, known: Known): number {
-  let start = dash;
-  let joined = false;
+function projectBefore(text: string, dash: number, from: number, known: Known): Project | null {
+  const projects = projectsOf(known);
   const floor = Math.max(from, dash - longestRun);
-  for (; start > floor && isRun(text.charCodeAt(start - 1)); start--) joined ||= text.charCodeAt(start - 1) === 95;
-  if (start === dash) return -1;
-
+  let hash = 0;
+  let start = dash;
+  let part: Project | null = null;
+  for (; start > floor; start--) {
+    const code = text.charCodeAt(start - 1);
+    if (!isRun(code)) break;
+    if (code === 95) part = projectAt(projects, hash, text, start, dash) ?? part;
+    hash = withCode(hash, code);
+  }
+  if (start === dash) return null;
   const before = start === 0 ? 32 : text.charCodeAt(start - 1);
   const touched = isRun(before) || before === 64 || (before > 127 && isLetterOrDigit(text, start - 1));
-  if (!touched && isKnown(text.slice(start, dash), known)) return start;
-  // Markdown escapes underscores: what ends in `\_AB` is longer than `AB`.
-  if (!joined || before === 92) return -1;
-  for (let at = start; at < dash; at++) {
-    if (text.charCodeAt(at) === 95 && isKnown(text.slice(at + 1, dash), known)) return at + 1;
+  if (!touched) {
+    const whole = projectAt(projects, hash, text, start, dash);
+    if (whole !== null) return whole;
   }
-  return -1;
+  // Markdown escapes underscores: what ends in `\_AB` is longer than `AB`.
+  return before === 92 ? null : part;
 }
 
-function isKnown(run: string, { projects }: Known): boolean {
-  return projects.has(run) || projects.get(run.toUpperCase()) === true;
+function hasSmallLetters(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) >= 97) return true;
+  return false;
 }
 
 function isLetterOrDigit(text: string, at: number): boolean {

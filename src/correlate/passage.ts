@@ -3,7 +3,7 @@ import type { Sighting } from './claims.ts';
 import { cueBefore, isBlamed, isCommanded, isInComment } from './cues.ts';
 import { evidenceOf, type Told } from './evidence.ts';
 import { isInFileName } from './files.ts';
-import type { KeyFound } from './keys.ts';
+import { type KeyFound, nextKey } from './keys.ts';
 import { layoutOf, type Spot } from './layout.ts';
 import { changesOf, plain } from './plain.ts';
 import type { Reading } from './rule.ts';
@@ -23,15 +23,16 @@ const later: Weight = { relation: 'implements', tier: 'mention', confidence: 0.7
 export function readPassage(signal: string, raw: string, reading: Reading): readonly Sighting[] {
   if (raw === '') return none;
   const text = plain(raw);
-  let told: (Told & { readonly spotAt: (offset: number) => Spot; readonly firstLine: number }) | undefined;
-  return eachKey(text, reading.known, (found) => {
-    told ??= {
-      ...{ signal, text, changes: changesOf(raw, text) },
-      ...{ spotAt: layoutOf(text), firstLine: firstLineEnd(text) },
-    };
-    const spot = told.spotAt(found.at);
+  const start = nextKey(text, 0, reading.known);
+  if (start === null) return none;
+
+  const told: Told = { signal, field: 'body', text, changes: changesOf(raw, text) };
+  const spotAt = layoutOf(text);
+  const firstLine = firstLineEnd(text);
+  return eachKey(start, text, reading.known, (found) => {
+    const spot = spotAt(found.at);
     if (spot.kind === 'hidden' || isSignature(text, found.at) || isElsewhere(text, found, reading)) return null;
-    const weight = weigh(text, found, spot, found.at < told.firstLine);
+    const weight = weigh(text, found, spot, found.at < firstLine);
     return { key: found.key, ...weight, evidence: evidenceOf(told, found, weight.confidence) };
   });
 }

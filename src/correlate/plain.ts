@@ -11,7 +11,7 @@ const special = () => new RegExp(`[${dashes}${invisibles}]`, 'g');
 
 /** A text as keys are looked for in it: composed letters, plain dashes and line ends, nothing invisible. */
 export function plain(raw: string): string {
-  if (!raw.includes('\r') && !raw.includes('\u00ad') && !beyondLatin.test(raw)) return raw;
+  if (!beyondLatin.test(raw) && !raw.includes('\u00ad') && !raw.includes('\r')) return raw;
   return composed(raw).replace(dash, '-').replace(invisible, '');
 }
 

@@ -22,6 +22,7 @@ export function quotedAt(text: string, offset: number): Quoted | null {
   let from = -1;
   for (let at = offset; ; ) {
     const start = skip(text, at);
+    if (!mayUndo(text.charCodeAt(start))) break;
     let end = start;
     while (end < start + longestWord && isLetter(text.charCodeAt(end))) end++;
     const word = text.slice(start, end).toLowerCase();
@@ -35,6 +36,11 @@ export function quotedAt(text: string, offset: number): Quoted | null {
   if (from === -1) return null;
   const close = Math.max(...['"', "'", '\u201d', '\u2019'].map((mark) => text.lastIndexOf(mark)));
   return { from, to: close > from ? close : text.length, undone };
+}
+
+/** `r`, `b` or `u`, with which all these words begin; asked of every headline. */
+function mayUndo(code: number): boolean {
+  return code === 82 || code === 114 || code === 66 || code === 98 || code === 85 || code === 117;
 }
 
 /** How many times the branch a key is in undoes: GitHub names the branch of a revert `revert-45-AB-12-x`. */

@@ -11,12 +11,16 @@ const mostKeys = 10_000;
 /** From so many on, repetitions are looked up instead of searched for. */
 const many = 16;
 
-/** Reads the keys of a text, from left to right, after the first; the same said twice of one key is kept once. */
-export function eachKey(text: string, known: Known, read: (found: KeyFound) => Sighting | null): readonly Sighting[] {
-  let found = nextKey(text, 0, known);
-  if (found === null) return none;
+/** Reads a key, and all after it in its text, from left to right; the same said twice of one issue is kept once. */
+export function eachKey(
+  first: KeyFound,
+  text: string,
+  known: Known,
+  read: (found: KeyFound) => Sighting | null,
+): readonly Sighting[] {
   const sightings: Sighting[] = [];
   let seen: Set<string> | undefined;
+  let found: KeyFound | null = first;
   for (let count = 0; found !== null && count < mostKeys; count++) {
     const sighting = read(found);
     if (sighting !== null) {
@@ -33,8 +37,6 @@ export function eachKey(text: string, known: Known, read: (found: KeyFound) => S
   }
   return sightings;
 }
-
-const none: readonly Sighting[] = [];
 
 function isSame(a: Sighting, b: Sighting): boolean {
   return a.key === b.key && nameOf(a) === nameOf(b);

@@ -1,6 +1,7 @@
 import type { PullRequest } from '../../model/code.ts';
 import type { Sighting } from '../claims.ts';
-import { evidenceOf } from '../evidence.ts';
+import { evidenceOf, type Told } from '../evidence.ts';
+import { nextKey } from '../keys.ts';
 import { changesOf, plain } from '../plain.ts';
 import { branchReverts } from '../reverts.ts';
 import type { Reading, Rule } from '../rule.ts';
@@ -25,8 +26,10 @@ export function readBranchName(name: string, { known }: Reading): readonly Sight
   if (ofProgram.test(name)) return [];
   const raw = name.slice(0, longestName);
   const text = plain(raw);
-  const told = { signal: branch.id, text, changes: changesOf(raw, text) };
-  return eachKey(text, known, (found) => ({
+  const first = nextKey(text, 0, known);
+  if (first === null) return [];
+  const told: Told = { signal: branch.id, field: 'branch', text, changes: changesOf(raw, text) };
+  return eachKey(first, text, known, (found) => ({
     key: found.key,
     relation: branchReverts(text.slice(0, found.at)) % 2 === 1 ? 'reverts' : 'implements',
     tier: 'explicit',

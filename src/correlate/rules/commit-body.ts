@@ -8,6 +8,7 @@ export const commitBody: Rule<Commit> = {
   id: 'commit-body',
 
   read({ body, author }, reading) {
-    return readPassage('commit-body', isBot(author) ? '' : body, reading);
+    const seen = readPassage('commit-body', body, reading);
+    return seen.length > 0 && isBot(author) ? [] : seen;
   },
 };

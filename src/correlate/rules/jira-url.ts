@@ -1,10 +1,11 @@
 import type { Commit, PullRequest } from '../../model/code.ts';
 import type { Field } from '../../model/links.ts';
-import { isBot } from '../../model/people.ts';
+import { type Account, isBot } from '../../model/people.ts';
 import { addressBefore, isInJira, isOfIssue } from '../addresses.ts';
 import type { Sighting } from '../claims.ts';
 import { cueBefore } from '../cues.ts';
-import { evidenceOf } from '../evidence.ts';
+import { evidenceOf, type Told } from '../evidence.ts';
+import { nextKey } from '../keys.ts';
 import { layoutOf, type Spot } from '../layout.ts';
 import { changesOf, plain } from '../plain.ts';
 import type { Reading, Rule } from '../rule.ts';
@@ -18,7 +19,7 @@ export const jiraUrlOfPullRequest: Rule<PullRequest> = {
   id: signal,
 
   read({ title, body, author }, reading) {
-    return both(readUrls('title', title, reading), isBot(author) ? none : readUrls('body', body, reading));
+    return both(readUrls('title', title, reading), readUrls('body', body, reading), author);
   },
 };
 
@@ -27,11 +28,13 @@ export const jiraUrlOfCommit: Rule<Commit> = {
   id: signal,
 
   read({ subject, body, author }, reading) {
-    return both(readUrls('subject', subject, reading), isBot(author) ? none : readUrls('body', body, reading));
+    return both(readUrls('subject', subject, reading), readUrls('body', body, reading), author);
   },
 };
 
-function both(headline: readonly Sighting[], body: readonly Sighting[]): readonly Sighting[] {
+/** The body of a bot is a changelog of others. */
+function both(headline: readonly Sighting[], body: readonly Sighting[], author: Account): readonly Sighting[] {
+  if (body.length === 0 || isBot(author)) return headline;
   return headline.length === 0 ? body : [...headline, ...body];
 }
 
@@ -42,11 +45,13 @@ const related: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.9
 const weak: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.5, yields: false };
 
 function readUrls(field: Field, raw: string, { known, jiraUrl }: Reading): readonly Sighting[] {
-  if (!raw.includes('/')) return none;
+  if (!raw.includes('/') || !(raw.includes('://') || raw.includes('/browse/'))) return none;
   const text = plain(raw);
-  const told = { signal, field, text, changes: changesOf(raw, text) };
+  const first = nextKey(text, 0, known);
+  if (first === null) return none;
+  const told: Told = { signal, field, text, changes: changesOf(raw, text) };
   let spotAt: ((offset: number) => Spot) | undefined;
-  return eachKey(text, known, (found) => {
+  return eachKey(first, text, known, (found) => {
     const before = addressBefore(text, found.at);
     if (before === null || !isOfIssue(before.address) || goesOn(text, found.end)) return null;
     if (!isInJira(before.address, jiraUrl)) return null;

@@ -8,6 +8,7 @@ export const pullRequestBody: Rule<PullRequest> = {
   id: 'pull-request-body',
 
   read({ body, author }, reading) {
-    return readPassage('pull-request-body', isBot(author) ? '' : body, reading);
+    const seen = readPassage('pull-request-body', body, reading);
+    return seen.length > 0 && isBot(author) ? [] : seen;
   },
 };

@@ -1,0 +1,67 @@
+import type { Known, Resolved } from './known.ts';
+
+/** Project keys are far shorter; without a limit a megabyte of underscores would take minutes. */
+export const longestRun = 64;
+
+/** A known project as it is looked for in texts. */
+export interface Project {
+  readonly name: string;
+  readonly anyCase: boolean;
+  /** Where its keys lead, by number. */
+  readonly keys: Map<number, Resolved>;
+}
+
+/** The known projects by a hash of their letters, so that a text is compared with them without being cut to pieces. */
+export type Projects = ReadonlyMap<number, readonly Project[]>;
+
+const seen = new WeakMap<Known, Projects>();
+
+/** The known projects, made ready once for each reading. */
+export function projectsOf(known: Known): Projects {
+  const before = seen.get(known);
+  if (before !== undefined) return before;
+  const projects = new Map<number, Project[]>();
+  for (const [name, anyCase] of known.projects) {
+    let hash = 0;
+    for (let at = name.length; at > 0; at--) hash = withCode(hash, name.charCodeAt(at - 1));
+    const others = projects.get(hash) ?? [];
+    projects.set(hash, [...others, { name, anyCase, keys: new Map() }]);
+  }
+  seen.set(known, projects);
+  return projects;
+}
+
+/** The hash of a run with one more character before it, the same for small and capital letters. */
+export function withCode(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + (code >= 97 ? code - 32 : code)) | 0;
+}
+
+/** The project that a stretch of a text names; null when it names none. */
+export function projectAt(projects: Projects, hash: number, text: string, start: number, end: number): Project | null {
+  const candidates = projects.get(hash);
+  if (candidates === undefined) return null;
+  return candidates.find((project) => isAt(project, text, start, end)) ?? null;
+}
+
+function isAt({ name, anyCase }: Project, text: string, start: number, end: number): boolean {
+  if (name.length !== end - start) return false;
+  for (let i = 0; i < name.length; i++) {
+    const code = text.charCodeAt(start + i);
+    if (name.charCodeAt(i) !== (code >= 97 ? code - 32 : code) || (code >= 97 && !anyCase)) return false;
+  }
+  return true;
+}
+
+/** So many keys of a project are remembered; more would be numbers made up by a program. */
+const mostRemembered = 100_000;
+
+/** The present key of the issue with the number that stands in a text: looked up once, since texts repeat keys. */
+export function numberOf(project: Project, text: string, from: number, to: number, known: Known): Resolved {
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - 48;
+  const before = project.keys.get(number);
+  if (before !== undefined) return before;
+  const resolved = known.resolve(project.name, text.slice(from, to));
+  if (project.keys.size < mostRemembered) project.keys.set(number, resolved);
+  return resolved;
+}
