@@ -170,6 +170,12 @@ const codeFigures = [
   'done-without-code',
   'code-without-issue',
   'merged-still-open',
+  'done-with-open-pull-request',
+  'reopened-with-code',
+  'in-progress-silent',
+  'to-do-with-code',
+  'wrong-or-dangling-key',
+  'outside-sprint',
   'code',
   'jira-github',
 ];

@@ -96,7 +96,8 @@ type Figure = Pick<MetricResult, 'value' | 'parts' | 'completeness' | 'because'>
 /** Each kind of finding has a figure, which knows when it could not be looked for. */
 function judgeFindings(gate: Gate, kinds: readonly string[], { metrics }: Report): GateResult {
   const figures = kinds.map((kind) => metrics[kind]);
-  const values = figures.flatMap((figure) => figure?.value ?? []);
+  // A figure of changes says in its parts how many questions they make.
+  const values = figures.flatMap((figure) => figure?.parts['questions'] ?? figure?.value ?? []);
   const unsure = figures.find((figure) => figure?.completeness !== 'full');
   const sum: Figure = {
     value: values.length === 0 ? null : values.reduce((a, b) => a + b),

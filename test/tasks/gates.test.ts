@@ -72,6 +72,12 @@ describe('a rule', () => {
     expect(outcome('findings>0', reported(nothing))).toBe('unknown');
   });
 
+  test('about findings counts questions, where one is about several changes', () => {
+    const changes = metric('code-without-issue', { value: 7, unit: 'changes', parts: { questions: 2 } });
+    expect(outcome('findings.code-without-issue>2', reported([changes]))).toBe('pass');
+    expect(outcome('code-without-issue>2', reported([changes]))).toBe('fail');
+  });
+
   test('about a lower bound is told only where every larger figure would tell the same', () => {
     const report = reported([metric('say-do', { completeness: 'lower-bound' })]);
     expect(outcome('say-do>0.4', report)).toBe('fail');

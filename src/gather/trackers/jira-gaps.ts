@@ -17,7 +17,15 @@ type Part =
 
 const scope = ['commitment', 'added', 'removed', 're-estimated', 'say-do', 'scope-change'];
 const done = ['completed', 'carry-over', 'say-do', 'velocity', 'cycle-time', 'lead-time', 'throughput'];
-const code = ['issues-with-code', 'done-without-code', 'code-without-issue', 'merged-still-open'];
+const states = [
+  'done-without-code',
+  'merged-still-open',
+  'done-with-open-pull-request',
+  'reopened-with-code',
+  'in-progress-silent',
+  'to-do-with-code',
+];
+const code = ['issues-with-code', 'code-without-issue', 'wrong-or-dangling-key', 'outside-sprint', ...states];
 const sections = ['summary', 'scope', 'progress', 'carry-over', 'flow', 'jira-github'];
 const everything = [...new Set([...scope, ...done, ...code, ...sections])];
 
@@ -34,7 +42,7 @@ const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> 
   statuses: {
     code: 'statuses-unreadable',
     missing: 'the categories of statuses the board no longer shows',
-    affects: [...done, 'done-without-code', 'merged-still-open'],
+    affects: [...done, ...states],
   },
   // The last column says what is done, the field what an estimate is, the filter what may have left.
   configuration: {

@@ -26,7 +26,18 @@ export type PartId =
   | 'tagCommit'
   | 'latestStatus';
 
-const linking = ['issues-with-code', 'done-without-code', 'merged-still-open', 'code-without-issue'] as const;
+const linking = [
+  'issues-with-code',
+  'done-without-code',
+  'merged-still-open',
+  'code-without-issue',
+  'done-with-open-pull-request',
+  'reopened-with-code',
+  'in-progress-silent',
+  'to-do-with-code',
+  'wrong-or-dangling-key',
+  'outside-sprint',
+] as const;
 
 /** The five lists of a repository. */
 export const lists = ['pullRequests', 'defaultBranchRef', 'releases', 'deployments', 'refs'] as const;
@@ -41,7 +52,7 @@ export const parts: Readonly<Record<PartId, Part>> = Object.fromEntries(
       ['deployments', 'deployments', ['code']],
       ['refs', 'branches without a pull request', ['jira-github']],
       ['commits', 'commits of pull requests', linking],
-      ['reviews', 'reviews', ['time-to-first-review']],
+      ['reviews', 'reviews', ['time-to-first-review', 'in-progress-silent']],
       ['timelineItems', 'draft and reopening events of pull requests', ['time-to-first-review']],
       ['labels', 'labels of pull requests', ['code']],
       ['reviewThreads', 'review threads', ['code']],
