@@ -18,9 +18,9 @@ const forms: readonly { readonly kind: TargetKind; readonly path: RegExp }[] = [
 
 /** Null for an address that is not one of a pull request, commit or branch as GitHub writes them. */
 export function addressOf(text: string): Address | null {
-  if (!URL.canParse(text)) return null;
-  const { host, pathname, protocol } = new URL(text);
-  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  const host = hostOf(text);
+  if (host === null) return null;
+  const { pathname } = new URL(text);
   for (const { kind, path } of forms) {
     const [, repository, ref] = path.exec(pathname) ?? [];
     if (repository === undefined || ref === undefined) continue;
@@ -38,7 +38,9 @@ function decoded(text: string): string {
   }
 }
 
-/** The host of an address; null when it is none. */
+/** The host of a web address; null for anything else. */
 export function hostOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).host : null;
+  if (!URL.canParse(url)) return null;
+  const { host, protocol } = new URL(url);
+  return protocol === 'https:' || protocol === 'http:' ? host : null;
 }

@@ -22,7 +22,7 @@ export function readDescriptions(
       const url = found.replace(/[.,;:!?*_]{1,20}$/, '');
       const address = addressOf(url);
       if (address === null || !hosts.has(address.host)) return [];
-      const isRelated = cueBefore(text, index) === 'relating';
+      const isRelated = cueBefore(text, index) === 'relating' && !isDone(text, index);
       const sure = isRelated ? related : confidence;
       const evidence = {
         signal: 'issue-description',
@@ -47,4 +47,12 @@ export function readDescriptions(
       ];
     });
   });
+}
+
+const doneIn =
+  /\b(?:fixed|done|implemented|resolved|solved|addressed|closed|completed|delivered|merged|shipped|added) (?:in|by|with|via|through) (?:the )?(?:(?:pr|pull request|commit|branch)s?:? )?$/i;
+
+/** In a commit `fixed in` speaks of other work; in an issue it says where its own was done. */
+function isDone(text: string, at: number): boolean {
+  return doneIn.test(text.slice(Math.max(0, at - 60), at).replace(/\s+/g, ' '));
 }
