@@ -323,8 +323,8 @@ describe('Jira and GitHub', () => {
   test('says how the links were found', () => {
     const rows = rowsOf(tableOf(report, 'links'));
     expect(rows.map(([tier, , ...figures]) => [tier, ...figures])).toEqual([
-      ['explicit', '7', '0', '6'],
-      ['inherited', '0', '5', '5'],
+      ['explicit', '7', '0', '0', '6'],
+      ['inherited', '0', '5', '0', '5'],
     ]);
   });
 
