@@ -8,9 +8,7 @@ import { undoneByOpening } from './opening.ts';
 import { changesOf, plain } from './plain.ts';
 import { branchReverts, type Quoted, quotedAt } from './reverts.ts';
 import type { Reading } from './rule.ts';
-import { eachKey } from './sightings.ts';
-
-type Weight = Omit<Sighting, 'key' | 'evidence'>;
+import { mostKeys, sightingOf, type Weight, withSighting } from './sightings.ts';
 
 const weak: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.5, yields: false };
 const related: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.9, yields: false };
@@ -40,8 +38,15 @@ export function readHeadline(
   let from = quoted?.from ?? 0;
   let led = -1;
   let undone = quoted?.undone ?? 0;
-  return eachKey(first, text, known, (found) => {
-    if (addressBefore(text, found.at) !== null) return null;
+  let sightings: Sighting[] | null = null;
+  let count = 0;
+  for (
+    let found: KeyFound | null = first;
+    found !== null && count < mostKeys;
+    found = nextKey(text, found.end, known)
+  ) {
+    count++;
+    if (addressBefore(text, found.at) !== null) continue;
     let leads = false;
     if (led === -1) {
       const opening = undoneByOpening(text, from, found.at);
@@ -60,8 +65,9 @@ export function readHeadline(
         undone = inner.undone;
       }
     }
-    return { key: found.key, ...weight, evidence: evidenceOf(told, found, weight.confidence) };
-  });
+    sightings = withSighting(sightings, sightingOf(found.key, weight, evidenceOf(told, found, weight.confidence)));
+  }
+  return sightings ?? none;
 }
 
 const none: readonly Sighting[] = [];

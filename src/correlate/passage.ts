@@ -7,10 +7,8 @@ import { type KeyFound, nextKey } from './keys.ts';
 import { layoutOf, type Spot } from './layout.ts';
 import { changesOf, plain } from './plain.ts';
 import type { Reading } from './rule.ts';
-import { eachKey } from './sightings.ts';
+import { mostKeys, sightingOf, type Weight, withSighting } from './sightings.ts';
 import { isInTrailer, isSignature } from './trailers.ts';
-
-type Weight = Omit<Sighting, 'key' | 'evidence'>;
 
 const weak: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.5, yields: false };
 const named: Weight = { relation: 'implements', tier: 'explicit', confidence: 0.97, yields: false };
@@ -29,12 +27,18 @@ export function readPassage(signal: string, raw: string, reading: Reading): read
   const told: Told = { signal, field: 'body', text, changes: changesOf(raw, text) };
   const spotAt = layoutOf(text);
   const firstLine = firstLineEnd(text);
-  return eachKey(start, text, reading.known, (found) => {
+  let sightings: Sighting[] | null = null;
+  let count = 0;
+  for (let found: KeyFound | null = start; found !== null && count < mostKeys; ) {
+    count++;
     const spot = spotAt(found.at);
-    if (spot.kind === 'hidden' || isSignature(text, found.at) || isElsewhere(text, found, reading)) return null;
-    const weight = weigh(text, found, spot, found.at < firstLine);
-    return { key: found.key, ...weight, evidence: evidenceOf(told, found, weight.confidence) };
-  });
+    if (spot.kind !== 'hidden' && !isSignature(text, found.at) && !isElsewhere(text, found, reading)) {
+      const weight = weigh(text, found, spot, found.at < firstLine);
+      sightings = withSighting(sightings, sightingOf(found.key, weight, evidenceOf(told, found, weight.confidence)));
+    }
+    found = nextKey(text, found.end, reading.known);
+  }
+  return sightings ?? none;
 }
 
 const none: readonly Sighting[] = [];

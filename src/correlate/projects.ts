@@ -7,8 +7,8 @@ export const longestRun = 64;
 export interface Project {
   readonly name: string;
   readonly anyCase: boolean;
-  /** Where its keys lead, by number. */
-  readonly keys: Map<number, Resolved>;
+  /** Where its keys lead, by number: those seen so far, below {@link mostRemembered}. */
+  readonly keys: (Resolved | undefined)[];
 }
 
 /** The known projects by a hash of their letters, so that a text is compared with them without being cut to pieces. */
@@ -25,7 +25,7 @@ export function projectsOf(known: Known): Projects {
     let hash = 0;
     for (let at = name.length; at > 0; at--) hash = withCode(hash, name.charCodeAt(at - 1));
     const others = projects.get(hash) ?? [];
-    projects.set(hash, [...others, { name, anyCase, keys: new Map() }]);
+    projects.set(hash, [...others, { name, anyCase, keys: [] }]);
   }
   seen.set(known, projects);
   return projects;
@@ -52,16 +52,18 @@ function isAt({ name, anyCase }: Project, text: string, start: number, end: numb
   return true;
 }
 
-/** So many keys of a project are remembered; more would be numbers made up by a program. */
-const mostRemembered = 100_000;
+/** Keys with higher numbers are looked up each time: few projects have so many issues, and made-up numbers have no end. */
+const mostRemembered = 1 << 16;
 
 /** The present key of the issue with the number that stands in a text: looked up once, since texts repeat keys. */
 export function numberOf(project: Project, text: string, from: number, to: number, known: Known): Resolved {
   let number = 0;
   for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - 48;
-  const before = project.keys.get(number);
+  if (number >= mostRemembered) return known.resolve(project.name, text.slice(from, to));
+  const before = project.keys[number];
   if (before !== undefined) return before;
+  while (project.keys.length <= number) project.keys.push(undefined);
   const resolved = known.resolve(project.name, text.slice(from, to));
-  if (project.keys.size < mostRemembered) project.keys.set(number, resolved);
+  project.keys[number] = resolved;
   return resolved;
 }

@@ -1,11 +1,11 @@
 import type { PullRequest } from '../../model/code.ts';
 import type { Sighting } from '../claims.ts';
 import { evidenceOf, type Told } from '../evidence.ts';
-import { nextKey } from '../keys.ts';
+import { type KeyFound, nextKey } from '../keys.ts';
 import { changesOf, plain } from '../plain.ts';
 import { branchReverts } from '../reverts.ts';
 import type { Reading, Rule } from '../rule.ts';
-import { eachKey } from '../sightings.ts';
+import { sightingOf, type Weight, withSighting } from '../sightings.ts';
 
 /** Branches that programs make for updates: what looks like a key there is a package and its version. */
 const ofProgram = /^(?:dependabot|renovate|greenkeeper)[/-]|^snyk-(?:fix|upgrade)-/i;
@@ -29,12 +29,16 @@ export function readBranchName(name: string, { known }: Reading): readonly Sight
   const first = nextKey(text, 0, known);
   if (first === null) return [];
   const told: Told = { signal: branch.id, field: 'branch', text, changes: changesOf(raw, text) };
-  return eachKey(first, text, known, (found) => ({
-    key: found.key,
-    relation: branchReverts(text.slice(0, found.at)) % 2 === 1 ? 'reverts' : 'implements',
-    tier: 'explicit',
-    confidence: 0.97,
-    evidence: evidenceOf(told, found, 0.97),
-    yields: false,
-  }));
+  let sightings: Sighting[] | null = null;
+  for (let found: KeyFound | null = first; found !== null; found = nextKey(text, found.end, known)) {
+    const undoes = branchReverts(text.slice(0, found.at)) % 2 === 1;
+    sightings = withSighting(
+      sightings,
+      sightingOf(found.key, undoes ? undone : named, evidenceOf(told, found, named.confidence)),
+    );
+  }
+  return sightings ?? [];
 }
+
+const named: Weight = { relation: 'implements', tier: 'explicit', confidence: 0.97, yields: false };
+const undone: Weight = { ...named, relation: 'reverts' };

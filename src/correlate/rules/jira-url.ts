@@ -5,11 +5,11 @@ import { addressBefore, isInJira, isOfIssue } from '../addresses.ts';
 import type { Sighting } from '../claims.ts';
 import { cueBefore } from '../cues.ts';
 import { evidenceOf, type Told } from '../evidence.ts';
-import { nextKey } from '../keys.ts';
+import { type KeyFound, nextKey } from '../keys.ts';
 import { layoutOf, type Spot } from '../layout.ts';
 import { changesOf, plain } from '../plain.ts';
 import type { Reading, Rule } from '../rule.ts';
-import { eachKey } from '../sightings.ts';
+import { mostKeys, sightingOf, type Weight, withSighting } from '../sightings.ts';
 
 const none: readonly Sighting[] = [];
 const signal = 'jira-url';
@@ -38,8 +38,6 @@ function both(headline: readonly Sighting[], body: readonly Sighting[], author: 
   return headline.length === 0 ? body : [...headline, ...body];
 }
 
-type Weight = Omit<Sighting, 'key' | 'evidence'>;
-
 const linked: Weight = { relation: 'implements', tier: 'explicit', confidence: 1, yields: false };
 const related: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.9, yields: false };
 const weak: Weight = { relation: 'mentions', tier: 'mention', confidence: 0.5, yields: false };
@@ -50,17 +48,23 @@ function readUrls(field: Field, raw: string, { known, jiraUrl }: Reading): reado
   const first = nextKey(text, 0, known);
   if (first === null) return none;
   const told: Told = { signal, field, text, changes: changesOf(raw, text) };
-  let spotAt: ((offset: number) => Spot) | undefined;
-  return eachKey(first, text, known, (found) => {
+  const spotAt = layoutOf(text);
+  let sightings: Sighting[] | null = null;
+  let count = 0;
+  for (
+    let found: KeyFound | null = first;
+    found !== null && count < mostKeys;
+    found = nextKey(text, found.end, known)
+  ) {
+    count++;
     const before = addressBefore(text, found.at);
-    if (before === null || !isOfIssue(before.address) || goesOn(text, found.end)) return null;
-    if (!isInJira(before.address, jiraUrl)) return null;
-    spotAt ??= layoutOf(text);
-    const spot = spotAt(before.from);
-    if (spot.kind === 'hidden') return null;
+    if (before === null || !isOfIssue(before.address) || goesOn(text, found.end)) continue;
+    const spot = isInJira(before.address, jiraUrl) ? spotAt(before.from) : null;
+    if (spot === null || spot.kind === 'hidden') continue;
     const weight = weigh(text, before.from, spot);
-    return { key: found.key, ...weight, evidence: evidenceOf(told, found, weight.confidence) };
-  });
+    sightings = withSighting(sightings, sightingOf(found.key, weight, evidenceOf(told, found, weight.confidence)));
+  }
+  return sightings ?? none;
 }
 
 function weigh(text: string, from: number, { kind, section }: Spot): Weight {
