@@ -1,5 +1,5 @@
 import { hoursBetween } from '../distribution.ts';
-import { inProgressSilent as found, inProgress, type Silent } from '../drift/silent.ts';
+import { inProgressSilent as found, type Silent } from '../drift/silent.ts';
 import { type FindingRule, isClosed, isTouched, whenSaid } from '../finding.ts';
 import { issueEvidence, timeSaid } from '../metric.ts';
 import type { CodeStudy } from '../study.ts';
@@ -26,11 +26,12 @@ export const inProgressSilent: FindingRule = {
     });
   },
 
-  population: (study) => inProgress(study).length,
+  // Few issues are in progress at the end: only against all that were begun do many of them mean a missing repository.
+  population: ({ outcomes }) => outcomes.filter(({ startedAt }) => startedAt !== null).length,
 
   fold: (hits, population) => ({
     title: 'Most work in progress is silent',
-    question: `No code moved for ${hits} of ${population} issues in progress. Is work pushed late, or are repositories missing from the configuration?`,
+    question: `No code moved for ${hits} issues in progress, of ${population} that were begun. Is work pushed late, or are repositories missing from the configuration?`,
     action: 'Push work early, as drafts, and check the list of repositories.',
   }),
 };

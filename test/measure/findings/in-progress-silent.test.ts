@@ -155,8 +155,12 @@ describe('in progress and silent', () => {
     }
   });
 
-  test('is one hint when it is most of the work in progress', () => {
+  test('is one hint when it is most of the work that was begun', () => {
     const issues = [1, 2, 3].map((n) => anIssue({ key: `PAY-${n}`, changes: begun.changes }));
+    const finished = [4, 5, 6].map((n) =>
+      anIssue({ key: `PAY-${n}`, changes: [...begun.changes, moved(day(2), doing, done)] }),
+    );
+    expect(questions({ issues: [...issues, ...finished] })).toHaveLength(3);
     expect(questions({ issues })).toMatchObject([
       { severity: 'info', title: 'Most work in progress is silent', issues: ['PAY-1', 'PAY-2', 'PAY-3'] },
     ]);
