@@ -50,7 +50,7 @@ export function readDescriptions(
 }
 
 const doneIn =
-  /\b(?:fixed|done|implemented|resolved|solved|addressed|closed|completed|delivered|merged|shipped|added) (?:in|by|with|via|through) (?:the )?(?:(?:pr|pull request|commit|branch)s?:? )?$/i;
+  /(?<!not |n't )\b(?:fixed|done|implemented|resolved|solved|addressed|closed|completed|delivered|merged|shipped|added) (?:in|by|with|via|through) (?:the )?(?:(?:pr|pull request|commit|branch)s?:? )?$/i;
 
 /** In a commit `fixed in` speaks of other work; in an issue it says where its own was done. */
 function isDone(text: string, at: number): boolean {
