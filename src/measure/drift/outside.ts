@@ -1,22 +1,53 @@
-import type { NamedIssue, StrayKey, StrayKind } from '../../model/links.ts';
+import type { NamedIssue, StrayKey } from '../../model/links.ts';
 import { compareKeys } from '../../model/order.ts';
 import { wordOf } from '../code.ts';
 import type { CodeStudy } from '../study.ts';
 
-/** An issue that is not in the sprint, and the changes of the sprint that are work on it. */
+/** Changes of the sprint that are work outside of it: on one issue, or on several of a project that it has none of. */
 export interface Outside {
-  readonly key: string;
-  readonly kind: StrayKind;
-  readonly issue: NamedIssue | null;
+  readonly kind: 'out-of-sprint' | 'other-project';
+  /** By key. */
+  readonly issues: readonly { readonly key: string; readonly known: NamedIssue | null }[];
   readonly changes: readonly StrayKey[];
 }
 
 /**
- * Issues outside the sprint on which people worked in it: by pull requests merged or commits pushed in the sprint. A
- * change that counts for an issue of the sprint as well was work on that one.
+ * Work outside the sprint: pull requests merged and commits pushed in it by people for issues that are not in it. A
+ * change that counts for an issue of the sprint as well was work on that one. What was done for another project is
+ * told together: most often another team works in the same repository.
  */
 export function outsideSprint(study: CodeStudy): readonly Outside[] {
-  return grouped(strayWork(study).filter(({ kind }) => kind === 'out-of-sprint' || kind === 'other-project'));
+  const groups = new Map<string, Group>();
+  for (const stray of strayWork(study)) {
+    const { kind, issue, key, to } = stray;
+    if (kind !== 'out-of-sprint' && kind !== 'other-project') continue;
+    const its = issue?.key ?? key;
+    const name = kind === 'out-of-sprint' ? its : projectOf(its);
+    const group = groups.get(name) ?? { kind, issues: new Map(), changes: new Map() };
+    group.issues.set(its, issue);
+    group.changes.set(wordOf(to), stray);
+    groups.set(name, group);
+  }
+  return [...groups]
+    .map(([name, { kind, issues, changes }]) => ({
+      name,
+      kind,
+      issues: [...issues].map(([key, known]) => ({ key, known })).sort((a, b) => compareKeys(a.key, b.key)),
+      changes: [...changes.values()],
+    }))
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || compareKeys(a.name, b.name));
+}
+
+const order: readonly Outside['kind'][] = ['out-of-sprint', 'other-project'];
+
+interface Group {
+  readonly kind: Outside['kind'];
+  readonly issues: Map<string, NamedIssue | null>;
+  readonly changes: Map<string, StrayKey>;
+}
+
+export function projectOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('-'));
 }
 
 /** Whether Jira was not asked about some of the keys, so that they may be of issues outside the sprint or of none. */
@@ -30,17 +61,4 @@ function strayWork({ correlation, code }: CodeStudy): readonly StrayKey[] {
     ({ relation, to }) =>
       relation === 'implements' && code.isOfSprint(to) && !code.linksTo(to).some(({ counts }) => counts),
   );
-}
-
-function grouped(strays: readonly StrayKey[]): readonly Outside[] {
-  const byKey = new Map<string, { kind: StrayKind; issue: NamedIssue | null; changes: Map<string, StrayKey> }>();
-  for (const stray of strays) {
-    const key = stray.issue?.key ?? stray.key;
-    const group = byKey.get(key) ?? { kind: stray.kind, issue: stray.issue, changes: new Map<string, StrayKey>() };
-    group.changes.set(wordOf(stray.to), stray);
-    byKey.set(key, group);
-  }
-  return [...byKey]
-    .map(([key, { kind, issue, changes }]) => ({ key, kind, issue, changes: [...changes.values()] }))
-    .sort((a, b) => compareKeys(a.key, b.key));
 }

@@ -1,50 +1,66 @@
+import type { Evidence, Finding } from '../../model/figures.ts';
 import { refOf } from '../code.ts';
-import { outsideSprint as found, type Outside } from '../drift/outside.ts';
+import { outsideSprint as found, type Outside, projectOf } from '../drift/outside.ts';
 import { type FindingRule, firstOf } from '../finding.ts';
 
-export const outsideSprint: FindingRule = {
-  kind: 'outside-sprint',
+const kind = 'outside-sprint';
+const title = 'Work outside the sprint';
 
-  find(study) {
-    return found(study).map((outside) => {
-      const { key, issue, changes } = outside;
-      return {
-        kind: 'outside-sprint',
-        title: 'Work outside the sprint',
-        severity: 'low' as const,
-        question: questionOf(outside),
-        action: `Take ${key} into the sprint if it belongs there, or put the key right.`,
-        issues: [key],
-        evidence: [
-          { ref: key, url: issue?.url ?? null, says: issue === null ? 'not in the sprint' : aboutIssue(issue) },
-          ...changes.map(({ to }) => ({
-            ref: refOf(to),
-            url: to.url,
-            says: to.kind === 'pull-request' ? 'merged in the sprint' : 'committed in the sprint',
-          })),
-        ],
-      };
-    });
-  },
+export const outsideSprint: FindingRule = {
+  kind,
+
+  find: (study) => found(study).map((outside) => aboutIssue(outside) ?? aboutProject(outside)),
 
   population: ({ code }) => code.merged.length + code.direct.length,
 
   fold: (hits, population) => ({
     title: 'Most code is for issues outside the sprint',
-    question: `${hits} issues outside the sprint were worked on, by a good part of its ${population} changes. Is this the sprint of another team's board?`,
+    question: `${hits} issues or projects outside the sprint were worked on, by most of the ${population} changes. Is this the sprint of another team's board?`,
     action: 'Check which board and which repositories belong together.',
   }),
 };
 
-function aboutIssue({ type, status, summary }: NonNullable<Outside['issue']>): string {
-  return `${type}, ${status.name}: ${summary}`;
+/** Null when there are several. */
+function aboutIssue(outside: Outside): Finding | null {
+  const [first, ...others] = outside.issues;
+  if (first === undefined || others.length > 0) return null;
+  const { key, known } = first;
+  const name = known === null ? key : `${key} (${known.summary})`;
+  const where = outside.kind === 'other-project' ? 'of a project the sprint has no issue of' : 'not in the sprint';
+  const says =
+    known === null ? 'not in the sprint' : `${known.type}, ${known.status.name}, not in the sprint: ${known.summary}`;
+  return {
+    kind,
+    title,
+    severity: 'low',
+    question: `${changesSaid(outside)} for ${name}, which is ${where}. Was it unplanned work?`,
+    action: `Take ${key} into the sprint if it belongs there, or put the key right.`,
+    issues: [key],
+    evidence: [{ ref: key, url: known?.url ?? null, says }, ...evidenceOf(outside)],
+  };
 }
 
-function questionOf({ key, kind, issue, changes }: Outside): string {
-  const refs = firstOf(changes.map(({ to }) => refOf(to)));
-  const where =
-    kind === 'other-project' ? 'which is of a project the sprint has no issue of' : 'which is not in the sprint';
-  const name = issue === null ? key : `${key} (${issue.summary})`;
-  const verb = changes.length === 1 ? 'is' : 'are';
-  return `${refs} ${verb} for ${name}, ${where}. Was it unplanned work?`;
+function aboutProject(outside: Outside): Finding {
+  const keys = outside.issues.map(({ key }) => key);
+  const project = projectOf(keys[0] ?? '');
+  return {
+    kind,
+    title,
+    severity: 'info',
+    question: `${changesSaid(outside)} for ${keys.length} issues of ${project}, a project the sprint has no issue of. Does another team work in the same code, or was it unplanned work?`,
+    action: `If it was work of this team, take the issues of ${project} into its sprints.`,
+    issues: keys,
+    evidence: evidenceOf(outside),
+  };
+}
+
+function changesSaid({ changes }: Outside): string {
+  return `${firstOf(changes.map(({ to }) => refOf(to)))} ${changes.length === 1 ? 'is' : 'are'}`;
+}
+
+function evidenceOf({ changes, issues }: Outside): readonly Evidence[] {
+  return changes.map(({ to, key, issue }) => {
+    const arrived = to.kind === 'pull-request' ? 'merged in the sprint' : 'committed in the sprint';
+    return { ref: refOf(to), url: to.url, says: issues.length > 1 ? `${arrived} for ${issue?.key ?? key}` : arrived };
+  });
 }

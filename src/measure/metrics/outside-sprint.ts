@@ -1,5 +1,5 @@
 import { refOf, wordOf } from '../code.ts';
-import { outsideSprint as found, someUnchecked } from '../drift/outside.ts';
+import { outsideSprint as found, type Outside, someUnchecked } from '../drift/outside.ts';
 import type { Metric } from '../metric.ts';
 
 /** Work that went into the code during the sprint for what the sprint had not planned. */
@@ -9,26 +9,30 @@ export const outsideSprint: Metric = {
   unit: 'changes',
   better: 'lower',
   formula:
-    'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that are work on an issue outside the sprint and on none in it; releases and merges are left out.',
+    'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that are work on an issue outside the sprint and on none in it; releases and merges are left out. otherProjects are those for projects the sprint has no issue of.',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',
 
   measure(study) {
     const outside = found(study);
-    const changes = new Map(
-      outside.flatMap(({ changes: all }) => all.map((stray) => [wordOf(stray.to), stray] as const)),
-    );
+    const changesOf = (kind: Outside['kind']) => {
+      const groups = outside.filter((group) => group.kind === kind);
+      return new Map(groups.flatMap(({ changes }) => changes.map((stray) => [wordOf(stray.to), stray] as const)));
+    };
+    const [here, elsewhere] = [changesOf('out-of-sprint'), changesOf('other-project')];
+    const all = new Map([...elsewhere, ...here]);
     const n = study.code.merged.length + study.code.direct.length;
     return {
-      value: changes.size,
+      value: all.size,
       n,
       parts: {
         questions: outside.length,
-        otherProjects: outside.filter(({ kind }) => kind === 'other-project').length,
-        share: n === 0 ? null : changes.size / n,
+        outOfSprint: here.size,
+        otherProjects: all.size - here.size,
+        share: n === 0 ? null : all.size / n,
       },
-      evidence: [...changes.values()].map(({ to, key, issue }) => ({
+      evidence: [...here, ...[...elsewhere].filter(([word]) => !here.has(word))].map(([, { to, key, issue }]) => ({
         ref: refOf(to),
         url: to.url,
         says: `for ${issue?.key ?? key}`,

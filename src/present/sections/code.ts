@@ -104,7 +104,9 @@ function namedBy({ links, strays }: Material['correlation']) {
     if (counts) add(to, issue, issue);
     else if (relation === 'reverts') add(to, issue, `undoes ${issue}`);
   }
-  for (const { key, to } of strays) add(to, key, `${key} (not in the sprint)`);
+  for (const { key, to, kind } of strays) {
+    add(to, key, `${key} (${kind === 'dangling' ? 'unknown to Jira' : 'not in the sprint'})`);
+  }
   return named;
 }
 

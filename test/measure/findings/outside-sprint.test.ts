@@ -28,30 +28,47 @@ describe('work outside the sprint', () => {
       value: 3,
       n: 6,
       completeness: 'full',
-      parts: { questions: 2, otherProjects: 1, share: 0.5 },
+      parts: { questions: 2, outOfSprint: 2, otherProjects: 1, share: 0.5 },
       evidence: [
-        { ref: 'acme/web@c0ffee0', says: 'for OPS-3' },
         { ref: 'acme/web#12', says: 'for PAY-70' },
         { ref: 'acme/web#13', says: 'for PAY-70' },
+        { ref: 'acme/web@c0ffee0', says: 'for OPS-3' },
       ],
     });
     expect(asked(world)).toMatchObject([
-      {
-        issues: ['OPS-3'],
-        question:
-          'acme/web@c0ffee0 is for OPS-3, which is of a project the sprint has no issue of. Was it unplanned work?',
-        evidence: [{ ref: 'OPS-3', url: null, says: 'not in the sprint' }, { says: 'committed in the sprint' }],
-      },
       {
         severity: 'low',
         issues: ['PAY-70'],
         question:
           'acme/web#12 and acme/web#13 are for PAY-70 (Rotate the keys), which is not in the sprint. Was it unplanned work?',
         evidence: [
-          { ref: 'PAY-70', url: issue.url, says: 'Story, To Do: Rotate the keys' },
+          { ref: 'PAY-70', url: issue.url, says: 'Story, To Do, not in the sprint: Rotate the keys' },
           { ref: 'acme/web#12', says: 'merged in the sprint' },
           { ref: 'acme/web#13' },
         ],
+      },
+      {
+        issues: ['OPS-3'],
+        question:
+          'acme/web@c0ffee0 is for OPS-3, which is of a project the sprint has no issue of. Was it unplanned work?',
+        evidence: [{ ref: 'OPS-3', url: null, says: 'not in the sprint' }, { says: 'committed in the sprint' }],
+      },
+    ]);
+  });
+
+  test('for several issues of another project is one question: another team may work in the same code', () => {
+    const world: World = {
+      pullRequests: [merged(12), merged(13), merged(14)],
+      strays: [12, 13, 14].map((n) => strayTo(n, { key: `OPS-${n === 14 ? 12 : n}`, kind: 'other-project' })),
+    };
+    expect(found(world)).toMatchObject({ value: 3, parts: { questions: 1, outOfSprint: 0, otherProjects: 3 } });
+    expect(asked(world)).toMatchObject([
+      {
+        severity: 'info',
+        issues: ['OPS-12', 'OPS-13'],
+        question:
+          'acme/web#12, acme/web#13 and acme/web#14 are for 2 issues of OPS, a project the sprint has no issue of. Does another team work in the same code, or was it unplanned work?',
+        evidence: [{ ref: 'acme/web#12', says: 'merged in the sprint for OPS-12' }, {}, {}],
       },
     ]);
   });
