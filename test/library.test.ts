@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   correlateSprint,
+  explainSubject,
   listSprints,
   loadConfig,
   type Runtime,
@@ -56,6 +57,8 @@ test('the library writes a report, lists sprints, and gives figures, issues and 
 
     const { links } = await correlateSprint({ sprint: '38' }, config, runtime);
     expect(links).toEqual(written.links);
+    const { explanation } = await explainSubject({ sprint: '38', subject: links[0]?.issue ?? '' }, config, runtime);
+    expect(explanation.links.length).toBeGreaterThan(0);
     await rm(cwd, { recursive: true });
   }));
 

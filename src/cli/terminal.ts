@@ -38,6 +38,8 @@ export interface Terminal {
   result(text: string): void;
   /** A result whose lines are laid out already; colours only where standard output shows them. */
   page(lines: readonly Line[]): void;
+  /** A result that is a file of some format, as its renderer made it fit to be shown. */
+  document(text: string): void;
   /** A result for machines. */
   json(value: unknown): void;
   /** For people; not with `--quiet`. */
@@ -88,6 +90,7 @@ export async function openTerminal(world: World, manner: Manner): Promise<Termin
       const text = resultChalk === null ? safe(lines.map(bare).join('\n')) : lines.map(painted).join('\n');
       stdout.write(`${text}\n`);
     },
+    document: (text) => void stdout.write(scrub(text)),
     json: (value) => void stdout.write(`${visibleJson(scrub(JSON.stringify(value, null, 2)))}\n`),
     note(text, tone = 'plain') {
       if (!manner.quiet) say(text, painter(chalk, tone));

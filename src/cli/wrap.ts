@@ -4,7 +4,7 @@ const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * A text in lines of at most so many columns, broken between words; a word that is wider is broken where it must, after
- * a slash where there is one. With `most`, what does not fit into so many lines is cut with an ellipsis.
+ * a slash, a dash or the like where there is one. With `most`, what does not fit into so many lines is cut with an ellipsis.
  */
 export function wrap(text: string, columns: number, most = Number.POSITIVE_INFINITY): string[] {
   const width = Math.max(2, columns);
@@ -40,8 +40,10 @@ function broken(word: string, width: number): string[] {
   for (const { segment } of segments.segment(word)) {
     const wide = widthOf(segment);
     if (taken + wide > width) {
-      const slash = part.lastIndexOf('/') + 1;
-      const keep = slash > part.length / 2 ? slash : part.length;
+      // A key stays whole: no break between its dash and its number.
+      const joints = [...`${part}${segment}`.matchAll(/[/_.]|-(?!\d)/g)].map(({ index }) => index + 1);
+      const joint = joints.findLast((at) => at <= part.length) ?? 0;
+      const keep = joint > part.length / 2 ? joint : part.length;
       parts.push(part.slice(0, keep));
       part = part.slice(keep);
       taken = widthOf(part);

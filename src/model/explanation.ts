@@ -88,6 +88,12 @@ export function fieldName({ signal, field }: Pick<LinkEvidence, 'signal' | 'fiel
   return signal === 'jira-url' ? 'Jira address' : fields[field];
 }
 
+/** What kind of link it is, in a word or two: its tier, or what makes it no plain work. */
+export function linkKind({ relation, tier, reverted, gathered }: Link): string {
+  const base = relation === 'mentions' ? 'in passing' : relation === 'reverts' ? 'reverts' : tier;
+  return [base, ...(reverted ? ['undone'] : []), ...(gathered ? ['gathered'] : [])].join(', ');
+}
+
 /** In a few words how a link is known: `title and branch`, `inherited from #12`, `through PAY-90`. */
 export function howKnown(evidence: Link['evidence']): string {
   const own = new Set<string>();

@@ -34,8 +34,10 @@ function rowsOf(links: readonly Link[], folded: boolean): LinkRow[] {
   }
   for (const link of links) {
     const pull = folded && link.to.kind === 'commit' ? bringer(link, pulls) : undefined;
-    if (pull === undefined) rows.set(link, rows.get(link) ?? []);
-    else rows.set(pull, [...(rows.get(pull) ?? []), link]);
+    const list = pull === undefined ? undefined : rows.get(pull);
+    // Pull requests that count alike come before commits, so theirs is there.
+    if (list === undefined) rows.set(link, []);
+    else list.push(link);
   }
   return [...rows].map(([link, brought]) => ({ link, brought }));
 }

@@ -1,4 +1,4 @@
-import { type Explanation, howKnown, placeName, sureness } from '../model/explanation.ts';
+import { type Explanation, howKnown, linkKind, placeName, sureness } from '../model/explanation.ts';
 import { linksByIssue } from '../model/link-groups.ts';
 import type { Link } from '../model/links.ts';
 import type { Report } from '../model/report.ts';
@@ -76,11 +76,11 @@ function linkLines({ links, issues }: CorrelationShown): string[] {
   if (links.length === 0) return ['No code names an issue of this sprint.', ''];
   const about = new Map(issues.map((issue) => [issue.key, issue]));
   const rows = linksByIssue(links).flatMap(({ issue, rows: own }) =>
-    own.map(({ link: { to, tier, relation, confidence, counts, evidence }, brought }) => [
+    own.map(({ link, link: { to, confidence, counts, evidence }, brought }) => [
       markdownLink(issue, about.get(issue)?.url ?? null),
       markdownText(about.get(issue)?.summary ?? ''),
       markdownLink(placeName(to), to.url) + (brought.length === 0 ? '' : ` and ${commits(brought.length)}`),
-      relation === 'implements' ? tier : `${relation} (${tier})`,
+      linkKind(link),
       `${sureness(confidence)}${counts ? '' : ', not counted'}`,
       markdownText(howKnown(evidence)),
     ]),

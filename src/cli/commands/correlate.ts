@@ -68,7 +68,7 @@ async function showLinks(ground: Ground, wish: Reading, options: Options, format
     for (const hint of hintsOf(answer, views)) terminal.note(hint, 'faint');
   } else {
     const { correlationFile } = await import('../../tasks/correlation-file.ts');
-    terminal.result((await correlationFile(answer, views, format)).trimEnd());
+    terminal.document(await correlationFile(answer, views, format));
   }
   return outcomeCode(answer.status, [], options['allowPartial'] === true);
 }
@@ -84,7 +84,7 @@ async function showStory(ground: Ground, wish: Reading, options: Options, format
     terminal.page(explanationLines(answer.explanation, columnsOf(world), options['verbose'] === true));
   } else {
     const { explanationFile } = await import('../../tasks/correlation-file.ts');
-    terminal.result((await explanationFile(answer.explanation)).trimEnd());
+    terminal.document(await explanationFile(answer.explanation));
   }
   return outcomeCode(answer.status, [], options['allowPartial'] === true);
 }

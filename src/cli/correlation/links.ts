@@ -1,4 +1,4 @@
-import { howKnown, placeName, sureness } from '../../model/explanation.ts';
+import { howKnown, linkKind, placeName, sureness } from '../../model/explanation.ts';
 import { type LinkRow, linksByIssue } from '../../model/link-groups.ts';
 import type { Link } from '../../model/links.ts';
 import type { CorrelationAnswer } from '../../tasks/correlate.ts';
@@ -87,7 +87,7 @@ function rowsOf({ link, brought }: LinkRow, short: Shortener): CellShown[][] {
   const sure = sureness(confidence);
   const main: CellShown[] = [
     { text: short(placeName(to)) },
-    { text: howOf(link), tone: counts ? tones[tier] : 'faint' },
+    { text: linkKind(link), tone: counts ? tones[tier] : 'faint' },
     { text: counts ? sure : `(${sure})`, tone: counts ? 'plain' : 'faint' },
     { text: becauseOf(link) },
   ];
@@ -104,12 +104,6 @@ const tones: Readonly<Record<Link['tier'], Tone>> = {
   inferred: 'doubt',
   suggested: 'doubt',
 };
-
-/** The tier; what else became of the link when it is no plain work. */
-function howOf({ relation, tier, reverted, gathered }: Link): string {
-  const base = relation === 'mentions' ? 'in passing' : relation === 'reverts' ? 'reverts' : tier;
-  return [base, ...(reverted ? ['reverted'] : []), ...(gathered ? ['gathered'] : [])].join(', ');
-}
 
 function becauseOf({ evidence, conflicts }: Link): string {
   const own = evidence.find(({ via }) => via === null);

@@ -114,7 +114,11 @@ const kinds = {
 function strays({ strays: all }: CorrelationAnswer, columns: Columns, everything: boolean, short: Shortener): Line[] {
   if (all.length === 0) return [];
   const byKey = new Map<string, (typeof all)[number][]>();
-  for (const stray of all) byKey.set(stray.key, [...(byKey.get(stray.key) ?? []), stray]);
+  for (const stray of all) {
+    const list = byKey.get(stray.key);
+    if (list === undefined) byKey.set(stray.key, [stray]);
+    else list.push(stray);
+  }
   const keys = [...byKey.values()];
   const shown = everything ? keys : keys.slice(0, mostInBrief);
   const rows = shown.map((strays) => {

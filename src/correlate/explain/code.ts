@@ -33,7 +33,7 @@ export function explainCode(linked: LinkedSprint, code: CodeKnown): Explanation 
     subject: { kind: code.kind, ref, url: code.to.url },
     heading: code.title === null ? ref : `${ref} · ${code.title}`,
     facts: factsOf(code, clockOf(calendar.timeZone)),
-    sentences: [...verdict(links, strays.length, code), ...status(linked, code, links)],
+    sentences: [...verdict(links, strays.length, code), ...status(linked, code, links.length + strays.length > 0)],
     links: links.map((link) => explainLink(link, look)),
     parts: parts.filter(({ sentences }) => sentences.length > 0),
     journey: [],
@@ -64,25 +64,23 @@ function factsOf(code: CodeKnown, clock: (at: number) => string): Fact[] {
 
 function verdict(links: readonly Link[], strays: number, { kind }: CodeKnown): string[] {
   const it = `This ${kind.replace('-', ' ')}`;
+  if (links.length === 0) return [strays === 0 ? `${it} names no issue.` : `${it} names no issue of this sprint.`];
   const keys = (some: readonly Link[]) => few([...new Set(some.map(({ issue }) => issue))]);
   const counting = links.filter(({ counts }) => counts);
-  const rest = links.filter(({ counts }) => !counts);
-  if (links.length === 0) {
-    return [strays === 0 ? `${it} names no issue.` : `${it} names no issue of this sprint.`];
-  }
-  const says = counting.length === 0 ? [] : [`${it} is work on ${keys(counting)}.`];
-  const leaders = links.filter(({ primary, counts }) => primary && counts);
-  const lead = counting.length > 1 && leaders.length === 1 ? [`${leaders[0]?.issue} leads.`] : [];
-  const more =
-    rest.length === 0
+  const undone = links.filter(({ counts, relation }) => !counts && relation === 'reverts');
+  const rest = links.filter(({ counts, relation }) => !counts && relation !== 'reverts');
+  const leaders = counting.filter(({ primary }) => primary);
+  return [
+    ...(counting.length === 0 ? [] : [`${it} is work on ${keys(counting)}.`]),
+    ...(counting.length > 1 && leaders.length === 1 ? [`${leaders[0]?.issue} leads.`] : []),
+    ...(undone.length === 0 ? [] : [`${it} undoes work on ${keys(undone)}.`]),
+    ...(rest.length === 0
       ? []
-      : [
-          `${counting.length === 0 ? `${it} counts for no issue; it` : 'It'} names ${keys(rest)} without counting for ${rest.length === 1 ? 'it' : 'them'}.`,
-        ];
-  return [...says, ...lead, ...more];
+      : [`${it} names ${keys(rest)} without counting for ${rest.length === 1 ? 'it' : 'them'}.`]),
+  ];
 }
 
-function status({ correlation }: LinkedSprint, code: CodeKnown, links: readonly Link[]): string[] {
+function status({ correlation }: LinkedSprint, code: CodeKnown, names: boolean): string[] {
   const name = codeName(code.to);
   const gathers = correlation.gatherings.some((to) => codeName(to) === name)
     ? ['It gathers the work of others, so its own links are shown and never counted.']
@@ -94,7 +92,7 @@ function status({ correlation }: LinkedSprint, code: CodeKnown, links: readonly 
       orphan.automated ? 'A program made it; nobody expects a key there.' : 'It is listed as code without issue.',
     ];
   }
-  const silent = links.length === 0 && code.it !== null;
+  const silent = !names && code.it !== null;
   const bot = silent && code.kind !== 'branch' && code.it !== null && isBot(code.it.author);
   return [
     ...gathers,

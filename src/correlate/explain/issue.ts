@@ -6,7 +6,7 @@ import type { Delivery, Link, RecordedCode, StrayKey, Suggestion } from '../../m
 import { around, strongestFirst } from './around.ts';
 import { stepsOf } from './journey.ts';
 import { explainLink } from './link.ts';
-import { strayInWords } from './strays.ts';
+import { strangerInWords } from './strays.ts';
 import type { Subject } from './subject.ts';
 import { suggestionInWords, unread } from './unlinked.ts';
 import { count, few, list, sentence } from './words.ts';
@@ -30,7 +30,7 @@ export function explainIssue(
     part('Conflicts', conflicts(links)),
     part('Deliveries', deliveries(correlation.deliveries.filter((one) => one.issue === key))),
     part('What Jira records', issue === null ? [] : recorded(issue, snapshot.recorded)),
-    part('Not of this sprint', strays.map(strayInWords)),
+    part('Not of this sprint', strangerInWords(strays)),
     part('Near misses', nearMisses(key, correlation.strays)),
     part('Possible, not counted', suggested(correlation.suggestions.filter((one) => one.issue === key))),
   ];

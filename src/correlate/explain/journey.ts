@@ -30,6 +30,7 @@ export function stepsOf({ steps, waits }: Journey, timeZone: string): readonly S
 
 /** `(3 days later)`, or since when, where that is not the step before. */
 function waited({ from, hours }: Wait, before: Milestone | undefined): string {
+  if (Math.abs(hours) < 1 / 120) return '';
   const words = duration(Math.abs(hours));
   const since = from === before ? '' : ` than “${titles[from]}”`;
   return hours < 0 ? ` (${words} earlier${since})` : ` (${words} later${since})`;

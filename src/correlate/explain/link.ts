@@ -40,7 +40,7 @@ export function explainLink(link: Link, around: Around): LinkExplained {
     confidence,
     counts,
     signals: evidence.map(signalOf),
-    sentences: [...together(link), verdict(link, around.countsFrom), ...rivals(link, around)],
+    sentences: [...together(link), verdict(link, around), ...rivals(link, around)],
   };
 }
 
@@ -88,7 +88,8 @@ function near(a: number, b: number): boolean {
   return Math.abs(a - b) < 1e-3;
 }
 
-function verdict({ issue, relation, tier, confidence, counts, gathered, reverted }: Link, from: number): string {
+function verdict(link: Link, { code, countsFrom: from }: Around): string {
+  const { issue, to, relation, tier, confidence, counts, gathered, reverted } = link;
   const least = sureness(from);
   if (counts) {
     const still = reverted ? ' It was undone later, and was work all the same.' : '';
@@ -102,7 +103,11 @@ function verdict({ issue, relation, tier, confidence, counts, gathered, reverted
   if (tier === 'inferred' || tier === 'suggested') return 'It does not count: nobody said it, it is only concluded.';
   if (confidence < from)
     return `It does not count: ${sureness(confidence)} is below ${least}, from where on links count.`;
-  return 'It does not count.';
+  const place = code.get(codeName(to));
+  const joins = place?.kind === 'commit' && (place.it?.parents ?? 0) > 1;
+  return joins
+    ? 'It does not count: it only joins branches, and what they hold counts by itself.'
+    : 'It does not count.';
 }
 
 /** Other issues the same code names, and which of them leads. */

@@ -1,6 +1,6 @@
 import { placeName } from '../../model/explanation.ts';
 import type { StrayKey } from '../../model/links.ts';
-import { list } from './words.ts';
+import { few, list } from './words.ts';
 
 /** Why a key that code names is no link. */
 export function strayInWords({ key, to, kind, relation, issue, nearest }: StrayKey): string {
@@ -8,8 +8,16 @@ export function strayInWords({ key, to, kind, relation, issue, nearest }: StrayK
   return `${placeName(to)} ${names} ${key}: ${because({ key, kind, issue, nearest })}`;
 }
 
+/** The same of one key, the places after the reason they share. */
+export function strangerInWords(strays: readonly StrayKey[]): string[] {
+  const [first] = strays;
+  if (first === undefined) return [];
+  const places = [...new Set(strays.map(({ to }) => placeName(to)))];
+  return [`It is ${because(first)}`.replace(/^It is Jira/, 'Jira'), `Named by ${few(places, 8)}.`];
+}
+
 function because({ key, kind, issue, nearest }: Pick<StrayKey, 'key' | 'kind' | 'issue' | 'nearest'>): string {
-  const what = issue === null ? '' : `, “${issue.summary}”`;
+  const what = issue === null ? '' : `, “${issue.summary}”,`;
   const moved = issue === null || issue.key === key ? '' : ` It is ${issue.key} now.`;
   switch (kind) {
     case 'out-of-sprint':
