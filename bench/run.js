@@ -1,9 +1,10 @@
 // npm run bench [name ...]: prints figures and ratios against a baseline taken in the same run; it never judges.
+import { correlating } from './correlating.js';
 import { reading } from './reading.js';
 import { reports } from './reports.js';
 import { startUp } from './start-up.js';
 
-const all = { 'start-up': startUp, reading, reports };
+const all = { 'start-up': startUp, reading, reports, correlating };
 const names = process.argv.slice(2);
 
 function print(group, what, figure, goal) {
