@@ -97,7 +97,7 @@ function loginOf({ login, email }: Account): string | null {
 
 function isSomebody(account: Account): boolean {
   if (isBot(account)) return false;
-  const { login, name, email } = account;
+  const { name, email } = account;
   return !isNobody(loginOf(account) ?? name ?? 'ghost') && !/\[bot\]@/i.test(email ?? '');
 }
 

@@ -4,10 +4,12 @@ import type { Instant } from '../../model/sprint.ts';
 import { authorsOf } from '../people/authors.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import type { Who } from './circumstances.ts';
-import { type Corpus, corpusOf, type Weighed, workWords } from './corpus.ts';
+import { type Corpus, corpusOf, workWords } from './corpus.ts';
+import { type Likeness, likenessIn } from './likeness.ts';
 import { type KeyBook, keyBookOf } from './near-keys.ts';
 import { type Scopes, scopesOf } from './scopes.ts';
 import { silentOf } from './silent.ts';
+import type { Word } from './words.ts';
 import { type Work, workId } from './work.ts';
 
 /** All that is looked up while code is asked about, made once. */
@@ -18,12 +20,17 @@ export interface Asking {
   readonly scopes: Scopes;
   readonly who: Who;
   readonly now: Instant;
-  readonly wordsOf: (work: Work) => readonly Weighed[];
+  readonly wordsOf: (work: Work) => readonly Word[];
+  /** The issues whose texts are most alike. */
+  readonly alike: (words: readonly Word[]) => readonly Likeness[];
   /** How many counting links an issue has. */
   readonly linksOf: (issue: string) => number;
   /** The issues a place is linked to, in whatever way, by {@link workId}. */
   readonly linked: ReadonlyMap<string, ReadonlySet<string>>;
 }
+
+/** Of the issues that share words with a change, only so many are weighed further. */
+const mostAlike = 8;
 
 export function askingOf(
   snapshot: SprintSnapshot,
@@ -39,9 +46,11 @@ export function askingOf(
     if (counts) counting.set(issue, (counting.get(issue) ?? 0) + 1);
     linked.set(workId(to), (linked.get(workId(to)) ?? new Set()).add(issue));
   }
+  const corpus = corpusOf(candidates, works.values(), wordsOf, silent.everywhere);
   return {
     candidates,
-    corpus: corpusOf(candidates, works.values(), wordsOf, silent.everywhere),
+    corpus,
+    alike: likenessIn(corpus, mostAlike),
     keys: keyBookOf(candidates, snapshot.projects ?? []),
     scopes: scopesOf(candidates, new Map(snapshot.issues.map(({ id, summary }) => [id, summary]))),
     who: {

@@ -2,7 +2,7 @@ import type { Reason } from '../../model/links.ts';
 import { compareKeys } from '../../model/order.ts';
 import type { Asking } from './asking.ts';
 import { circumstancesOf } from './circumstances.ts';
-import { alike, type Likeness } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
 import type { NearKey } from './near-keys.ts';
 import { contentReasons, nearKeyReason, personReason, placeReason, rareWords, timeReason } from './reasons.ts';
 import { placeOf } from './scopes.ts';
@@ -17,13 +17,10 @@ export interface Judged {
   readonly reasons: readonly Reason[];
 }
 
-/** Of the issues that share words, only the likest are weighed further. */
-const mostAlike = 8;
-
 /** The issues a piece of work may belong to, the likeliest first. */
 export function judged(work: Work, near: readonly NearKey[], asking: Asking): readonly Judged[] {
   const { candidates, corpus, scopes } = asking;
-  const likest = alike(asking.wordsOf(work), corpus, mostAlike);
+  const likest = asking.alike(asking.wordsOf(work));
   const alikeBy = new Map(likest.map((likeness): [number, Likeness] => [likeness.of, likeness]));
   const nearBy = new Map(near.map(({ of, written }) => [of, written]));
   const place = placeOf(work);

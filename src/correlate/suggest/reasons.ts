@@ -1,16 +1,17 @@
 import type { Reason } from '../../model/links.ts';
-import type { Corpus, Weighed } from './corpus.ts';
+import type { Corpus } from './corpus.ts';
 import type { Likeness } from './likeness.ts';
+import type { Word } from './words.ts';
 import type { Work } from './work.ts';
 
 /** A rare word is in so few issues of the sprint and so few changes, this one included. */
 const rareInCode = 5;
 
 /** Words in common that almost nobody else uses, the rarest first; names of things in code before ordinary words. */
-export function rareWords({ words }: Likeness, corpus: Corpus): readonly Weighed[] {
+export function rareWords({ words }: Likeness, corpus: Corpus): readonly Word[] {
   const inIssues = Math.min(4, Math.max(2, Math.floor(0.07 * corpus.documents.length)));
   const rare = words.filter(({ stem }) => {
-    const seen = corpus.seen(stem);
+    const seen = corpus.entryOf(stem);
     return seen.issues <= inIssues && seen.code <= rareInCode;
   });
   return byRarity(rare, corpus);
@@ -20,13 +21,13 @@ export function rareWords({ words }: Likeness, corpus: Corpus): readonly Weighed
  * Two kinds of evidence are wanted, so one word never gives both: the rarest one is a reason by itself, and alike texts
  * are a reason when enough is left without it.
  */
-export function contentReasons(likeness: Likeness, rare: readonly Weighed[], corpus: Corpus): readonly Reason[] {
+export function contentReasons(likeness: Likeness, rare: readonly Word[], corpus: Corpus): readonly Reason[] {
   const [rarest] = rare;
   const others = byRarity(
     likeness.words.filter(({ stem, name, within }) => !name && (within ?? stem) !== (rarest?.within ?? rarest?.stem)),
     corpus,
   );
-  const weight = others.reduce((sum, { stem }) => sum + corpus.rarity(stem), 0);
+  const weight = others.reduce((sum, { stem }) => sum + corpus.entryOf(stem).rarity, 0);
   const alike = weight >= leastElse && (likeness.told >= leastTold || likeness.met >= leastTold);
   return [
     ...(alike ? [{ kind: 'text', says: `both speak of ${listed(others.slice(0, 3))}` } as const] : []),
@@ -55,8 +56,8 @@ export function nearKeyReason(written: string, key: string): Reason {
   return { kind: 'near-key', says: `${mark(written.trim())} is almost ${key}` };
 }
 
-function byRarity(words: readonly Weighed[], corpus: Corpus): readonly Weighed[] {
-  const rarity = (word: Weighed) => corpus.rarity(word.stem);
+function byRarity(words: readonly Word[], corpus: Corpus): readonly Word[] {
+  const rarity = (word: Word) => corpus.entryOf(word.stem).rarity;
   return [...words].sort(
     (a, b) =>
       Number(b.name) - Number(a.name) ||
@@ -66,12 +67,12 @@ function byRarity(words: readonly Weighed[], corpus: Corpus): readonly Weighed[]
   );
 }
 
-function listed(words: readonly Weighed[]): string {
+function listed(words: readonly Word[]): string {
   const all = words.map(quoted);
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 
-function quoted({ shown }: Weighed): string {
+function quoted({ shown }: Word): string {
   return mark(shown);
 }
 

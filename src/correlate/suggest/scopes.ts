@@ -15,7 +15,7 @@ export function scopesOf(candidates: readonly Candidate[], epics: ReadonlyMap<st
   const scopes = candidates.map(({ issue }) => {
     const epic = issue.parent === null ? undefined : epics.get(issue.parent.id);
     const names = [...issue.components, ...issue.labels, ...(epic === undefined ? [] : [epic])].slice(0, 20);
-    return new Set(names.flatMap((name) => wordsOf(name, longest)).map(({ stem }) => stem));
+    return stemsOf(names);
   });
   const seen = new Map<string, number>();
   for (const words of scopes) for (const word of words) seen.set(word, (seen.get(word) ?? 0) + 1);
@@ -38,5 +38,9 @@ export function placeOf({ repository, branch, title }: Work): readonly string[] 
   const scope = /^\s*(?:\w{1,20}\(([^()]{1,60})\)!?:|\[([^[\]]{1,60})\])/.exec(title.slice(0, longest));
   const name = repository.slice(repository.indexOf('/') + 1);
   const texts = [name, ...folders, scope?.[1] ?? scope?.[2] ?? ''];
-  return [...new Set(texts.flatMap((text) => wordsOf(text, longest)).map(({ stem }) => stem))];
+  return [...stemsOf(texts)];
+}
+
+function stemsOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(wordsOf(texts.map((text) => ({ text, longest, weight: 1 }))).map(({ stem }) => stem));
 }

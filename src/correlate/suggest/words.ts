@@ -10,6 +10,15 @@ export interface Word {
   readonly name: boolean;
   /** The stem of the name it is or is a part of, where it stands nowhere else; null for an ordinary word. */
   readonly within: string | null;
+  /** That of the best place it stands in. */
+  readonly weight: number;
+}
+
+/** A text, how many letters of it are read, and what its words weigh. */
+export interface Passage {
+  readonly text: string;
+  readonly longest: number;
+  readonly weight: number;
 }
 
 const longestWord = 40;
@@ -19,24 +28,24 @@ const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 const hash = /^(?=[a-f]*\d)[0-9a-f]{7,40}$/;
 
 /**
- * The words of the beginning of a text that say what it is about, each once. Names in code are split at humps, dots,
+ * The words of the beginnings of texts that say what these are about, each once. Names in code are split at humps, dots,
  * underscores and dashes; scripts that write no spaces are read in pairs of letters. Letter case and accents are
  * nothing, and so are addresses, hashes and bare numbers.
  */
-export function wordsOf(text: string, longest: number, silent: ReadonlySet<string> = none): readonly Word[] {
+export function wordsOf(passages: readonly Passage[], silent: ReadonlySet<string> = none): readonly Word[] {
   const words = new Map<string, Word>();
-  const keep = (word: Word) => {
-    const before = words.get(word.stem);
-    if (before === undefined) words.set(word.stem, word);
-    else if (before.within !== null && word.within === null) words.set(word.stem, { ...before, within: null });
-  };
-  for (const [whole] of folded(text.slice(0, longest)).matchAll(chunk)) {
-    if (whole.length > 3 * longestWord || hash.test(whole.toLowerCase())) continue;
-    for (const part of whole.split(/[.-]+/)) {
-      const pieces = part.match(piece) ?? [];
-      const name = nameOf(part, pieces, silent);
-      if (name !== null) keep({ stem: name, shown: part, name: true, within: name });
-      for (const one of pieces) keepWord(one.toLowerCase(), name, silent, keep);
+  for (const { text, longest, weight } of passages) {
+    for (const [whole] of folded(text.slice(0, longest)).matchAll(chunk)) {
+      if (whole.length > 3 * longestWord || hash.test(whole.toLowerCase())) continue;
+      for (const part of whole.split(/[.-]+/)) {
+        const pieces = part.match(piece) ?? [];
+        const name = nameOf(part, pieces, silent);
+        if (name !== null) keep(words, { stem: name, shown: part, name: true, within: name, weight });
+        for (const one of pieces) {
+          const shown = one.toLowerCase();
+          for (const stem of stemsOf(shown, silent)) keep(words, { stem, shown, name: false, within: name, weight });
+        }
+      }
     }
   }
   return [...words.values()];
@@ -44,14 +53,22 @@ export function wordsOf(text: string, longest: number, silent: ReadonlySet<strin
 
 const none: ReadonlySet<string> = new Set();
 
-function keepWord(word: string, within: string | null, silent: ReadonlySet<string>, keep: (word: Word) => void): void {
-  if (unspaced.test(word)) {
-    for (const pair of pairs(word)) keep({ stem: pair, shown: pair, name: false, within });
+function keep(words: Map<string, Word>, word: Word): void {
+  const before = words.get(word.stem);
+  if (before === undefined) {
+    words.set(word.stem, word);
     return;
   }
-  if (word.length < 2 || word.length > longestWord || !/\p{L}/u.test(word) || isSilent(word, silent)) return;
+  const within = before.within === word.within ? word.within : null;
+  const better = before.weight < word.weight ? word : before;
+  if (better !== before || within !== before.within) words.set(word.stem, { ...better, within });
+}
+
+function stemsOf(word: string, silent: ReadonlySet<string>): readonly string[] {
+  if (unspaced.test(word)) return pairs(word);
+  if (word.length < 2 || word.length > longestWord || !/\p{L}/u.test(word) || isSilent(word, silent)) return [];
   const stem = stemOf(word);
-  if (!isSilent(stem, silent)) keep({ stem, shown: word, name: false, within });
+  return isSilent(stem, silent) ? [] : [stem];
 }
 
 function isSilent(word: string, silent: ReadonlySet<string>): boolean {
@@ -67,18 +84,20 @@ function nameOf(part: string, pieces: readonly string[], silent: ReadonlySet<str
 
 /** Without accents, full-width forms, addresses and what HTML comments hold. */
 function folded(text: string): string {
-  const read = text.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ').replace(/\bhttps?:\/\/\S+/gi, ' ');
-  return read
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-    .replace(/['’](?:s|t|re|ve|ll)?\b/g, '')
-    .normalize('NFC');
+  const own = text.includes('<!--') ? text.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ') : text;
+  const read = own.includes('://') ? own.replace(/\bhttps?:\/\/\S+/gi, ' ') : own;
+  const plain = /\P{ASCII}/u.test(read)
+    ? read
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+        .normalize('NFC')
+    : read;
+  return plain.includes("'") || plain.includes('’') ? plain.replace(/['’](?:s|t|re|ve|ll)?\b/g, '') : plain;
 }
 
-function* pairs(word: string): Generator<string> {
+function pairs(word: string): readonly string[] {
   const letters = [...word];
-  if (letters.length === 1) yield word;
-  for (let i = 1; i < letters.length; i++) yield `${letters[i - 1]}${letters[i]}`;
+  return letters.length === 1 ? letters : letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
 }
 
 /** Ordinary endings off, so that `refunds`, `refunded` and `refunding` are one word. Other languages keep theirs. */

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { Commit, PullRequest } from '../../../src/model/code.ts';
 import type { Issue } from '../../../src/model/issue.ts';
 import type { PeopleMatching } from '../../../src/model/links.ts';
@@ -9,23 +7,18 @@ import { aCommit, anAccount, aPullRequest, aRepository } from '../../worlds/code
 import { anIssue, aPerson } from '../../worlds/issues.ts';
 import { aSnapshot } from '../../worlds/snapshots.ts';
 import { aSprint } from '../../worlds/sprints.ts';
-
-interface RecordedCommit {
-  readonly sha: string;
-  readonly p?: readonly string[];
-  readonly au?: string;
-  readonly ad: string;
-  readonly cd?: string;
-  readonly s: string;
-  readonly b?: string;
-}
-
-interface RecordedPullRequest {
-  readonly pr: number;
-  readonly truncated: boolean;
-  readonly commits: readonly RecordedCommit[];
-  readonly branch?: string;
-}
+import {
+  anyKey,
+  keysIn,
+  normal,
+  push,
+  type RecordedCommit,
+  type RecordedPullRequest,
+  recorded,
+  tells,
+  timeOf,
+  withoutKeys,
+} from './recorded.ts';
 
 /** A change without a key, when it was made, and the issue it truly belongs to; null where it belongs to none. */
 export interface Question {
@@ -48,8 +41,6 @@ export interface Month {
   readonly questions: readonly Question[];
 }
 
-const keys = /\[?\b(?:CALCITE|OPTIQ)-(\d+)\b\]?:?/gi;
-const anyKey = /\b[A-Z]{3,}-\d+\b/;
 /** Before Jira was used. */
 const firstYear = Date.UTC(2014, 8);
 
@@ -187,12 +178,6 @@ function askedByNobody(main: readonly RecordedCommit[]): readonly Question[] {
   });
 }
 
-/** Whether one of the texts is the summary, or holds it, or is part of it. */
-function tells(texts: readonly string[], summary: string): boolean {
-  const whole = normal(summary);
-  return texts.map(normal).some((text) => text.includes(whole) || (text !== '' && whole.includes(text)));
-}
-
 function issueOf(key: string, commits: readonly RecordedCommit[], known: Known): Issue {
   const [first] = commits as readonly [RecordedCommit];
   return anIssue({
@@ -233,41 +218,6 @@ function commitOf(commit: RecordedCommit): Commit {
     committedAt,
     parents,
   });
-}
-
-/** Without keys, the contributor's name at the end, and the words that say which change is followed. */
-function withoutKeys(text: string): string {
-  return text
-    .replace(keys, '')
-    .replace(/\s*\(\p{L}[\p{L}.-]+(?:\s[\p{L}.-]+){0,5}\)\s*$/u, '')
-    .replace(/(?:apache\/calcite)?#\d+/g, '')
-    .trim();
-}
-
-function normal(text: string): string {
-  return withoutKeys(text)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-function keysIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(keys)].map(([, number]) => `CALCITE-${number}`))];
-}
-
-function timeOf({ ad, cd }: RecordedCommit): Instant {
-  return Date.parse(cd ?? ad);
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
-
-function recorded<T>(path: string): T[] {
-  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as T);
 }
 
 /** Authors and assignees are told by the same marks in this history. */
