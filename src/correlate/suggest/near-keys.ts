@@ -61,7 +61,7 @@ function meant(project: string, joint: string, { byProject, known }: KeyBook): r
 }
 
 /** Two neighbours swapped, or, in a name long enough, one letter too many, too few or wrong. */
-export function isSlip(written: string, right: string): boolean {
+function isSlip(written: string, right: string): boolean {
   const longer = written.length - right.length;
   if (written === right || Math.abs(longer) > 1) return false;
   let at = 0;
