@@ -56,7 +56,7 @@ describe('the issues', () => {
       status: 'Done',
       assignee: 'Ada Marsh',
       doneAt: '2026-03-04T09:00:00.000Z',
-      code: [{ text: 'web#1', url: 'https://github.com/acme/web/pull/1', how: 'title' }],
+      code: [{ text: 'web#1', url: 'https://github.com/acme/web/pull/1', how: 'title and branch' }],
     });
   });
 });
