@@ -58,12 +58,12 @@ export function codeOf({ snapshot, correlation }: LinkedSprint, window: SprintWi
     merged,
     direct,
     isOfSprint: (target) => ofSprint.has(wordOf(target)),
-    pullRequest: (target) => found.pullRequests.get(wordOf(target)) ?? null,
-    commit: (target) => found.commits.get(wordOf(target)) ?? null,
-    branch: (target) => found.branches.get(wordOf(target)) ?? null,
-    isDirect: (target) => directWords.has(wordOf(target)),
+    pullRequest: (target) => lookUp('pull-request', found.pullRequests, target),
+    commit: (target) => lookUp('commit', found.commits, target),
+    branch: (target) => lookUp('branch', found.branches, target),
+    isDirect: (target) => target.kind === 'commit' && directWords.has(wordOf(target)),
     landedAt: (target) => found.landed.get(wordOf(target)) ?? null,
-    linksOf: (issueId) => [...(links.get(issueId)?.values() ?? [])],
+    linksOf: (issueId) => links.get(issueId) ?? [],
     linksTo: (target) => byTarget.get(wordOf(target)) ?? [],
   };
 }
@@ -81,6 +81,11 @@ function word(kind: Target['kind'], repository: string, ref: string): string {
 /** One word for a place, to look it up by. */
 export function wordOf({ kind, repository, ref }: Target): string {
   return word(kind, repository, ref);
+}
+
+/** Asked for every link many times, so no word is made for a place of another kind. */
+function lookUp<T>(kind: Target['kind'], all: ReadonlyMap<string, T>, target: Target): T | null {
+  return target.kind === kind ? (all.get(wordOf(target)) ?? null) : null;
 }
 
 interface Indexed {

@@ -5,7 +5,7 @@ import type { Link } from '../model/links.ts';
 export function linksByIssue({
   snapshot,
   correlation,
-}: Pick<LinkedSprint, 'snapshot' | 'correlation'>): ReadonlyMap<string, ReadonlyMap<string, Link>> {
+}: Pick<LinkedSprint, 'snapshot' | 'correlation'>): ReadonlyMap<string, readonly Link[]> {
   const ids = new Map<string, string>();
   const parents = new Map<string, string>();
   for (const { id, formerKeys, subtask, parent } of snapshot.issues) {
@@ -28,5 +28,5 @@ export function linksByIssue({
     const parent = parents.get(id);
     if (parent !== undefined) add(parent, link);
   }
-  return links;
+  return new Map([...links].map(([id, byTarget]) => [id, [...byTarget.values()]]));
 }

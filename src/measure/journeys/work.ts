@@ -48,7 +48,7 @@ export function workOn(study: CodeStudy, outcome: Outcome, backports: ReadonlySe
   const branches: Work['branches'][number][] = [];
   const unread: string[] = [];
   for (const { to, reverted } of countingLinks(study, outcome)) {
-    if (backports.has(wordOf(to))) continue;
+    if (backports.size > 0 && backports.has(wordOf(to))) continue;
     const place = { ref: refOf(to), url: to.url, repository: to.repository };
     const pullRequest = code.pullRequest(to);
     const commit = code.commit(to);

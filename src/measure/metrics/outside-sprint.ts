@@ -11,7 +11,8 @@ export const outsideSprint: Metric = {
   formula:
     'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that are work on an issue outside the sprint and on none in it; releases and merges are left out. otherProjects are those for projects the sprint has no issue of.',
   reads: ['jira', 'github'],
-  whenPartial: 'lower-bound',
+  // Being outside is an absence: of an issue that could not be read nobody knows that it was in the sprint.
+  whenPartial: 'unknown',
   about: 'code',
 
   measure(study) {
