@@ -3,9 +3,10 @@ import type { KeyFound } from './keys.ts';
 const longestName = 120;
 const extension = /^[a-z][a-z0-9]{0,4}$/;
 
-/** Whether a key is part of the name of a file: `AB-12.patch`, `src/ab-12/pay.ts`. */
-export function isInFileName(text: string, { end }: KeyFound): boolean {
+/** Whether a key is part of the name of a file or an image: `AB-12.patch`, `src/ab-12/pay.ts`, `acme/ab-12:latest`. */
+export function isInFileName(text: string, { at, end }: KeyFound): boolean {
   const next = text.charCodeAt(end);
+  if (next === 58) return text.charCodeAt(at - 1) === 47 && isOfName(text.charCodeAt(end + 1));
   if (next !== 45 && next !== 46 && next !== 47 && next !== 95) return false;
   let to = end;
   while (to < end + longestName && isOfName(text.charCodeAt(to))) to++;

@@ -33,7 +33,8 @@ export function readHeadline(
 
   const field = signal === 'commit-subject' ? 'subject' : 'title';
   const told: Told = { signal, field, text, changes: changesOf(raw, text) };
-  let quoted = quotedAt(text, 0);
+  const quotes = text.includes('"') || text.includes("'") || text.includes('\u201c') || text.includes('\u2018');
+  let quoted = quotes ? quotedAt(text, 0) : null;
   // Where the words before the leading keys begin, where those keys have come to, and how many times over they undo.
   let from = quoted?.from ?? 0;
   let led = -1;
@@ -57,7 +58,7 @@ export function readHeadline(
     const weight = weigh(text, found, leads, undoes + revertsOfBranch(text, found.at), quoted);
     if (leads) {
       led = found.end;
-      const inner: Quoted | null = quoted === null ? quotedAt(text, found.end) : null;
+      const inner: Quoted | null = quotes && quoted === null ? quotedAt(text, found.end) : null;
       if (inner !== null) {
         quoted = inner;
         from = inner.from;

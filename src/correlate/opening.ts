@@ -13,6 +13,7 @@ const scope = /^[\w./-]{2,24}$/;
  * stand there: `[WIP] fix(pay): AB-12`, `core: AB-12`, `[2.8] AB-12`, `Revert AB-12`.
  */
 export function undoneByOpening(text: string, from: number, at: number): number | null {
+  if (at === from) return 0;
   if (at - from > longest) return null;
   let undone = 0;
   let words = 0;

@@ -40,7 +40,8 @@ export function withCode(hash: number, code: number): number {
 export function projectAt(projects: Projects, hash: number, text: string, start: number, end: number): Project | null {
   const candidates = projects.get(hash);
   if (candidates === undefined) return null;
-  return candidates.find((project) => isAt(project, text, start, end)) ?? null;
+  for (const project of candidates) if (isAt(project, text, start, end)) return project;
+  return null;
 }
 
 function isAt({ name, anyCase }: Project, text: string, start: number, end: number): boolean {

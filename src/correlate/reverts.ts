@@ -25,9 +25,9 @@ export function quotedAt(text: string, offset: number): Quoted | null {
     if (!mayUndo(text.charCodeAt(start))) break;
     let end = start;
     while (end < start + longestWord && isLetter(text.charCodeAt(end))) end++;
+    const quote = text.charCodeAt(end) === 32 ? end + 1 : end;
+    if (!isQuote(text.charCodeAt(quote))) break;
     const word = text.slice(start, end).toLowerCase();
-    const quote = text[end] === ' ' ? end + 1 : end;
-    if (end === start || !`"'\u201c\u2018`.includes(text[quote] ?? ' ')) break;
     if (isUndoing(word)) undone++;
     else if (!redoing.test(word)) break;
     from = quote + 1;
@@ -41,6 +41,11 @@ export function quotedAt(text: string, offset: number): Quoted | null {
 /** `r`, `b` or `u`, with which all these words begin; asked of every headline. */
 function mayUndo(code: number): boolean {
   return code === 82 || code === 114 || code === 66 || code === 98 || code === 85 || code === 117;
+}
+
+/** `"`, `'`, and the typographic ones. */
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39 || code === 0x201c || code === 0x2018;
 }
 
 /** How many times the branch a key is in undoes: GitHub names the branch of a revert `revert-45-AB-12-x`. */
