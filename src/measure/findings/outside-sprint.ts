@@ -2,6 +2,7 @@ import type { Evidence, Finding } from '../../model/figures.ts';
 import { refOf } from '../code.ts';
 import { outsideSprint as found, type Outside, projectOf } from '../drift/outside.ts';
 import { type FindingRule, firstOf } from '../finding.ts';
+import type { CodeStudy } from '../study.ts';
 
 const kind = 'outside-sprint';
 const title = 'Work outside the sprint';
@@ -9,7 +10,8 @@ const title = 'Work outside the sprint';
 export const outsideSprint: FindingRule = {
   kind,
 
-  find: (study) => found(study).map((outside) => aboutIssue(outside) ?? aboutProject(outside)),
+  find: (study) =>
+    isMembershipKnown(study) ? found(study).map((outside) => aboutIssue(outside) ?? aboutProject(outside)) : [],
 
   population: ({ code }) => code.merged.length + code.direct.length,
 
@@ -19,6 +21,11 @@ export const outsideSprint: FindingRule = {
     action: 'Check which board and which repositories belong together.',
   }),
 };
+
+/** An issue of which nobody knows that it was in the sprint would seem to be outside. */
+function isMembershipKnown({ snapshot }: CodeStudy): boolean {
+  return !snapshot.gaps.some(({ code }) => code === 'leavers-unreadable' || code === 'changes-unreadable');
+}
 
 /** Null when there are several. */
 function aboutIssue(outside: Outside): Finding | null {

@@ -88,7 +88,7 @@ describe('work outside the sprint', () => {
     }
   });
 
-  test('is a lower bound while Jira was not asked about some keys, or part of the code was not read', () => {
+  test('is a lower bound while Jira was not asked about some keys, and not known where something is missing', () => {
     const unchecked = { pullRequests: [merged(12)], strays: [strayTo(12, { kind: 'unchecked' })] };
     expect(found(unchecked)).toMatchObject({
       value: 0,
@@ -96,6 +96,10 @@ describe('work outside the sprint', () => {
       because: 'Jira was not asked about some of the keys that code names.',
     });
     expect(asked(unchecked)).toEqual([]);
-    expect(found({ gaps: [aGap()] })).toMatchObject({ value: 0, completeness: 'lower-bound' });
+    expect(found({ gaps: [aGap()] })).toMatchObject({ value: null, completeness: 'unknown' });
+    const world = { pullRequests: [merged(12), merged(13)], strays: [strayTo(12)] };
+    expect(asked({ ...world, gaps: [aGap()] })).toHaveLength(1);
+    const leavers = aGap({ code: 'leavers-unreadable', source: 'jira', affects: [kind] });
+    expect(asked({ ...world, gaps: [leavers] })).toEqual([]);
   });
 });
