@@ -33,7 +33,8 @@ const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> 
   leavers: {
     code: 'leavers-unreadable',
     missing: 'issues that were taken out of the sprint',
-    affects: [...scope, 'velocity', 'issues-with-code', 'scope', 'summary'],
+    // Work on an issue that was taken out looks like work outside the sprint.
+    affects: [...scope, 'velocity', 'issues-with-code', 'outside-sprint', 'scope', 'summary', 'jira-github'],
   },
   history: { code: 'history-unreadable', missing: 'earlier sprints of the board', affects: ['velocity'] },
   // Without histories neither what was in the sprint nor what was done in it is known.
