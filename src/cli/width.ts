@@ -4,7 +4,8 @@ const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** How many columns a terminal gives a text: East Asian wide characters and emoji take two, marks none. */
 export function widthOf(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  // Latin letters, accented ones too, are one column each; to find their borders would only take time.
+  if (/^[\x20-\x7e\u00a0-\u02ff]*$/.test(text)) return text.length;
   let width = 0;
   for (const { segment } of segments.segment(text)) width += widthOfOne(segment);
   return width;

@@ -10,18 +10,19 @@ export function wrap(text: string, columns: number, most = Number.POSITIVE_INFIN
   const width = Math.max(2, columns);
   const lines: string[] = [];
   let line = '';
+  let taken = 0;
   for (const word of text.split(/\s+/).filter(Boolean)) {
-    const joined = line === '' ? word : `${line} ${word}`;
-    if (widthOf(joined) <= width) {
-      line = joined;
+    const wide = widthOf(word);
+    if (line !== '' && taken + 1 + wide <= width) {
+      line += ` ${word}`;
+      taken += 1 + wide;
       continue;
     }
     if (line !== '') lines.push(line);
-    line = '';
-    for (const part of broken(word, width)) {
-      if (line !== '') lines.push(line);
-      line = part;
-    }
+    const parts = wide <= width ? [word] : broken(word, width);
+    lines.push(...parts.slice(0, -1));
+    line = parts.at(-1) ?? '';
+    taken = parts.length === 1 ? wide : widthOf(line);
     // What nobody will see need not be laid out.
     if (lines.length > most) break;
   }
@@ -31,9 +32,8 @@ export function wrap(text: string, columns: number, most = Number.POSITIVE_INFIN
   return [...lines.slice(0, most - 1), widthOf(last) < width ? `${last}…` : cut(`${last}……`, width)];
 }
 
-/** A word in parts that each fit. */
+/** A word that is too wide, in parts that each fit. */
 function broken(word: string, width: number): string[] {
-  if (widthOf(word) <= width) return [word];
   const parts: string[] = [];
   let part = '';
   let taken = 0;

@@ -30,7 +30,7 @@ export function addCorrelate({ program, world, ends }: Adding, { summary }: Comm
     .option('--unlinked', 'Show only what has no counterpart: issues without code, and code without issue.')
     .option('--suggest', suggest.description)
     .addOption(new Option('--min-confidence <0..1>', minConfidence.description).argParser(share))
-    .addOption(new Option('--format <table|json|csv|md>', 'How it is written. (default: table)').choices(formats));
+    .addOption(new Option('--format <table|json|csv|md>', 'How it is written. (default: table)').argParser(formatOf));
   addConfigFlags(command, 'board', 'repo', 'people');
   addReadingFlags(command);
   addGroundFlags(command);
@@ -133,6 +133,12 @@ function refuseContradictions(options: Options, format: Format): void {
     throw refuse('One CSV file holds one table.', 'Ask for --unlinked and --suggest one after the other.');
   if (has('minConfidence') && has('unlinked') && !has('suggest'))
     throw refuse('What has no counterpart has no confidence either.', 'Leave --min-confidence or --unlinked out.');
+}
+
+function formatOf(text: string): Format {
+  const format = formats.find((one) => one === text);
+  if (format === undefined) throw new InvalidArgumentError(`It must be one of ${formats.join(', ')}.`);
+  return format;
 }
 
 function share(text: string): number {
