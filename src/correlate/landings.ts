@@ -10,18 +10,24 @@ const none: readonly number[] = [];
 export function landingsIn(
   repository: string,
   pullRequests: PullRequests,
-  onDefault: ReadonlyMap<string, Commit>,
+  onDefault: readonly Commit[],
 ): { readonly commits: ReadonlyMap<string, CommitPlace>; readonly landings: ReadonlyMap<number, CommitPlace> } {
   const { brought, members } = broughtBy(pullRequests);
   const commits = new Map<string, CommitPlace>();
+  for (const it of onDefault) {
+    const before = commits.get(it.sha);
+    if (before !== undefined && !isPreferred(it, before.it)) continue;
+    commits.set(it.sha, { kind: 'commit', repository, it, onDefaultBranch: true, numbers: none, wholeOf: null });
+  }
   const arrived = new Map<number, number>();
   const landed: { readonly place: CommitPlace; readonly squashed: number | null }[] = [];
-  for (const it of onDefault.values()) {
-    const squashed = squashedNumber(it, pullRequests, onDefault);
+  for (const bare of commits.values()) {
+    const { it } = bare;
+    const squashed = it.subject.includes('#') ? squashedNumber(it, pullRequests, commits) : null;
     const numbers = together(it.pullRequests, brought.get(it.sha), squashed);
-    const place: CommitPlace = { kind: 'commit', repository, it, onDefaultBranch: true, numbers, wholeOf: null };
-    commits.set(it.sha, place);
     if (numbers.length === 0) continue;
+    const place = { ...bare, numbers };
+    commits.set(it.sha, place);
     landed.push({ place, squashed });
     if (!isMerge(it)) for (const number of numbers) arrived.set(number, (arrived.get(number) ?? 0) + 1);
   }
@@ -84,9 +90,8 @@ function broughtBy(pullRequests: PullRequests) {
 function squashedNumber(
   { subject, sha }: Commit,
   pullRequests: PullRequests,
-  onDefault: ReadonlyMap<string, Commit>,
+  onDefault: ReadonlyMap<string, CommitPlace>,
 ): number | null {
-  if (!subject.includes('#')) return null;
   const digits = /\(#(\d{1,9})\)\s*$/.exec(subject)?.[1] ?? /^Merge pull request #(\d{1,9}) /.exec(subject)?.[1];
   const pullRequest = digits === undefined ? undefined : pullRequests.get(Number(digits))?.it;
   if (pullRequest === undefined || pullRequest.state !== 'merged') return null;

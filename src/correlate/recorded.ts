@@ -30,7 +30,7 @@ export function recordedPlaces(snapshot: SprintSnapshot, world: readonly Reposit
   const hosts = new Set(world.flatMap(({ url }) => hostOf(url) ?? []));
   const byName = new Map(world.map((code) => [`${hostOf(code.url)}/${code.name.toLowerCase()}`, code]));
   const read = new Map<Place, Sighting[]>();
-  const unread = new Map<string, { readonly to: Target; readonly sightings: Sighting[] }>();
+  const unread = new Map<string, { to: Target; readonly sightings: Sighting[] }>();
   const isGone = goneIn(snapshot);
   const placesAt = placesIn();
   for (const record of [...readRecords(snapshot), ...readDescriptions(snapshot, hosts)]) {
@@ -48,8 +48,12 @@ export function recordedPlaces(snapshot: SprintSnapshot, world: readonly Reposit
     const to: Target = { kind: address.kind, repository, ref: address.ref, url };
     const id = `${to.kind} ${repository.toLowerCase()} ${to.ref}`;
     const known = unread.get(id);
-    if (known === undefined) unread.set(id, { to, sightings: [sighting] });
-    else unread.set(id, { to: isBefore(to, known.to) ? to : known.to, sightings: [...known.sightings, sighting] });
+    if (known === undefined) {
+      unread.set(id, { to, sightings: [sighting] });
+      continue;
+    }
+    known.sightings.push(sighting);
+    if (isBefore(to, known.to)) known.to = to;
   }
   return { read, unread: [...unread.values()] };
 }

@@ -46,12 +46,18 @@ export function undoneIn(world: readonly RepositoryCode[], origins: Origins): Un
     const again = latest((repeats.get(place) ?? []).filter(stands));
     if (last !== null && (again === null || again < last)) undone.add(place);
   }
+  const known = new Map<Place, boolean>();
   const isUndone = (place: Place): boolean => {
+    if (undone.size === 0) return false;
     if (undone.has(place) || undone.has(origins.changeOf(place))) return true;
     if (place.kind !== 'commit') return false;
+    const before = known.get(place);
+    if (before !== undefined) return before;
     const brought = place.numbers.flatMap((number) => codes.get(place.repository)?.pullRequests.get(number) ?? []);
     const merged = brought.filter(({ it }) => it.state === 'merged');
-    return merged.length > 0 && merged.every((each) => undone.has(each));
+    const isAll = merged.length > 0 && merged.every((each) => undone.has(each));
+    known.set(place, isAll);
+    return isAll;
   };
   return { isUndone, sizeless: [...new Set([...undone, ...turning])] };
 }

@@ -42,11 +42,7 @@ function codeOf(parts: readonly Repository[]): RepositoryCode {
     pullRequests.set(it.number, { kind: 'pull-request', repository: name, it });
   }
   const onDefault = parts.length === 1 ? (parts[0] as Repository).commits : parts.flatMap(({ commits }) => commits);
-  const { commits, landings } = landingsIn(
-    name,
-    pullRequests,
-    once(onDefault, ({ sha }) => sha),
-  );
+  const { commits, landings } = landingsIn(name, pullRequests, onDefault);
   const branches = new Map<string, BranchPlace>();
   const lone = once<string, Branch>(
     parts.flatMap((part) => part.branches ?? []),
