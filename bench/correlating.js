@@ -48,10 +48,11 @@ export async function correlating(print) {
 
 /** ripgrep as it comes and with one thread; where it is not installed, grep. */
 function searchTools(file) {
-  if (spawnSync('rg', ['--version']).status === 0) {
+  const ripgrep = 'rg';
+  if (spawnSync(ripgrep, ['--version']).status === 0) {
     return [
-      { name: 'rg -o -i', command: 'rg', args: ['-o', '-i', pattern, file] },
-      { name: 'rg -o -i -j1', command: 'rg', args: ['-o', '-i', '-j1', pattern, file] },
+      { name: 'rg -o -i', command: ripgrep, args: ['-o', '-i', pattern, file] },
+      { name: 'rg -o -i -j1', command: ripgrep, args: ['-o', '-i', '-j1', pattern, file] },
     ];
   }
   return [{ name: 'grep -oiE (ripgrep is missing)', command: 'grep', args: ['-oiE', pattern, file] }];

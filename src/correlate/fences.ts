@@ -1,3 +1,4 @@
+import { isSpace } from './characters.ts';
 import { runLength, seeker } from './inline.ts';
 
 /** How fenced code began, and so how it ends. */
@@ -28,10 +29,6 @@ export function wordsAt(text: string, from: number, to: number): number {
   let at = from;
   while (at < to && isSpace(text.charCodeAt(at))) at++;
   return at;
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 160;
 }
 
 /**

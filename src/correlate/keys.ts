@@ -1,3 +1,4 @@
+import { isDigit, isLetter, isRun } from './characters.ts';
 import type { Known, Resolved } from './known.ts';
 import { isLookAlike } from './look-alikes.ts';
 import { longestRun, numberOf, type Project, projectAt, projectsOf, withCode } from './projects.ts';
@@ -42,20 +43,13 @@ export function nextKey(text: string, from: number, known: Known): KeyFound | nu
   return null;
 }
 
-/** All keys of a text, from left to right. */
-export function findKeys(text: string, known: Known): readonly KeyFound[] {
-  const found: KeyFound[] = [];
-  for (let key = nextKey(text, 0, known); key !== null; key = nextKey(text, key.end, known)) found.push(key);
-  return found;
-}
-
 /** Where the number after the dash ends; -1 when it is none that a key could have. */
 function numberEnd(text: string, dash: number): number {
   let end = dash + 2;
   while (isDigit(text.charCodeAt(end))) end++;
   if (end - dash - 1 > longestNumber) return -1;
   const next = text.charCodeAt(end);
-  if (isRunLetter(next) || (next > 127 && isLetterOrDigit(text, end))) return -1;
+  if (isLetter(next) || (next > 127 && isLetterOrDigit(text, end))) return -1;
   const after = text.charCodeAt(end + 1);
   switch (next) {
     case 35: // `AB-12#5` is a pull request of the repository `AB-12`
@@ -105,16 +99,4 @@ function isLetterOrDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   const whole = code >= 0xdc00 && code <= 0xdfff ? text.codePointAt(at - 1) : text.codePointAt(at);
   return letterOrDigit.test(String.fromCodePoint(whole ?? code));
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isRunLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-}
-
-function isRun(code: number): boolean {
-  return isDigit(code) || isRunLetter(code) || code === 95;
 }

@@ -1,3 +1,5 @@
+import { isDigit } from './characters.ts';
+
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const date = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)/;
 
@@ -43,8 +45,4 @@ function isHostOfMail(text: string, start: number): boolean {
     if (!isName && !(code >= 65 && code <= 90)) return false;
   }
   return false;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }

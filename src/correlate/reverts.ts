@@ -1,3 +1,5 @@
+import { isLetter } from './characters.ts';
+
 const undoing = /^(?:revert(?:s|ed|ing)?|rollback|backout|undo)$/;
 const redoing = /^(?:reapply|reland|relands)$/;
 const longestWord = 12;
@@ -62,8 +64,4 @@ function skip(text: string, from: number): number {
 
 function isMark(code: number): boolean {
   return code < 48 || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 128);
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }

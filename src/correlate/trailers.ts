@@ -1,3 +1,5 @@
+import { isDigit } from './characters.ts';
+
 /** Names of lines that say which issue a change is for. */
 const naming = new Set(
   [
@@ -65,10 +67,6 @@ function keyStart(text: string, end: number): number {
   let at = dash;
   while (at > 0 && at > dash - 64 && /\w/.test(text[at - 1] as string)) at--;
   return at === dash ? -1 : at;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 const signature =

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findKeys } from '../../src/correlate/keys.ts';
 import type { Known } from '../../src/correlate/known.ts';
 import { plain } from '../../src/correlate/plain.ts';
-import { inBody, inBranch, inSubject } from './telling.ts';
+import { findKeys, inBody, inBranch, inSubject } from './telling.ts';
 
 const names = ['AB', 'A1B', 'FOO_BAR', 'BAR', 'CVE', 'X'];
 const known = knowing(names);

@@ -1,5 +1,6 @@
 import type { Sighting } from '../../src/correlate/claims.ts';
-import { knownOf } from '../../src/correlate/known.ts';
+import { type KeyFound, nextKey } from '../../src/correlate/keys.ts';
+import { type Known, knownOf } from '../../src/correlate/known.ts';
 import type { Reading } from '../../src/correlate/rule.ts';
 import { commitRules, pullRequestRules } from '../../src/correlate/rules.ts';
 import { aCommit, aPullRequest } from '../worlds/code.ts';
@@ -28,4 +29,11 @@ export function inWords(sightings: readonly Sighting[]): readonly string[] {
   return sightings.map(({ key, relation, confidence, yields }) =>
     [key, relation, confidence, ...(yields ? ['in passing'] : [])].join(' '),
   );
+}
+
+/** All keys of a text, from left to right. */
+export function findKeys(text: string, known: Known): readonly KeyFound[] {
+  const found: KeyFound[] = [];
+  for (let key = nextKey(text, 0, known); key !== null; key = nextKey(text, key.end, known)) found.push(key);
+  return found;
 }
