@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { correlate } from '../../src/correlate/correlate.ts';
+import { unknownKeysIn } from '../../src/correlate/unknown.ts';
 import { type Demo, type DemoOptions, startDemo } from '../../src/demo/demo.ts';
 import type { TrueOutcome } from '../../src/demo/organization.ts';
-import { gather } from '../../src/gather/snapshot.ts';
+import { type GatherRequest, gather } from '../../src/gather/snapshot.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { Amount, OutcomeKind } from '../../src/model/figures.ts';
 import { Secret } from '../../src/model/secret.ts';
@@ -12,7 +13,7 @@ let demo: Demo;
 afterEach(() => demo.close());
 
 /** Reads a sprint of the demo over HTTP, and says what was found, as the truth says it. */
-async function read(sprint: number) {
+async function read(sprint: number, recorded: GatherRequest['recorded'] = []) {
   const { jira, github, organization } = demo;
   const snapshot = await gather(
     {
@@ -34,8 +35,8 @@ async function read(sprint: number) {
       refresh: false,
       offline: false,
       descriptions: true,
-      recorded: [],
-      unknownKeys: null,
+      recorded,
+      unknownKeys: async (known) => unknownKeysIn(known),
     },
     {
       fetch: globalThis.fetch,
@@ -56,6 +57,17 @@ async function read(sprint: number) {
   const suggested = new Map(correlation.suggestions.map(({ issue, to }) => [`${to.repository} ${to.ref}`, issue]));
   return {
     gaps: snapshot.gaps,
+    strays: correlation.strays,
+    recorded: sorted(
+      correlation.links
+        .filter(({ tier, counts }) => tier === 'recorded' && counts)
+        .map(({ issue, to, tier, relation }) => `${issue} ${to.repository} ${to.ref} ${tier} ${relation}`),
+    ),
+    trueRecorded: sorted(
+      (organization.truth.recorded.get(sprint) ?? []).map(
+        ({ issue, repository, ref, tier, relation }) => `${issue} ${repository} ${ref} ${tier} ${relation}`,
+      ),
+    ),
     intents: (organization.truth.intents.get(sprint) ?? []).map(({ repository, number, issue }) => ({
       issue,
       suggested: suggested.get(`${repository} ${number}`) ?? null,
@@ -121,6 +133,34 @@ describe.each(['cloud', 'dc'] as const)('what is read of the demo on %s', (deplo
       expect(outcomes).toEqual(trueOutcomes);
       expect(links).toEqual(trueLinks);
     }
+  });
+
+  test('knows of code that only Jira tells about, when it is asked', async () => {
+    await start({ deployment });
+    const { gaps, recorded, trueRecorded } = await read(38, ['development-panel', 'remote-links']);
+
+    expect(gaps).toEqual([]);
+    expect(trueRecorded.length).toBeGreaterThan(0);
+    expect(recorded).toEqual(trueRecorded);
+  });
+
+  test('tells of every key that is of no issue of the sprint what it is', async () => {
+    await start({ deployment });
+    const { strays } = await read(38);
+    const kinds = new Map(strays.map(({ key, kind }) => [key, kind]));
+    const moved = strays.find(({ issue }) => issue !== null && issue.asked !== issue.key);
+
+    expect(kinds.get('PAY-99999')).toBe('dangling');
+    expect(kinds.get('DATA_2-7')).toBe('other-project');
+    expect(kinds.get('SUP-3109')).toBe('other-project');
+    expect(moved).toMatchObject({ kind: 'out-of-sprint', issue: { summary: 'Archive the paper invoices' } });
+    expect(strays).toContainEqual(
+      expect.objectContaining({
+        kind: 'out-of-sprint',
+        issue: expect.objectContaining({ summary: 'Offer group cabins on the night lines' }),
+      }),
+    );
+    expect([...kinds.values()]).not.toContain('unchecked');
   });
 
   test('suggests the issue that work was meant for which names none, and nothing for work that was meant for none', async () => {

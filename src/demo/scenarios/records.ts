@@ -40,7 +40,7 @@ export const records: readonly Scenario[] = [
     plays: 'development-panel-only',
     tell({ playing, pullOf, recorded }) {
       // No text of this pull request names the issue: someone joined the two in Jira.
-      const [issue, code] = [playing('done-without-code'), pullOf('bots')];
+      const [issue, code] = [playing('done-without-code'), pullOf('no-key-at-all')];
       issue.develop(code);
       recorded(issue, code);
     },
@@ -68,7 +68,7 @@ export const records: readonly Scenario[] = [
   },
   {
     plays: 'links-to-other-sites',
-    tell({ at, playing, pullOf }) {
+    tell({ at, playing, pullOf, recorded }) {
       const pull = pullOf('address-of-our-jira');
       playing('silent-since-creation').link({ url: pull.url, title: pull.title, relationship: null }).link({
         url: 'https://northlight-ferries.atlassian.net/wiki/spaces/PAY/pages/88104/Words',
@@ -76,9 +76,10 @@ export const records: readonly Scenario[] = [
         relationship: 'mentioned in',
       });
       const gitlab = commitOf('GitLab', 'https://gitlab.com/northlight-ferries/harbour/gates', elsewhere);
-      playing('joined-and-never-done')
+      const issue = playing('joined-and-never-done')
         .link({ url: gitlab.url, title: 'Commit - Read the group code at the gate', relationship: 'mentioned on' })
         .develop({ ...gitlab, title: 'Read the group code at the gate', at: at(9, '15:00') });
+      recorded(issue, { ...gitlab, repository: `gitlab.com/${gitlab.repository}` });
     },
   },
 ];

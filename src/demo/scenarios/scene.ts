@@ -37,8 +37,8 @@ export interface Scene {
   repository(name: RepositoryName): RepositoryTale;
   /** The pull request that a scenario has opened. */
   pullOf(plays: string): DemoDevelopment;
-  /** A link of which only Jira knows. */
-  recorded(issue: IssueTale, code: DemoDevelopment): void;
+  /** A link of which only Jira knows; places on other hosts are named with their host. */
+  recorded(issue: IssueTale, code: Pick<DemoDevelopment, 'kind' | 'repository' | 'ref'>): void;
   /** An ordinary pull request for an issue; without `merged` it stays open. */
   code(issue: IssueTale, by: PersonName, subject: string, opened: Instant, merged: Instant | null): void;
   /** The issue that plays an outcome, for code that belongs to it. */

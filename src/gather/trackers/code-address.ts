@@ -3,7 +3,7 @@ import type { TargetKind } from '../../model/links.ts';
 /** A pull request, commit or branch as its address tells it. */
 export interface CodeAddress {
   readonly kind: TargetKind;
-  /** `owner/name` on GitHub; null on hosts we do not read, whose names mean something else. */
+  /** `owner/name`, or more names where a host has groups in groups; null where the address does not tell. */
   readonly repository: string | null;
   readonly ref: string;
 }
@@ -16,25 +16,22 @@ const others = /(?:^|\.)(?:gitlab|bitbucket|gitea|codeberg)\b/;
  * and Bitbucket. Null for anything else, and for what is no address at all.
  */
 export function codeAt(address: string | null | undefined): CodeAddress | null {
-  const url = address && address.length <= 2_000 && URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  const url = parsed(address);
+  if (url === null) return null;
   const path = decoded(url.pathname).replace(/\/+$/, '');
   const foreign = others.test(url.hostname) || path.includes('/-/');
-  const [, owner, name, place, rest] = /^\/([\w.-]+)\/([\w.-]+)\/([\w-]+)\/(.+)$/.exec(path) ?? [];
-  if (!foreign && owner !== undefined && name !== undefined && place !== undefined && rest !== undefined) {
+  const [, home, place, rest] = /^\/([\w.-]+\/[\w.-]+)\/([\w-]+)\/(.+)$/.exec(path) ?? [];
+  if (!foreign && home !== undefined && place !== undefined && rest !== undefined) {
     const code = onGithub(place, rest);
-    if (code !== null) return { ...code, repository: `${owner}/${name}` };
+    if (code !== null) return { ...code, repository: home };
   }
-  const code = elsewhere(path);
-  return code === null ? null : { ...code, repository: null };
+  return elsewhere(path);
 }
 
-/** The repository of an address such as `https://github.com/owner/name`; null on hosts we do not read. */
+/** The repository of an address such as `https://github.com/owner/name`; null where it is the address of more or less. */
 export function repositoryAt(address: string | null | undefined): string | null {
-  const url = address && address.length <= 2_000 && URL.canParse(address) ? new URL(address) : null;
-  if (url === null || others.test(url.hostname)) return null;
-  const [, owner, name] = /^\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url.pathname) ?? [];
-  return owner === undefined || name === undefined ? null : `${owner}/${name}`;
+  const url = parsed(address);
+  return url === null ? null : homeIn(decoded(url.pathname).replace(/\.git$/, ''), others.test(url.hostname) ? 9 : 2);
 }
 
 type Code = Omit<CodeAddress, 'repository'>;
@@ -55,13 +52,43 @@ function onGithub(place: string, rest: string): Code | null {
   }
 }
 
-function elsewhere(path: string): Code | null {
-  const [, number] = /\/(?:merge_requests|pull-requests|pullrequest)\/([1-9]\d{0,9})(?:\/|$)/.exec(path) ?? [];
-  if (number !== undefined) return { kind: 'pull-request', ref: number };
-  const [, sha] = /\/commits?\/([0-9a-f]{7,64})$/i.exec(path) ?? [];
-  if (sha !== undefined) return commit(sha);
-  const [, branch] = /\/(?:-\/tree|branch)\/(.+)$/.exec(path) ?? [];
-  return branch === undefined ? null : { kind: 'branch', ref: branch };
+/** GitLab has `/-/` between a repository and what is in it; Bitbucket Server names projects and repositories as such. */
+function elsewhere(path: string): CodeAddress | null {
+  const [, before = '', place = '', rest = ''] =
+    /^(.*?)(?:\/-)?\/(merge_requests|pull-requests|pullrequest|commits?|(?<=\/-\/)tree|branch)\/(.+)$/.exec(path) ?? [];
+  const code = placed(place, rest);
+  const named = before.replace(/^\/(?:projects|users)\/([\w.~-]+)\/repos\//, '/$1/');
+  return code === null ? null : { ...code, repository: homeIn(named, 9) };
+}
+
+function placed(place: string, rest: string): Code | null {
+  const [first = ''] = rest.split('/');
+  switch (place) {
+    case 'merge_requests':
+    case 'pull-requests':
+    case 'pullrequest':
+      return /^[1-9]\d{0,9}$/.test(first) ? { kind: 'pull-request', ref: first } : null;
+    case 'commit':
+    case 'commits':
+      return isSha(rest) ? commit(rest) : null;
+    case 'tree':
+    case 'branch':
+      return { kind: 'branch', ref: rest };
+    default:
+      return null;
+  }
+}
+
+/** A path of two names, or up to so many. */
+function homeIn(path: string, most: number): string | null {
+  const names = path.split('/').filter((name) => name !== '');
+  const isHome = names.length >= 2 && names.length <= most && names.every((name) => /^[\w.~-]+$/.test(name));
+  return isHome ? names.join('/') : null;
+}
+
+function parsed(address: string | null | undefined): URL | null {
+  const url = address && address.length <= 2_000 && URL.canParse(address) ? new URL(address) : null;
+  return url !== null && /^https?:$/.test(url.protocol) ? url : null;
 }
 
 function commit(sha: string): Code {

@@ -12,12 +12,14 @@ describe('an address of code', () => {
     [`https://github.com/acme/web/commit/${sha.toUpperCase()}`, 'commit', 'acme/web', sha],
     ['https://github.com/acme/web/commit/8748a06', 'commit', 'acme/web', '8748a06'],
     ['https://github.com/acme/web/tree/feature/AB-12%20x', 'branch', 'acme/web', 'feature/AB-12 x'],
-    ['https://gitlab.com/acme/ee/web/-/merge_requests/3', 'pull-request', null, '3'],
-    [`https://example.com/meri.co/vdev.co/-/commits/${sha}`, 'commit', null, sha],
-    [`https://gitlab.com/acme/web/commit/${sha}`, 'commit', null, sha],
-    ['https://gitlab.com/acme/web/-/tree/main', 'branch', null, 'main'],
-    ['https://bitbucket.org/acme/web/pull-requests/9', 'pull-request', null, '9'],
-    [`https://bitbucket.org/acme/web/commits/${sha}`, 'commit', null, sha],
+    ['https://gitlab.com/acme/ee/web/-/merge_requests/3', 'pull-request', 'acme/ee/web', '3'],
+    [`https://example.com/meri.co/vdev.co/-/commits/${sha}`, 'commit', 'meri.co/vdev.co', sha],
+    [`https://example.com/-/commit/${sha}`, 'commit', null, sha],
+    [`https://gitlab.com/acme/web/commit/${sha}`, 'commit', 'acme/web', sha],
+    ['https://gitlab.com/acme/web/-/tree/main', 'branch', 'acme/web', 'main'],
+    ['https://bitbucket.org/acme/web/pull-requests/9', 'pull-request', 'acme/web', '9'],
+    ['https://stash.acme.com/projects/PAY/repos/web/pull-requests/9/overview', 'pull-request', 'PAY/web', '9'],
+    [`https://bitbucket.org/acme/web/commits/${sha}`, 'commit', 'acme/web', sha],
   ])('%s', (address, kind, repository, ref) => {
     expect(codeAt(address)).toEqual({ kind, repository, ref });
   });
@@ -47,7 +49,7 @@ describe('an address of code', () => {
 
   test('tells the repository where it is the whole address', () => {
     expect(repositoryAt('https://github.com/acme/web.git')).toBe('acme/web');
-    expect(repositoryAt('https://gitlab.com/acme/web')).toBeNull();
+    expect(repositoryAt('https://gitlab.com/acme/ee/web')).toBe('acme/ee/web');
     expect(repositoryAt('https://github.com/acme/web/pull/12')).toBeNull();
     expect(repositoryAt(null)).toBeNull();
   });

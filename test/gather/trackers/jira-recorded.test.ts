@@ -41,9 +41,7 @@ describe.each(['cloud', 'dc'] as const)('what Jira records of code (%s)', (deplo
     const { snapshot, told, asked, requests } = await read(['development-panel']);
     const has = inSprint().filter(({ development }) => development.length > 0);
     const all = has.flatMap(({ key, development }) =>
-      development.map(({ kind, repository, ref, host }) =>
-        [key, kind, host === 'GitHub' ? repository : 'null', ref].join(' '),
-      ),
+      development.map(({ kind, repository, ref }) => [key, kind, repository, ref].join(' ')),
     );
 
     expect(all.length).toBeGreaterThan(4);
@@ -61,7 +59,7 @@ describe.each(['cloud', 'dc'] as const)('what Jira records of code (%s)', (deplo
     expect(told).toHaveLength(2);
     expect(told.every((one) => has.some(({ key }) => one.startsWith(key)))).toBe(true);
     expect(told).toContainEqual(expect.stringMatching(/pull-request northlight-ferries\/web-checkout \d+$/));
-    expect(told).toContainEqual(expect.stringMatching(/commit null [0-9a-f]{40}$/));
+    expect(told).toContainEqual(expect.stringMatching(/commit northlight-ferries\/harbour\/gates [0-9a-f]{40}$/));
   });
 
   const html = { headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Log in</title>' };
