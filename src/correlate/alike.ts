@@ -1,4 +1,4 @@
-import { isGivenUp } from './changes.ts';
+import { baseOf, isGivenUp } from './changes.ts';
 import type { IssuesOf } from './deliveries.ts';
 import { bare } from './origins.ts';
 import { type Place, titleOf } from './places.ts';
@@ -7,17 +7,17 @@ import type { RepositoryCode } from './world.ts';
 /** Changes of one issue, author and subject, each into another branch; two into one branch are two changes. */
 export function alikeIn(
   issuesOf: IssuesOf,
-  baseOfPlace: (place: Place) => string | null,
   codes: ReadonlyMap<string, RepositoryCode>,
-): readonly (readonly Place[])[] {
+): readonly (readonly [Place, ...Place[]])[] {
   const heads = new Set<string>();
   for (const { name, pullRequests } of codes.values()) {
     for (const { it } of pullRequests.values()) heads.add(`${name} ${it.headBranch}`);
   }
   const byWords = new Map<string, { place: Place; base: string }[]>();
   for (const [place, issues] of issuesOf) {
-    const base = baseOfPlace(place);
-    if (base === null || isGivenUp(place) || heads.has(`${place.repository} ${base}`)) continue;
+    const code = codes.get(place.repository);
+    const base = code === undefined || isGivenUp(place, code) ? null : baseOf(place, code);
+    if (base === null || heads.has(`${place.repository} ${base}`)) continue;
     // A commit of a pull request is not a change by itself, and neither is a branch.
     if (place.kind === 'branch' || (place.kind === 'commit' && place.numbers.length > 0)) continue;
     const { login, name } = place.it.author;
@@ -30,9 +30,11 @@ export function alikeIn(
       else list.push({ place, base });
     }
   }
-  return [...byWords.values()]
-    .filter((list) => list.length > 1 && new Set(list.map(({ base }) => base)).size === list.length)
-    .map((list) => list.map(({ place }) => place));
+  return [...byWords.values()].flatMap((list) => {
+    const [first, ...others] = list.map(({ place }) => place);
+    const isEach = new Set(list.map(({ base }) => base)).size === list.length;
+    return first !== undefined && others.length > 0 && isEach ? [[first, ...others] as const] : [];
+  });
 }
 
 /** `[2.x] AB-12: x` is `AB-12: x`; the key itself stays. */

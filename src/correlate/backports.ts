@@ -24,8 +24,10 @@ export function backportedBy(
   const last = /\(#(\d{1,9})\)\s*$/.exec(title)?.[1];
   const number = last ?? (isMarked ? /(?:^|[\s([])#(\d{1,9})\b/.exec(`${title}\n${body}`)?.[1] : undefined);
   const named = number === undefined ? undefined : pullRequests.get(Number(number))?.it;
-  if (named !== undefined && (isMarked || named.baseBranch === defaultBranch)) {
-    return [{ kind: 'repeats', to: { number: named.number, repository: null } }];
+  if (named !== undefined && isMarked) return [{ kind: 'repeats', to: { number: named.number, repository: null } }];
+  if (named?.baseBranch === defaultBranch) {
+    const titled = title.replace(/\s*\(#\d{1,9}\)\s*$/, '');
+    return [{ kind: 'repeats', to: { number: named.number, repository: null, titled } }];
   }
   if (!isMarked || number !== undefined) return none;
   const original =

@@ -19,7 +19,20 @@ function firstBrought({ numbers }: CommitPlace, pullRequests: RepositoryCode['pu
   return number === undefined ? undefined : pullRequests.get(number)?.it.baseBranch;
 }
 
-/** A pull request closed without a merge delivered nothing. */
-export function isGivenUp(place: Place): boolean {
-  return place.kind === 'pull-request' && place.it.state === 'closed';
+/** A pull request closed without a merge delivered nothing, and neither did its commits. */
+export function isGivenUp(place: Place, code: RepositoryCode): boolean {
+  if (place.kind === 'pull-request') return place.it.state === 'closed';
+  if (place.kind === 'branch' || place.onDefaultBranch) return false;
+  const brought = place.numbers.flatMap((number) => code.pullRequests.get(number) ?? []);
+  return brought.length > 0 && brought.every(({ it }) => it.state === 'closed');
+}
+
+/** Whether a change is on the default branch, or on its way there. */
+export function isForDefault(place: Place, code: RepositoryCode): boolean {
+  return place.kind === 'commit' ? place.onDefaultBranch : baseOf(place, code) === code.defaultBranch;
+}
+
+/** Whether two changes go into one branch: what is reverted on a release branch still stands on the others. */
+export function isSameBranch(a: Place, b: Place, code: RepositoryCode): boolean {
+  return a.repository === b.repository && baseOf(a, code) === baseOf(b, code);
 }

@@ -1,7 +1,7 @@
 import type { Delivery, Link } from '../model/links.ts';
 import { compareKeys } from '../model/order.ts';
 import { alikeIn } from './alike.ts';
-import { baseOf, instantOf, isGivenUp } from './changes.ts';
+import { instantOf, isForDefault, isGivenUp, isSameBranch } from './changes.ts';
 import { openGroups } from './groups.ts';
 import type { Origins } from './origins.ts';
 import { comparePlaces, compareTargets, type Place, targetOf, titleOf } from './places.ts';
@@ -28,37 +28,40 @@ export function deliveriesIn(
   isUndone: (place: Place) => boolean,
 ): Deliveries {
   const codes = new Map(world.map((code) => [code.name, code]));
-  const baseOfPlace = (place: Place): string | null => {
-    const code = codes.get(place.repository);
-    return code === undefined ? null : baseOf(place, code);
-  };
   const groups = openGroups<Place | string>();
   const named = new Map<Place, number>();
+  const joins = (place: Place, code: RepositoryCode): boolean =>
+    !isGivenUp(place, code) && !isToldByPullRequest(place, code, origins);
   for (const [place, all] of origins.of) {
+    const code = codes.get(place.repository);
     const change = origins.changeOf(place);
+    if (code === undefined || !joins(change, code)) continue;
     for (const { kind, place: origin } of all) {
       const original = origins.changeOf(origin);
-      if (kind !== 'repeats' || original === change || isGivenUp(change)) continue;
-      // Done again on the branch where it had been undone is no backport.
-      const isHere = place.repository === original.repository && baseOfPlace(change) === baseOfPlace(original);
-      if (isHere && (isTurned(place) || isUndone(original))) continue;
+      const there = codes.get(original.repository);
+      if (kind !== 'repeats' || original === change || there === undefined || isGivenUp(original, there)) continue;
+      if (code === there && isSameBranch(change, original, code) && (isAgain(place) || isUndone(original))) continue;
       groups.join(change, original);
       named.set(original, (named.get(original) ?? 0) + 1);
     }
   }
   for (const [place, sha] of origins.unread) {
+    const code = codes.get(place.repository);
     const change = origins.changeOf(place);
-    if (!isGivenUp(change)) groups.join(change, `${place.repository} ${sha.slice(0, 40)}`);
+    if (code !== undefined && joins(change, code)) groups.join(change, `${place.repository} ${sha.slice(0, 40)}`);
   }
-  for (const alike of alikeIn(issuesOf, baseOfPlace, codes)) {
-    for (const other of alike.slice(1)) groups.join(alike[0] as Place, other);
+  for (const [first, ...others] of alikeIn(issuesOf, codes)) {
+    for (const other of others) groups.join(first, other);
   }
 
   const all: Delivery[] = [];
   const backports = new Set<Place>();
   for (const members of groups.all()) {
     const places = members.filter((it): it is Place => typeof it !== 'string').sort(byInstant);
-    const onDefault = places.filter((it) => baseOfPlace(it) === (codes.get(it.repository)?.defaultBranch ?? null));
+    const onDefault = places.filter((it) => {
+      const code = codes.get(it.repository);
+      return code !== undefined && isForDefault(it, code);
+    });
     const candidates = onDefault.length > 0 ? onDefault : places;
     const original = candidates.reduce<Place | undefined>(
       (best, it) => (best === undefined || (named.get(it) ?? 0) > (named.get(best) ?? 0) ? it : best),
@@ -76,8 +79,18 @@ export function deliveriesIn(
   return { all, backports: [...backports] };
 }
 
-function isTurned(place: Place): boolean {
-  return /\b(?:reapply|reland)/i.test(titleOf(place));
+/** On the branch where it had been undone, work that is done again is no backport, nor is a commit made over. */
+function isAgain(place: Place): boolean {
+  return /\b(?:reapply|reland)/i.test(titleOf(place)) || (place.kind === 'commit' && !place.onDefaultBranch);
+}
+
+/** The commits of a pull request that repeats another as a whole are no changes by themselves. */
+function isToldByPullRequest(place: Place, { pullRequests }: RepositoryCode, origins: Origins): boolean {
+  if (place.kind !== 'commit') return false;
+  return place.numbers.some((number) => {
+    const brought = pullRequests.get(number);
+    return brought !== undefined && origins.of.get(brought)?.some(({ kind }) => kind === 'repeats') === true;
+  });
 }
 
 function byInstant(a: Place, b: Place): number {

@@ -29,7 +29,9 @@ export function originsIn(world: readonly RepositoryCode[]): Origins {
     if ('title' in to) return lookups.get(code)?.byTitle(to.title, place);
     const there = to.repository === null ? code : byName.get(to.repository.toLowerCase());
     const isLater = kind === 'repeats' && there === code && place.kind === 'pull-request';
-    return isLater && to.number >= place.it.number ? undefined : there?.pullRequests.get(to.number);
+    const named = there?.pullRequests.get(to.number);
+    if (named === undefined || (isLater && to.number >= place.it.number)) return undefined;
+    return isTitled(named, there, to.titled) ? named : undefined;
   };
   const read = (place: CommitPlace | PullRequestPlace, code: RepositoryCode, references: readonly Reference[]) => {
     const found: Origin[] = [];
@@ -57,6 +59,14 @@ export function originsIn(world: readonly RepositoryCode[]): Origins {
     return byName.get(place.repository.toLowerCase())?.pullRequests.get(place.wholeOf) ?? place;
   };
   return { of, unread, changeOf };
+}
+
+/** Whether a pull request has, or was merged with, the title that stood before its number. */
+function isTitled(place: PullRequestPlace, code: RepositoryCode | undefined, title: string | undefined): boolean {
+  if (title === undefined) return true;
+  const landing = code?.landings.get(place.it.number);
+  const isIt = (text: string) => bare(text).toLowerCase() === bare(title).toLowerCase();
+  return isIt(place.it.title) || (landing !== undefined && isIt(landing.it.subject));
 }
 
 /** A squash repeats what its branch said of its own commits; that undoes nothing that was merged. */

@@ -1,9 +1,12 @@
 import type { Commit, PullRequest } from '../model/code.ts';
 
-/** Other code that a commit or pull request speaks of: a sha or the beginning of one, a pull request, a title. */
+/**
+ * Other code that a commit or pull request speaks of: a sha or the beginning of one, a pull request, a title. A number
+ * behind a quoted title is of another repository where its pull request here is not `titled` so.
+ */
 export type Named =
   | { readonly sha: string }
-  | { readonly number: number; readonly repository: string | null }
+  | { readonly number: number; readonly repository: string | null; readonly titled?: string }
   | { readonly title: string };
 
 /** `reverts` undoes the other code; `repeats` brings it to another branch, or back after it was undone. */
@@ -52,11 +55,12 @@ export function referencesOfPullRequest({ title, body, headBranch }: PullRequest
 /** A title quoted by a revert tells of the reverted code only where nothing tells better. */
 function settled(headline: string, found: readonly Reference[]): readonly Reference[] {
   const quoted = quotedIn(headline);
-  if (quoted === null) return found;
-  const number = /\(#(\d{1,9})\)\s*$/.exec(quoted.title)?.[1];
-  if (number !== undefined) found = [...found, { kind: quoted.kind, to: { number: Number(number), repository: null } }];
-  const isTold = found.some(({ kind, to }) => kind === quoted.kind && !('title' in to));
-  return isTold ? found : [...found, { kind: quoted.kind, to: { title: quoted.title } }];
+  if (quoted === null || found.some(({ kind }) => kind === quoted.kind)) return found;
+  const { kind, title } = quoted;
+  const [last, number] = /\s*\(#(\d{1,9})\)\s*$/.exec(title) ?? [];
+  if (last === undefined || number === undefined) return [...found, { kind, to: { title } }];
+  const titled = title.slice(0, -last.length);
+  return [...found, { kind, to: { number: Number(number), repository: null, titled } }];
 }
 
 function inText(text: string): readonly Reference[] {

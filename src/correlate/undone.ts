@@ -1,5 +1,5 @@
 import type { Instant } from '../model/sprint.ts';
-import { baseOf, instantOf } from './changes.ts';
+import { instantOf, isSameBranch } from './changes.ts';
 import { dependenciesFirst } from './dependencies.ts';
 import type { Origins } from './origins.ts';
 import { comparePlaces, type Place, titleOf } from './places.ts';
@@ -80,9 +80,4 @@ function hasLanded(place: Place, { pullRequests }: RepositoryCode): boolean {
   if (place.kind === 'pull-request') return place.it.state === 'merged';
   if (place.kind === 'branch') return false;
   return place.onDefaultBranch || place.numbers.some((number) => pullRequests.get(number)?.it.state === 'merged');
-}
-
-/** What is reverted on a release branch still stands on the others. */
-function isSameBranch(place: Place, origin: Place, code: RepositoryCode): boolean {
-  return place.repository === origin.repository && baseOf(place, code) === baseOf(origin, code);
 }

@@ -139,6 +139,17 @@ describe('a revert', () => {
     expect(links).toEqual(['1 AB-12 implements', '2 AB-12 reverts']);
   });
 
+  test('that quotes a number of another repository undoes no pull request here', () => {
+    const { links } = told([], [pull(45, 'AB-12: x'), pull(46, 'Revert "Something else (#45)" (#9)')]);
+    expect(links).toEqual(['#45 AB-12 implements']);
+  });
+
+  test('among other commits of a pull request does not make that one', () => {
+    const commits = [commit(2, 'wip'), commit(3, 'Revert "AB-12: x"', `This reverts commit ${sha(1)}.`)];
+    const { links } = told([commit(1, 'AB-12: x')], [pull(45, 'Tidy', '', { commits })]);
+    expect(links).toEqual(['1 AB-12 implements undone', '3 AB-12 reverts']);
+  });
+
   test('beside work of its own is both, and keeps its size', () => {
     const found = told([commit(1, 'AB-12: x'), commit(2, 'AB-13: Clean up', `This reverts commit ${sha(1)}.`)]);
     expect(found).toEqual({

@@ -45,6 +45,9 @@ export function fromCommits(
   const outright = all.filter(({ claims }) => claims.some(({ tier }) => tier === 'explicit'));
   const votes = outright.length > 0 ? outright : all;
   const ballots = new Set(votes.map(({ claims }) => claims.map(({ key }) => key).join(' ')));
+  const undoes = votes.every(({ claims }) => claims.every(({ relation }) => relation === 'reverts'));
+  // One revert among other commits does not make the whole of it one.
+  if (undoes && votes.length < it.commits.filter((commit) => !isMerge(commit)).length) return none;
   if (ballots.size === 1) return votes.flatMap(({ commit, claims }) => handedOn(claims, viaOf(commit)));
   // They do not agree: what reached the default branch last, if anything did, decides.
   const landing = landings.get(it.number);
