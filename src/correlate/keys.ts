@@ -1,7 +1,7 @@
 import { isDigit, isLetter, isRun } from './characters.ts';
 import type { Known, Resolved } from './known.ts';
 import { isLookAlike } from './look-alikes.ts';
-import { longestRun, numberOf, type Project, projectAt, projectsOf, withCode } from './projects.ts';
+import { longestRun, numberOf, type Project, type Projects, projectAt, projectsOf, withCode } from './projects.ts';
 
 /** A key found in a text that went through {@link import('./plain.ts').plain}. */
 export interface KeyFound {
@@ -27,12 +27,15 @@ const letterOrDigit = /[\p{Lu}\p{Ll}\p{Lt}\p{Nd}]/u;
  * scripts without letter case (Chinese, Korean, Hebrew) may touch a key, others may not.
  */
 export function nextKey(text: string, from: number, known: Known): KeyFound | null {
+  let projects: Projects | undefined;
   for (let dash = text.indexOf('-', from); dash !== -1; dash = text.indexOf('-', dash + 1)) {
     const first = text.charCodeAt(dash + 1);
-    if (!(first >= 49 && first <= 57)) continue;
+    if (!(first >= 49 && first <= 57) || dash === 0) continue;
+    projects ??= projectsOf(known);
+    if (projects.ends[text.charCodeAt(dash - 1)] !== 1) continue;
     const end = numberEnd(text, dash);
     if (end === -1) continue;
-    const project = projectBefore(text, dash, from, known);
+    const project = projectBefore(text, dash, from, projects);
     if (project === null) continue;
     const start = dash - project.name.length;
     if (isLookAlike(text, start, dash, end)) continue;
@@ -67,8 +70,7 @@ function numberEnd(text: string, dash: number): number {
  * The known project that the run of letters, digits and underscores before the dash is, or that its longest part after
  * an underscore is; null when there is none.
  */
-function projectBefore(text: string, dash: number, from: number, known: Known): Project | null {
-  const projects = projectsOf(known);
+function projectBefore(text: string, dash: number, from: number, projects: Projects): Project | null {
   const floor = Math.max(from, dash - longestRun);
   let hash = 0;
   let start = dash;

@@ -11,8 +11,13 @@ export interface Project {
   readonly keys: (Resolved | undefined)[];
 }
 
-/** The known projects by a hash of their letters, so that a text is compared with them without being cut to pieces. */
-export type Projects = ReadonlyMap<number, readonly Project[]>;
+/** The known projects, so that a text is compared with them without being cut to pieces. */
+export interface Projects {
+  /** By a hash of their letters. */
+  readonly byHash: ReadonlyMap<number, readonly Project[]>;
+  /** By code, 1 for every character that one of them ends with: most dashes follow another one. */
+  readonly ends: Uint8Array;
+}
 
 const seen = new WeakMap<Known, Projects>();
 
@@ -20,13 +25,15 @@ const seen = new WeakMap<Known, Projects>();
 export function projectsOf(known: Known): Projects {
   const before = seen.get(known);
   if (before !== undefined) return before;
-  const projects = new Map<number, Project[]>();
+  const byHash = new Map<number, Project[]>();
+  const ends = new Uint8Array(128);
   for (const [name, anyCase] of known.projects) {
     let hash = 0;
     for (let at = name.length; at > 0; at--) hash = withCode(hash, name.charCodeAt(at - 1));
-    const others = projects.get(hash) ?? [];
-    projects.set(hash, [...others, { name, anyCase, keys: [] }]);
+    byHash.set(hash, [...(byHash.get(hash) ?? []), { name, anyCase, keys: [] }]);
+    for (const last of [name.slice(-1), name.slice(-1).toLowerCase()]) ends[last.charCodeAt(0)] = 1;
   }
+  const projects = { byHash, ends };
   seen.set(known, projects);
   return projects;
 }
@@ -37,8 +44,14 @@ export function withCode(hash: number, code: number): number {
 }
 
 /** The project that a stretch of a text names; null when it names none. */
-export function projectAt(projects: Projects, hash: number, text: string, start: number, end: number): Project | null {
-  const candidates = projects.get(hash);
+export function projectAt(
+  { byHash }: Projects,
+  hash: number,
+  text: string,
+  start: number,
+  end: number,
+): Project | null {
+  const candidates = byHash.get(hash);
   if (candidates === undefined) return null;
   for (const project of candidates) if (isAt(project, text, start, end)) return project;
   return null;
