@@ -1,7 +1,7 @@
 import type { TargetKind } from '../../model/links.ts';
 
 /** A pull request, commit or branch as its address tells it. */
-export interface CodeAddress {
+interface CodeAddress {
   readonly kind: TargetKind;
   /** `owner/name`, or more names where a host has groups in groups; null where the address does not tell. */
   readonly repository: string | null;

@@ -16,7 +16,7 @@ export type NamedRaw = Pick<RawNamed, 'id' | 'key' | 'fields'> & {
 };
 
 /** `whole` is false when Jira says that it held something back. */
-export interface Answers {
+interface Answers {
   readonly issues: readonly NamedRaw[];
   readonly whole: boolean;
 }
