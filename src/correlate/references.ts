@@ -86,12 +86,19 @@ function byNumber(kind: Reference['kind'], pattern: RegExp, text: string): reado
   }));
 }
 
-const quoting =
-  /^\W{0,9}(?:(?:\[?[a-z][a-z0-9_]{0,63}-\d{1,9}\]?[\s:,-]{0,9}){1,5})?(?<verb>revert|reapply|reland):? ["\u201c](?<title>.{1,400})["\u201d]/i;
+const keys = String.raw`(?:\[?[a-z][a-z0-9_]{0,63}-\d{1,9}\]?[\s:,-]{0,9}){1,5}`;
+const quoting = new RegExp(
+  String.raw`^\W{0,9}(?:${keys})?(?<verb>revert|reapply|reland):? (?:["\u201c](?<quoted>.{1,400})["\u201d]|(?<bare>${keys}\S.{0,400})$)`,
+  'i',
+);
 
-/** `Revert "x"`, `Reapply "x"` and `Reland "x"`; to apply again is to revert `Revert "x"`. */
+/**
+ * `Revert "x"`, `Reapply "x"` and `Reland "x"`, also without quotes where a key begins the title; to apply again is to
+ * revert `Revert "x"`.
+ */
 function quotedIn(headline: string): { readonly kind: Reference['kind']; readonly title: string } | null {
-  const { verb, title } = quoting.exec(headline)?.groups ?? {};
+  const { verb, quoted, bare } = quoting.exec(headline)?.groups ?? {};
+  const title = quoted ?? bare;
   if (verb === undefined || title === undefined) return null;
   return { kind: verb.toLowerCase() === 'revert' ? 'reverts' : 'repeats', title };
 }

@@ -29,6 +29,7 @@ describe('a revert', () => {
     ['by sha', 'Revert "AB-12: x"', `This reverts commit ${sha(1)}.`],
     ['by the beginning of a sha', 'Revert that', `This reverts commit ${sha(1).slice(0, 8)}.`],
     ['by the subject it quotes', 'Revert "AB-12: x"', ''],
+    ['by the subject it repeats without quotes', 'Revert AB-12: x', ''],
   ])('undoes a commit %s', (_, subject, body) => {
     expect(told([commit(1, 'AB-12: x'), commit(2, subject, body)])).toEqual({
       links: ['1 AB-12 implements undone', '2 AB-12 reverts'],
