@@ -1,7 +1,9 @@
 // Reads a file of commit messages and keeps, for each of 10,000 issues, which of them are about it and how sure that is.
+// With `keys` it only finds the keys, as a search tool does, and keeps which messages have them.
 // Prints one line of JSON; a process of its own, so that its memory can be told.
 import { isAscii } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
+import { nextKey } from '../dist/correlate/keys.js';
 import { knownOf } from '../dist/correlate/known.js';
 import { commitRules } from '../dist/correlate/rules.js';
 import { issueCount, keyOf, projects, separator } from './messages.js';
@@ -16,10 +18,11 @@ const known = knownOf({ issues, history: { issues: [] }, projects, named: null }
 const reading = { known, jiraUrl: 'https://jira.acme.example' };
 const linksOf = new Map(issues.map(({ key }) => [key, []]));
 
+const take = process.argv[3] === 'keys' ? find : link;
 const started = performance.now();
 let [messages, links] = [0, 0];
 eachMessage(process.argv[2], (message) => {
-  link(messages, message);
+  take(messages, message);
   messages++;
 });
 process.stdout.write(`${JSON.stringify({ messages, links, ms: performance.now() - started })}\n`);
@@ -37,6 +40,13 @@ function link(number, message) {
       list.push(number, Math.round(100 * confidence) * (relation === 'implements' ? 1 : -1));
       links++;
     }
+  }
+}
+
+function find(number, message) {
+  for (let found = nextKey(message, 0, known); found !== null; found = nextKey(message, found.end, known)) {
+    linksOf.get(found.key)?.push(number);
+    links++;
   }
 }
 
