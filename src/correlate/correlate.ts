@@ -41,10 +41,10 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
   for (const { to, sightings } of recorded.unread) {
     for (const link of linksOfUnread(to, claimsOf(sightings), linking)) linked.push({ place: null, link });
   }
-  const undone = undoneIn(world, origins);
-  const deliveries = deliveriesIn(world, origins, issuesOfChanges(linked, origins), undone.isUndone);
+  const isUndone = undoneIn(world, origins);
+  const deliveries = deliveriesIn(world, origins, issuesOfChanges(linked, origins), isUndone);
   const links = linked.map(({ place, link }) =>
-    place !== null && link.relation === 'implements' && undone.isUndone(place) ? { ...link, reverted: true } : link,
+    place !== null && link.relation === 'implements' && isUndone(place) ? { ...link, reverted: true } : link,
   );
   links.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.to, b.to));
   code.sort(compareTargets);
@@ -55,8 +55,7 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
     unlinked: { issues: withoutCode(snapshot, links, window), code },
     strays: strays.sort((a, b) => compareKeys(a.key, b.key) || compareTargets(a.to, b.to)),
     gatherings: gatherings.sort(compareTargets),
-    deliveries: deliveries.all,
-    sizeless: [...new Set([...undone.sizeless, ...deliveries.backports])].map(targetOf).sort(compareTargets),
+    deliveries,
     suggestions: suggest ? suggestionsFor(snapshot, { links, code, people }, suggestions) : [],
     people,
     countsFrom: linking.countsFrom,
@@ -64,7 +63,7 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
 }
 
 /** A link, and the place it leads to where that was read. */
-export interface Linked {
+interface Linked {
   readonly place: Place | null;
   readonly link: Link;
 }

@@ -10,15 +10,8 @@ import type { RepositoryCode } from './world.ts';
 /** The issues that places are work on. */
 export type IssuesOf = ReadonlyMap<Place, ReadonlySet<string>>;
 
-/** The same change on several branches: what repeats a common original, or has its subject and author. */
-export interface Deliveries {
-  readonly all: readonly Delivery[];
-  /** Changes that are on another branch as well, where they count. */
-  readonly backports: readonly Place[];
-}
-
 /**
- * Groups the changes of each issue into deliveries. Of a group, what is on the default branch is the original: the one
+ * Groups the changes of each issue into deliveries: what repeats a common original, or has its subject and author. Of a group, what is on the default branch is the original: the one
  * the others name where there are several, else the first; without any the first that was made.
  */
 export function deliveriesIn(
@@ -26,7 +19,7 @@ export function deliveriesIn(
   origins: Origins,
   issuesOf: IssuesOf,
   isUndone: (place: Place) => boolean,
-): Deliveries {
+): readonly Delivery[] {
   const codes = new Map(world.map((code) => [code.name, code]));
   const groups = openGroups<Place | string>();
   const named = new Map<Place, number>();
@@ -55,7 +48,6 @@ export function deliveriesIn(
   }
 
   const all: Delivery[] = [];
-  const backports = new Set<Place>();
   for (const members of groups.all()) {
     const places = members.filter((it): it is Place => typeof it !== 'string').sort(byInstant);
     const onDefault = places.filter((it) => {
@@ -71,12 +63,10 @@ export function deliveriesIn(
     for (const issue of issuesOf.get(original) ?? []) {
       const others = places.filter((it) => it !== original && issuesOf.get(it)?.has(issue) === true);
       if (others.length === 0) continue;
-      for (const other of others) backports.add(other);
       all.push({ issue, original: targetOf(original), backports: others.map(targetOf).sort(compareTargets) });
     }
   }
-  all.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.original, b.original));
-  return { all, backports: [...backports] };
+  return all.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.original, b.original));
 }
 
 /** On the branch where it had been undone, work that is done again is no backport, nor is a commit made over. */

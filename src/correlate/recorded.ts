@@ -17,7 +17,7 @@ export interface Record {
 }
 
 /** What Jira records, by place; places that were not read apart. */
-export interface RecordedPlaces {
+interface RecordedPlaces {
   readonly read: ReadonlyMap<Place, readonly Sighting[]>;
   readonly unread: readonly { readonly to: Target; readonly sightings: readonly Sighting[] }[];
 }

@@ -2,27 +2,19 @@ import type { Instant } from '../model/sprint.ts';
 import { instantOf, isSameBranch } from './changes.ts';
 import { dependenciesFirst } from './dependencies.ts';
 import type { Origins } from './origins.ts';
-import { comparePlaces, type Place, titleOf } from './places.ts';
+import { comparePlaces, type Place } from './places.ts';
 import type { RepositoryCode } from './world.ts';
-
-export interface Undone {
-  /** Whether the work of a place was undone by code that was read and merged, and not done again. */
-  isUndone(place: Place): boolean;
-  /** Changes that add no lines of their own: what undoes or brings back other code, and what was undone. */
-  readonly sizeless: readonly Place[];
-}
 
 interface Deed {
   readonly change: Place;
   readonly at: Instant;
 }
 
-/** What was undone in the end: a reverted revert undoes nothing. */
-export function undoneIn(world: readonly RepositoryCode[], origins: Origins): Undone {
+/** Tells whether the work of a place was undone by code that was read and merged; a reverted revert undoes nothing. */
+export function undoneIn(world: readonly RepositoryCode[], origins: Origins): (place: Place) => boolean {
   const codes = new Map(world.map((code) => [code.name, code]));
   const reverts = new Map<Place, Deed[]>();
   const repeats = new Map<Place, Deed[]>();
-  const turning = new Set<Place>();
   for (const [place, named] of origins.of) {
     const change = origins.changeOf(place);
     const code = codes.get(place.repository);
@@ -32,8 +24,6 @@ export function undoneIn(world: readonly RepositoryCode[], origins: Origins): Un
       const [at, since] = [instantOf(place), instantOf(origin)];
       if (original === change || at < since || !isSameBranch(place, origin, code)) continue;
       add(kind === 'reverts' ? reverts : repeats, original, { change, at });
-      // A change that undoes something beside work of its own has lines of its own.
-      if (turnsBack.test(titleOf(place))) turning.add(change);
     }
   }
   const undone = new Set<Place>();
@@ -59,10 +49,8 @@ export function undoneIn(world: readonly RepositoryCode[], origins: Origins): Un
     known.set(place, isAll);
     return isAll;
   };
-  return { isUndone, sizeless: [...new Set([...undone, ...turning])] };
+  return isUndone;
 }
-
-const turnsBack = /\b(?:revert|reapply|reapplies|reland|undo|roll(?:s|ing)?[- ]?back|back(?:s|ing)? out)/i;
 
 function add(deeds: Map<Place, Deed[]>, original: Place, deed: Deed): void {
   const list = deeds.get(original);

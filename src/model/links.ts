@@ -155,8 +155,6 @@ export interface Correlation {
   /** Releases, merges of lasting branches, dependency updates: their work was done and measured elsewhere. */
   readonly gatherings: readonly Target[];
   readonly deliveries: readonly Delivery[];
-  /** What adds no lines of its own: reverts, what they undid, what brought it back, and backports. */
-  readonly sizeless: readonly Target[];
   /** By place; the best one of each place first. */
   readonly suggestions: readonly Suggestion[];
   readonly people: PeopleMatching;

@@ -57,7 +57,6 @@ describe('a backport', () => {
     expect(correlation.deliveries.map((it) => [it.issue, ref(it.original), ...it.backports.map(ref)])).toEqual([
       ['AB-12', '#45', '#46'],
     ]);
-    expect(correlation.sizeless.map(ref)).toEqual(['#46']);
   });
 
   test.each([

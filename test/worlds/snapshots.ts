@@ -148,7 +148,6 @@ export function aCorrelation(its: Partial<Correlation> = {}): Correlation {
     strays: [],
     gatherings: [],
     deliveries: [],
-    sizeless: [],
     suggestions: [],
     people: { matched: [], unmatchedPeople: [], unmatchedLogins: [] },
     countsFrom: 0.75,

@@ -15,7 +15,7 @@ const mostAsked = 8;
 const none: readonly Sighting[] = [];
 
 /** The claims of a place so far; gatherings of others' work give none. */
-export type ClaimsOf = (place: Place) => readonly Claim[];
+type ClaimsOf = (place: Place) => readonly Claim[];
 
 /** A pull request is for the issues that the subject it was merged with names. */
 export function fromLanding(
