@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { PullRequest } from '../../src/model/code.ts';
+import type { Issue } from '../../src/model/issue.ts';
 import type { Link, UnlinkedCode } from '../../src/model/links.ts';
-import { aCommit, aPullRequest, bot } from '../worlds/code.ts';
+import type { Gap } from '../../src/model/snapshot.ts';
+import { aBranch, aCommit, aPullRequest, bot } from '../worlds/code.ts';
 import { anIssue, aSubtask, moved } from '../worlds/issues.ts';
 import { measured, type World } from '../worlds/linked-code.ts';
-import { aGap, aLink, pullRequestTarget } from '../worlds/snapshots.ts';
+import { aGap, aLink, branchTarget, pullRequestTarget } from '../worlds/snapshots.ts';
 import { done, review, toDo } from '../worlds/sprints.ts';
 import { day, end, hour, start } from '../worlds/times.ts';
 
@@ -169,7 +171,7 @@ describe('merged, still open', () => {
         kind: 'merged-still-open',
         severity: 'medium',
         question:
-          'All code read for PAY-1 was merged, and at the end of the sprint it stood in In Review. Is it done, or what is it waiting for?',
+          'All code for PAY-1 was merged, and at the end of the sprint it stood in In Review. Is it done, or what is it waiting for?',
         evidence: [
           { ref: 'PAY-1' },
           { ref: 'acme/web#2', says: 'merged 9 days before the end' },
@@ -235,6 +237,44 @@ describe('merged, still open', () => {
     const isDone = anIssue({ changes: [moved(day(1), toDo, done)] });
 
     expect(openWith([aPullRequest({ number: 1 })], isDone).metrics['merged-still-open']?.value).toBe(0);
+  });
+
+  test('is not one that waits for more: a sub-task not done, or what it was re-opened for since', () => {
+    const pullRequests = [aPullRequest({ number: 1 })];
+    const links = [linkTo(1)];
+    const open = (issues: readonly Issue[]) => measured({ issues, pullRequests, links }).metrics['merged-still-open'];
+
+    expect(open([waiting, aSubtask(waiting)])?.value).toBe(0);
+    expect(open([waiting, aSubtask(waiting, { changes: [moved(day(4), toDo, done)] })])?.value).toBe(1);
+    expect(open([waiting, aSubtask(waiting, { created: end + hour })])?.value).toBe(1);
+
+    const back = (at: number) => anIssue({ changes: [moved(day(1), toDo, done), moved(at, done, review)] });
+    expect(open([back(day(8))])?.value).toBe(0);
+    expect(open([back(day(2))])?.value).toBe(1);
+  });
+
+  test('is not one with a branch committed to since, be it after the end: it may have been there before', () => {
+    const merged = aPullRequest({ number: 1 });
+    const open = (committedAt: number) => {
+      const branch = aBranch({ committedAt });
+      const links = [linkTo(1), aLink({ to: branchTarget(branch) })];
+      return measured({ issues: [waiting], pullRequests: [merged], branches: [branch], links });
+    };
+    expect(open(day(2)).metrics['merged-still-open']?.value).toBe(1);
+    expect(open(day(5)).metrics['merged-still-open']?.value).toBe(0);
+    expect(open(end + hour).metrics['merged-still-open']?.value).toBe(0);
+  });
+
+  test('is asked of now while the sprint runs, and says where not all could be read', () => {
+    const pullRequests = [aPullRequest({ number: 1 })];
+    const asked = (gaps: readonly Gap[]) =>
+      measured({ issues: [waiting], pullRequests, links: [linkTo(1)], gaps, now: day(9) }).findings[0];
+
+    expect(asked([])?.question).toBe(
+      'All code for PAY-1 is merged, and it stands in In Review now. Is it done, or what is it waiting for?',
+    );
+    expect(asked([aGap()])).toMatchObject({ severity: 'low' });
+    expect(asked([aGap()])?.question).toContain('All code read for PAY-1 is merged');
   });
 
   test('names the status of the end, not that of today', () => {

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../model/figures.ts';
 import type { Link } from '../../model/links.ts';
-import type { Past } from '../../model/past.ts';
 import { type Instant, isInside } from '../../model/sprint.ts';
 import { countingLinks } from '../drift.ts';
 import type { CodeStudy } from '../study.ts';
+import { reopeningsOf } from './reopenings.ts';
 
 /** Code of an issue and when it reached a default branch. */
 export interface Landed {
@@ -21,9 +21,6 @@ export interface ReopenedWithCode {
   readonly after: readonly Landed[];
 }
 
-/** An issue back within so many minutes, either way, was moved by mistake. */
-const slipMs = 5 * 60_000;
-
 export function reopened({ outcomes }: CodeStudy): readonly Outcome[] {
   return outcomes.filter((outcome) => outcome.reopened);
 }
@@ -37,8 +34,9 @@ export function doneAtSomeTime({ outcomes }: CodeStudy): readonly Outcome[] {
 export function reopenedWithCode(study: CodeStudy): readonly ReopenedWithCode[] {
   return reopened(study).flatMap((outcome) => {
     const past = study.pasts.get(outcome.issueId);
-    const reopenedAt = past === undefined ? null : lastReopening(study, past);
-    if (reopenedAt === null) return [];
+    const reopenings = past === undefined ? [] : reopeningsOf(study, past);
+    const reopenedAt = reopenings.findLast((at) => isInside(study.window, at));
+    if (reopenedAt === undefined) return [];
     const landed = landedCode(study, outcome);
     const before = landed.filter(({ at }) => at <= reopenedAt).reverse();
     const after = landed.filter(({ at }) => at > reopenedAt && at <= study.window.end);
@@ -55,20 +53,4 @@ function landedCode(study: CodeStudy, outcome: Outcome): readonly Landed[] {
       return at === null ? [] : [{ link, at }];
     })
     .sort((a, b) => a.at - b.at);
-}
-
-function lastReopening({ rule, window }: CodeStudy, { status, born }: Past): Instant | null {
-  const reopenings: Instant[] = [];
-  let doneSince: Instant | null = rule.isDone(status.first) ? born : null;
-  for (const { at, value } of status.turns) {
-    if (at > window.end) break;
-    if (rule.isDone(value)) {
-      if (at - (reopenings.at(-1) ?? Number.NEGATIVE_INFINITY) < slipMs) reopenings.pop();
-      doneSince ??= at;
-    } else if (doneSince !== null) {
-      if (at - doneSince >= slipMs) reopenings.push(at);
-      doneSince = null;
-    }
-  }
-  return reopenings.findLast((at) => isInside(window, at)) ?? null;
 }

@@ -5,9 +5,10 @@ import type { Past } from '../../model/past.ts';
 import type { Instant } from '../../model/sprint.ts';
 import { valueAt } from '../../model/timeline.ts';
 import { refOf } from '../code.ts';
-import { mergedWork, needsNoCode, notCompleted } from '../drift.ts';
+import { needsNoCode, notCompleted } from '../drift.ts';
 import type { CodeStudy } from '../study.ts';
 import { workingDaysUntil } from '../working-time.ts';
+import { mergedWorkIn } from './merged.ts';
 
 /** The last time something moved in the code of an issue. */
 export interface Sign {
@@ -34,10 +35,11 @@ export function whySilenceIsUnknown({ snapshot }: CodeStudy): string | null {
 /** Issues in progress at the end of the sprint that code is expected of and whose work has not all been merged. */
 export function inProgress(study: CodeStudy): readonly Outcome[] {
   const { rule, pasts, window } = study;
+  const mergedWork = mergedWorkIn(study);
   return notCompleted(study).filter((outcome) => {
     const past = pasts.get(outcome.issueId);
     if (past === undefined || !past.issue.historyComplete || needsNoCode(study, outcome)) return false;
-    return rule.isStarted(valueAt(past.status, window.end)) && mergedWork(study, outcome, window.end + 1) === null;
+    return rule.isStarted(valueAt(past.status, window.end)) && mergedWork(outcome, window.end + 1) === null;
   });
 }
 
@@ -72,10 +74,13 @@ function startOfWork({ rule, window }: CodeStudy, { status, born }: Past): Insta
   return since ?? window.end;
 }
 
-/** Code that was linked and not read, or not to its end, may have moved unseen. */
-function isUnread({ code }: CodeStudy, { to }: Link): boolean {
+/**
+ * Code that was linked and not read, or not to its end, may have moved unseen; so may a branch committed to after the
+ * end of the sprint, of which no other commit is known.
+ */
+function isUnread({ code, window }: CodeStudy, { to }: Link): boolean {
   if (to.kind === 'commit') return code.commit(to) === null;
-  if (to.kind === 'branch') return code.branch(to) === null;
+  if (to.kind === 'branch') return (code.branch(to)?.committedAt ?? Number.POSITIVE_INFINITY) > window.end;
   const pullRequest = code.pullRequest(to);
   if (pullRequest === null) return true;
   const { commits, commitCount, reviews, reviewCount } = pullRequest;

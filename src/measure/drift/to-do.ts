@@ -2,8 +2,9 @@ import type { Outcome } from '../../model/figures.ts';
 import type { Link } from '../../model/links.ts';
 import type { Instant } from '../../model/sprint.ts';
 import { valueAt } from '../../model/timeline.ts';
-import { countingLinks, mergedStillOpen, notCompleted } from '../drift.ts';
+import { countingLinks, notCompleted } from '../drift.ts';
 import type { CodeStudy } from '../study.ts';
+import { mergedStillOpen } from './merged.ts';
 
 export interface ToDoWithCode {
   readonly outcome: Outcome;

@@ -1,37 +1,38 @@
 import { valueAt } from '../../model/timeline.ts';
 import { hoursBetween } from '../distribution.ts';
-import { mergedStillOpen as found, notCompleted } from '../drift.ts';
-import type { FindingRule } from '../finding.ts';
-import { unreadCode } from '../finding.ts';
+import { mergedStillOpen as found } from '../drift/merged.ts';
+import { notCompleted } from '../drift.ts';
+import { type FindingRule, isClosed, unreadCode, unreadEvidence, whenSaid } from '../finding.ts';
 import { issueEvidence, timeSaid } from '../metric.ts';
 
 export const mergedStillOpen: FindingRule = {
   kind: 'merged-still-open',
 
   find(study) {
-    const { window, pasts, snapshot } = study;
-    const closed = snapshot.sprint.state === 'closed';
-    const when = closed ? 'at the end of the sprint' : 'now';
-    const unread = unreadCode(study);
+    const { window, pasts } = study;
+    const closed = isClosed(study);
+    const isPartly = unreadCode(study).length > 0;
     return found(study).map(({ outcome, merged }) => {
       const { key, issueId } = outcome;
       const past = pasts.get(issueId);
-      const status = past === undefined ? null : valueAt(past.status, window.end).name;
+      const status = (past && valueAt(past.status, window.end).name) ?? null;
+      const stood = status ?? 'an open status';
+      const where = closed ? `at the end of the sprint it stood in ${stood}` : `it stands in ${stood} now`;
       return {
         kind: 'merged-still-open',
         title: 'Merged, still open',
-        severity: unread.length > 0 ? ('low' as const) : ('medium' as const),
-        question: `All code read for ${key} was merged, and ${when} it stood in ${status ?? 'an open status'}. Is it done, or what is it waiting for?`,
+        severity: isPartly ? ('low' as const) : ('medium' as const),
+        question: `All code ${isPartly ? 'read ' : ''}for ${key} ${closed ? 'was' : 'is'} merged, and ${where}. Is it done, or what is it waiting for?`,
         action: `Move ${key} to Done, or say on it what is left to do.`,
         issues: [key],
         evidence: [
-          issueEvidence(study, outcome, `${status ?? 'open'} ${when}`),
+          issueEvidence(study, outcome, `${status ?? 'open'} ${whenSaid(study)}`),
           ...merged.map(({ ref, pullRequest, mergedAt }) => ({
             ref,
             url: pullRequest.url,
             says: `merged ${timeSaid(hoursBetween(mergedAt, window.end))} ${closed ? 'before the end' : 'ago'}`,
           })),
-          ...unread.map((missing) => ({ ref: key, url: null, says: `not read: ${missing}` })),
+          ...unreadEvidence(study, key),
         ],
       };
     });

@@ -8,7 +8,7 @@ export const inProgressSilent: Metric = {
   unit: 'issues',
   better: 'lower',
   formula:
-    'Issues in progress at the end of the sprint, or now, for which no commit, pull request, review or branch moved for more working days than findings.silentDays allows (3 unless configured), counted from the start of the sprint at the earliest. Issues whose code is all merged, that need no code, or with code that was not read are left out.',
+    'Issues in progress at the end of the sprint, or now, for which no commit, pull request, review or branch moved for more working days than findings.silentDays allows (3 unless configured), counted from the start of the sprint at the earliest. Issues whose code is all merged and that wait for nothing else, that need no code, or with code that was not read up to the end are left out.',
   reads: ['jira', 'github'],
   whenPartial: 'unknown',
   about: 'code',

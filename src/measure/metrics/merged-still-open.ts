@@ -1,4 +1,5 @@
-import { mergedStillOpen as found, notCompleted } from '../drift.ts';
+import { mergedStillOpen as found } from '../drift/merged.ts';
+import { notCompleted } from '../drift.ts';
 import { issueEvidence, type Metric } from '../metric.ts';
 
 /** Issues whose code has long arrived while the board still shows them open. */
@@ -8,7 +9,7 @@ export const mergedStillOpen: Metric = {
   unit: 'issues',
   better: 'lower',
   formula:
-    'Issues not done at the end of the sprint, or now, with at least one pull request, all of which merged longer before than findings.graceHours allows (24 unless configured); pull requests closed without merging do not matter, what was reverted since is not merged, and a branch committed to since is work to come.',
+    'Issues not done at the end of the sprint, or now, with at least one pull request, all of which merged longer before than findings.graceHours allows (24 unless configured); pull requests closed without merging do not matter, what was reverted since is not merged. A branch committed to since, a sub-task that is not done and a move out of done since are work to come, so such issues are left out.',
   reads: ['jira', 'github'],
   whenPartial: 'unknown',
   about: 'code',

@@ -138,6 +138,21 @@ describe('in progress and silent', () => {
     expect(silent(unread)).toMatchObject({ value: null, completeness: 'unknown', parts: { found: null } });
   });
 
+  test('leaves out a branch committed to after the end: nobody knows when it moved before that', () => {
+    const links = (committedAt: number): World => {
+      const branch = aBranch({ committedAt });
+      return { branches: [branch], links: [aLink({ to: branchTarget(branch) })] };
+    };
+    expect(silent(links(day(2)))?.value).toBe(1);
+    expect(silent(links(end + hour))?.value).toBe(0);
+  });
+
+  test('is asked of an issue re-opened after its code was merged', () => {
+    const back = anIssue({ changes: [moved(day(1), toDo, done), moved(day(4), done, doing)] });
+    const pullRequest = aPullRequest({ mergedAt: day(2) });
+    expect(silent({ ...linked(pullRequest), issues: [back] })?.value).toBe(1);
+  });
+
   test('is not known without the branches that no pull request comes from', () => {
     const without = linkedSprint({ issues: [begun], branches: null });
     const cut = linkedSprint({

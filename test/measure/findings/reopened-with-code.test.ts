@@ -67,6 +67,8 @@ describe('re-opened, with code', () => {
     expect(
       asked(world([pull(12, day(2))], { issues: [slip(day(10), [...back.changes] as never)] }))[0]?.evidence[0],
     ).toMatchObject({ says: 're-opened 8 days before the end' });
+    const twice = slip(day(6)).changes.concat(moved(day(6) + 4 * minute, done, doing));
+    expect(asked(world([pull(12, day(2))], { issues: [anIssue({ changes: twice })] }))).toHaveLength(1);
     const mistaken = anIssue({ changes: [moved(day(3), toDo, done), moved(day(3) + minute, done, doing)] });
     expect(found(world([pull(12, day(2))], { issues: [mistaken] }))?.value).toBe(0);
   });
