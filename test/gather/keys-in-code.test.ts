@@ -166,6 +166,19 @@ describe('what is read of people and descriptions', () => {
     }
   });
 
+  test('an address for a name is shown without what makes it an address', async () => {
+    const odd: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      const body = await response.text();
+      return new Response(body.replaceAll('Ingrid Haugland', 'ingrid.haugland@northlight.example'), response);
+    };
+    const { issues } = await gather(aGatherRequest(cloud), aRuntime({ fetch: odd, now: () => cloud.organization.now }));
+    const names = issues.flatMap(({ assignee, changes }) => [assignee, ...changes.map(({ by }) => by)]);
+
+    expect(names.some((person) => person?.name === 'ingrid.haugland')).toBe(true);
+    expect(names.filter((person) => person?.name.includes('@'))).toEqual([]);
+  });
+
   test('addresses are read where Jira shows them, and empty ones are none', async () => {
     const emails = ({ issues }: SprintSnapshot) =>
       new Map(

@@ -34,6 +34,15 @@ export function repositoryAt(address: string | null | undefined): string | null 
   return url === null ? null : homeIn(decoded(url.pathname).replace(/\.git$/, ''), others.test(url.hostname) ? 9 : 2);
 }
 
+/** A web address as it may be kept: without a name and a password in it. Null for anything else. */
+export function webAddress(address: string | null | undefined): string | null {
+  const url = parsed(address);
+  if (url === null) return null;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
 type Code = Omit<CodeAddress, 'repository'>;
 
 function onGithub(place: string, rest: string): Code | null {

@@ -32,10 +32,15 @@ export function personOf(user: RawUser | null | undefined): Person | null {
   if (user === null || user === undefined || id === null || id === undefined || id === '') return null;
   return {
     id,
-    name: user.displayName ?? user.name ?? id,
+    name: shownName(user.displayName ?? user.name ?? id),
     active: user.active ?? true,
     email: user.emailAddress?.trim() || null,
   };
+}
+
+/** Who was invited and never came, and who logs in by an address, has it for a name; names are shown, addresses never. */
+function shownName(name: string): string {
+  return name.replace(/(?<=\S)@\S+/g, '');
 }
 
 /** Sprint ids out of `12, 13`; empty and null both mean none. Names are never read: they may hold commas. */

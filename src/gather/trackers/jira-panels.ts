@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordedCode, TargetKind } from '../../model/links.ts';
-import { codeAt, repositoryAt } from './code-address.ts';
+import { codeAt, repositoryAt, webAddress } from './code-address.ts';
 import type { DevelopmentDetail } from './jira-shapes.ts';
 import { instantOf } from './jira-time.ts';
 
@@ -9,6 +9,8 @@ const dataTypes = ['pullrequest', 'branch', 'repository'] as const;
 const hosts = new Set(['GitHub', 'githube', 'GitLab', 'bitbucket', 'stash']);
 /** As much of the text of a field as is looked at. */
 const longest = 100_000;
+/** No name of a branch is longer, and no title needs to be. */
+const longestName = 1_000;
 
 const counts = z.record(z.string(), z.object({ count: z.number().nullish() }));
 const nobody = { byInstanceType: {} };
@@ -99,12 +101,20 @@ function recorded(issueId: string, kind: TargetKind, { url, within, ref, title, 
   const code = codeAt(url);
   const own = code !== null && code.kind === kind ? code : null;
   const its = ref || own?.ref;
-  if (!its || !url) return [];
+  const address = webAddress(url);
+  if (!its || its.length > longestName || address === null) return [];
   const repository = own === null ? repositoryAt(within) : own.repository;
-  const [line = ''] = (title ?? '').split('\n');
-  return [
-    { issueId, source: 'development-panel', kind, repository, ref: its, url, title: line.trim(), at: instantOf(at) },
-  ];
+  const what = { kind, repository, ref: its, url: address, title: titleOf(title), at: instantOf(at) };
+  return [{ issueId, source: 'development-panel', ...what }];
+}
+
+/** The first line of a text, as much of it as a title needs. */
+export function titleOf(text: string | null | undefined): string {
+  const [line = ''] = (text ?? '')
+    .slice(0, longestName)
+    .trim()
+    .split(/[\r\n]/);
+  return line.trim();
 }
 
 /** `#12`, or `12`. */

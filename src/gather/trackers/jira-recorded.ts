@@ -4,9 +4,9 @@ import type { RecordedCode } from '../../model/links.ts';
 import { compareText } from '../../model/order.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Wishes } from '../trackers.ts';
-import { codeAt } from './code-address.ts';
+import { codeAt, webAddress } from './code-address.ts';
 import { orGap } from './jira-gaps.ts';
-import { codeInPanel, panelQuestions } from './jira-panels.ts';
+import { codeInPanel, panelQuestions, titleOf } from './jira-panels.ts';
 import type { IssueQuestion } from './jira-question.ts';
 import { developmentDetail, type RawIssue, remoteLinks } from './jira-shapes.ts';
 
@@ -69,10 +69,11 @@ async function linksOf({ jira }: IssueQuestion, deployment: 'cloud' | 'dc', id: 
   const path = `/rest/api/${deployment === 'cloud' ? 3 : 2}/issue/${id}/remotelink`;
   const links = await jira.ask(remoteLinks, { path, within });
   return links.flatMap(({ object }): RecordedCode[] => {
-    const code = codeAt(object?.url);
-    if (code === null || !object?.url) return [];
-    const title = object.title ?? object.summary ?? '';
-    return [{ issueId: id, source: 'remote-link', ...code, url: object.url, title, at: null }];
+    const [code, url] = [codeAt(object?.url), webAddress(object?.url)];
+    if (code === null || url === null) return [];
+    return [
+      { issueId: id, source: 'remote-link', ...code, url, title: titleOf(object?.title ?? object?.summary), at: null },
+    ];
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codeAt, repositoryAt } from '../../../src/gather/trackers/code-address.ts';
+import { codeAt, repositoryAt, webAddress } from '../../../src/gather/trackers/code-address.ts';
 
 const sha = '8748a066cbaf67b15e86f2c636f9931347e987cf';
 
@@ -53,4 +53,11 @@ describe('an address of code', () => {
     expect(repositoryAt('https://github.com/acme/web/pull/12')).toBeNull();
     expect(repositoryAt(null)).toBeNull();
   });
+});
+
+test('an address is kept without a name and a password, and only one of the web is kept', () => {
+  expect(webAddress('https://ada:hunter2@github.com/acme/web/pull/12')).toBe('https://github.com/acme/web/pull/12');
+  expect(webAddress('https://github.com/acme/web/pull/12?x=1#y')).toBe('https://github.com/acme/web/pull/12?x=1#y');
+  expect(webAddress('javascript:alert(1)')).toBeNull();
+  expect(webAddress(null)).toBeNull();
 });

@@ -97,6 +97,38 @@ describe('a development panel', () => {
   });
 });
 
+describe('hostile answers of a panel', () => {
+  const shown = (pullRequest: object) =>
+    codeInPanel(
+      '1',
+      developmentDetail.parse({
+        errors: [],
+        detail: [{ pullRequests: [pullRequest], branches: [], repositories: [] }],
+      }),
+    );
+
+  test('give no address but one of the web, and none with a password in it', () => {
+    const url = 'https://ada:hunter2@github.com/acme/web/pull/12';
+
+    expect(shown({ id: '#12', name: 'Fix', url })).toMatchObject([{ url: 'https://github.com/acme/web/pull/12' }]);
+    expect(shown({ id: '#12', name: 'Fix', url: 'javascript:alert(1)' })).toEqual([]);
+    expect(shown({ id: '#12', name: 'Fix', url: 'data:text/html,hello' })).toEqual([]);
+  });
+
+  test('give no title longer than a line', () => {
+    const [code] = shown({
+      id: '#12',
+      name: `One\r\ntwo ${'x'.repeat(1_000_000)}`,
+      url: 'https://github.com/acme/web/pull/12',
+    });
+
+    expect(code?.title).toBe('One');
+    expect(
+      shown({ id: '#12', name: 'x'.repeat(1_000_000), url: 'https://github.com/acme/web/pull/12' })[0]?.title.length,
+    ).toBeLessThan(2_000);
+  });
+});
+
 describe('real recorded answers', () => {
   const folder = new URL('../../../../shared/recordings/jira-board8/', import.meta.url);
 

@@ -62,6 +62,16 @@ describe.each(['cloud', 'dc'] as const)('what Jira records of code (%s)', (deplo
     expect(told).toContainEqual(expect.stringMatching(/commit northlight-ferries\/harbour\/gates [0-9a-f]{40}$/));
   });
 
+  test('in remote links is kept without the password somebody left in an address', async () => {
+    const object = { url: 'https://ada:hunter2@github.com/acme/web/pull/12', title: `Fix\n${'x'.repeat(100_000)}` };
+    const hook: FaultHook = ({ path }) =>
+      path.includes('/remotelink') ? { headers: { 'content-type': 'application/json' }, body: [{ object }] } : null;
+    const { snapshot } = await read(['remote-links'], hook);
+
+    expect(snapshot.recorded?.[0]).toMatchObject({ url: 'https://github.com/acme/web/pull/12', title: 'Fix' });
+    expect(JSON.stringify(snapshot.recorded)).not.toContain('hunter2');
+  });
+
   const html = { headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Log in</title>' };
   test.each<[what: string, fault: Fault]>([
     ['403', { status: 403, body: { message: 'Forbidden' } }],
