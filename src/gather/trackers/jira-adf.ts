@@ -2,6 +2,8 @@
 const mostNodes = 5_000;
 /** The most levels: tables in lists in panels need six or seven. */
 const mostLevels = 50;
+/** As much of one text as is looked at: longer ones are pasted logs. */
+const longestText = 20_000;
 
 /** Nodes that stand for a line, or lines, of their own. */
 const lines = new Set([
@@ -81,7 +83,7 @@ function linkOf({ text, marks }: Readonly<Record<string, unknown>>): string {
     | Readonly<Record<string, unknown>>
     | undefined;
   const href = isRecord(link?.['attrs']) ? textIn(link['attrs']['href']) : '';
-  return href === '' || href === text ? '' : ` ${href} `;
+  return href === '' || href === textIn(text) ? '' : ` ${href} `;
 }
 
 /** A card holds its address, or a description of what it shows with the address in it. */
@@ -95,7 +97,7 @@ function dateIn(timestamp: unknown): string {
 }
 
 function textIn(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? value.slice(0, longestText) : '';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

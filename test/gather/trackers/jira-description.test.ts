@@ -82,6 +82,23 @@ describe('a description of Jira Cloud', () => {
   );
 });
 
+describe('a hostile document', () => {
+  test('may be deeper than any stack and wider than any page', () => {
+    const levels = 100_000;
+    const deep: unknown = JSON.parse(`${'{"type":"panel","content":['.repeat(levels)}{}${']}'.repeat(levels)}`);
+    const wide = doc(paragraph(text('first')));
+    wide.content = wide.content.concat(Array.from({ length: 200_000 }, () => ({ type: 'rule' })));
+
+    expect(descriptionOf(deep)).toBeNull();
+    expect(descriptionOf(wide)).toBe('first');
+  });
+
+  test('of one endless text is not looked at far beyond what is kept', () => {
+    expect(descriptionOf(doc(paragraph(text(`a ${'b '.repeat(10_000_000)}`))))?.length).toBeLessThanOrEqual(2_000);
+    expect(descriptionOf(doc(paragraph(text(`${' \n'.repeat(100_000)}late`))))).toBeNull();
+  });
+});
+
 describe('a description of Jira Data Center', () => {
   test.each<[wiki: string, plain: string]>([
     ['h2. Why\r\n\r\nTotals are *wrong* by a _cent_.', 'Why\n\nTotals are wrong by a cent.'],
