@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '../../model/figures.ts';
 import { refOf } from '../code.ts';
-import { outsideSprint as found, type Outside, projectOf } from '../drift/outside.ts';
-import { type FindingRule, firstOf } from '../finding.ts';
+import { outsideSprint as found, type Outside } from '../drift/outside.ts';
+import { type FindingRule, firstOf, isClosed } from '../finding.ts';
 import type { CodeStudy } from '../study.ts';
 
 const kind = 'outside-sprint';
@@ -11,7 +11,7 @@ export const outsideSprint: FindingRule = {
   kind,
 
   find: (study) =>
-    isMembershipKnown(study) ? found(study).map((outside) => aboutIssue(outside) ?? aboutProject(outside)) : [],
+    isMembershipKnown(study) ? found(study).map((outside) => aboutIssue(study, outside) ?? aboutProject(outside)) : [],
 
   population: ({ code }) => code.merged.length + code.direct.length,
 
@@ -28,19 +28,22 @@ function isMembershipKnown({ snapshot }: CodeStudy): boolean {
 }
 
 /** Null when there are several. */
-function aboutIssue(outside: Outside): Finding | null {
+function aboutIssue(study: CodeStudy, outside: Outside): Finding | null {
   const [first, ...others] = outside.issues;
   if (first === undefined || others.length > 0) return null;
   const { key, known } = first;
   const name = known === null ? key : `${key} (${known.summary})`;
-  const where = outside.kind === 'other-project' ? 'of a project the sprint has no issue of' : 'not in the sprint';
+  const where =
+    outside.inSprint === 0
+      ? 'is of a project the sprint has no issue of'
+      : `${isClosed(study) ? 'was' : 'is'} not in the sprint`;
   const says =
     known === null ? 'not in the sprint' : `${known.type}, ${known.status.name}, not in the sprint: ${known.summary}`;
   return {
     kind,
     title,
     severity: 'low',
-    question: `${changesSaid(outside)} for ${name}, which is ${where}. Was it unplanned work?`,
+    question: `${changesSaid(outside)} for ${name}, which ${where}. Was it unplanned work?`,
     action: `Take ${key} into the sprint if it belongs there, or put the key right.`,
     issues: [key],
     evidence: [{ ref: key, url: known?.url ?? null, says }, ...evidenceOf(outside)],
@@ -48,15 +51,18 @@ function aboutIssue(outside: Outside): Finding | null {
 }
 
 function aboutProject(outside: Outside): Finding {
-  const keys = outside.issues.map(({ key }) => key);
-  const project = projectOf(keys[0] ?? '');
+  const { project, inSprint, issues } = outside;
+  const those =
+    inSprint === 0
+      ? `issues of ${project}, a project the sprint has no issue of`
+      : `issues of ${project} outside the sprint, which has only ${inSprint} of its issues`;
   return {
     kind,
     title,
     severity: 'info',
-    question: `${changesSaid(outside)} for ${keys.length} issues of ${project}, a project the sprint has no issue of. Does another team work in the same code, or was it unplanned work?`,
+    question: `${changesSaid(outside)} for ${issues.length} ${those}. Does another team work in the same code, or was it unplanned work?`,
     action: `If it was work of this team, take the issues of ${project} into its sprints.`,
-    issues: keys,
+    issues: issues.map(({ key }) => key),
     evidence: evidenceOf(outside),
   };
 }

@@ -1,5 +1,6 @@
+import type { StrayKind } from '../../model/links.ts';
 import { refOf, wordOf } from '../code.ts';
-import { outsideSprint as found, type Outside, someUnchecked } from '../drift/outside.ts';
+import { outsideSprint as found, someUnchecked } from '../drift/outside.ts';
 import type { Metric } from '../metric.ts';
 
 /** Work that went into the code during the sprint for what the sprint had not planned. */
@@ -9,7 +10,7 @@ export const outsideSprint: Metric = {
   unit: 'changes',
   better: 'lower',
   formula:
-    'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that are work on an issue outside the sprint and on none in it; releases and merges are left out. otherProjects are those for projects the sprint has no issue of.',
+    'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that are work on an issue outside the sprint and on none in it; releases and merges are left out. An issue that left before the start or joined after the end is outside too. otherProjects are those for projects the sprint has no issue of.',
   reads: ['jira', 'github'],
   // Being outside is an absence: of an issue that could not be read nobody knows that it was in the sprint.
   whenPartial: 'unknown',
@@ -17,10 +18,9 @@ export const outsideSprint: Metric = {
 
   measure(study) {
     const outside = found(study);
-    const changesOf = (kind: Outside['kind']) => {
-      const groups = outside.filter((group) => group.kind === kind);
-      return new Map(groups.flatMap(({ changes }) => changes.map((stray) => [wordOf(stray.to), stray] as const)));
-    };
+    const changes = outside.flatMap((group) => group.changes);
+    const changesOf = (kind: StrayKind) =>
+      new Map(changes.filter((stray) => stray.kind === kind).map((stray) => [wordOf(stray.to), stray]));
     const [here, elsewhere] = [changesOf('out-of-sprint'), changesOf('other-project')];
     const all = new Map([...elsewhere, ...here]);
     const n = study.code.merged.length + study.code.direct.length;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { aCommit, aPullRequest, bot } from '../../worlds/code.ts';
+import { anIssue, aSubtask, sprintSet } from '../../worlds/issues.ts';
 import { measured, type World } from '../../worlds/linked-code.ts';
 import { aGap, aLink, aNamedIssue, aStray, commitTarget, pullRequestTarget } from '../../worlds/snapshots.ts';
-import { day, end } from '../../worlds/times.ts';
+import { day, end, hour } from '../../worlds/times.ts';
 
 const kind = 'outside-sprint';
 const found = (world: World) => measured(world).metrics[kind];
@@ -40,7 +41,7 @@ describe('work outside the sprint', () => {
         severity: 'low',
         issues: ['PAY-70'],
         question:
-          'acme/web#12 and acme/web#13 are for PAY-70 (Rotate the keys), which is not in the sprint. Was it unplanned work?',
+          'acme/web#12 and acme/web#13 are for PAY-70 (Rotate the keys), which was not in the sprint. Was it unplanned work?',
         evidence: [
           { ref: 'PAY-70', url: issue.url, says: 'Story, To Do, not in the sprint: Rotate the keys' },
           { ref: 'acme/web#12', says: 'merged in the sprint' },
@@ -67,10 +68,46 @@ describe('work outside the sprint', () => {
         severity: 'info',
         issues: ['OPS-12', 'OPS-13'],
         question:
-          'acme/web#12, acme/web#13 and acme/web#14 are for 2 issues of OPS, a project the sprint has no issue of. Does another team work in the same code, or was it unplanned work?',
+          'acme/web#12, acme/web#14 and acme/web#13 are for 2 issues of OPS, a project the sprint has no issue of. Does another team work in the same code, or was it unplanned work?',
         evidence: [{ ref: 'acme/web#12', says: 'merged in the sprint for OPS-12' }, {}, {}],
       },
     ]);
+  });
+
+  test('for more issues of a project than the sprint has of it is one question; for few, one each', () => {
+    const world = (numbers: readonly number[]): World => ({
+      issues: [anIssue(), anIssue({ key: 'PAY-2' })],
+      pullRequests: [...numbers, 30, 31, 32, 33, 34].map(merged),
+      strays: numbers.map((n) => strayTo(n, { key: `PAY-7${n}` })),
+    });
+    expect(asked(world([12, 13]))).toHaveLength(2);
+    expect(found(world([12, 13, 14]))).toMatchObject({ value: 3, parts: { questions: 1, outOfSprint: 3 } });
+    expect(asked(world([12, 13, 14]))).toMatchObject([
+      {
+        severity: 'info',
+        issues: ['PAY-712', 'PAY-713', 'PAY-714'],
+        question:
+          'acme/web#12, acme/web#13 and acme/web#14 are for 3 issues of PAY outside the sprint, which has only 2 of its issues. Does another team work in the same code, or was it unplanned work?',
+      },
+    ]);
+  });
+
+  test('is work on an issue that left before the start or joined after the end, and on its sub-tasks', () => {
+    const left = anIssue({ key: 'PAY-8', changes: [sprintSet(day(-1), [7], [])] });
+    const late = anIssue({ key: 'PAY-9', changes: [sprintSet(end + hour, [], [7])] });
+    const world = (issue: string): World => ({
+      issues: [anIssue(), left, late, aSubtask(left), aSubtask(anIssue(), { key: 'PAY-91' })],
+      pullRequests: [merged(12)],
+      links: [aLink({ issue })],
+    });
+    for (const key of ['PAY-8', 'PAY-9', 'PAY-90']) {
+      expect(found(world(key))).toMatchObject({ value: 1, parts: { outOfSprint: 1 } });
+      expect(asked(world(key))[0]).toMatchObject({ issues: [key] });
+    }
+    expect(found(world('PAY-1'))?.value).toBe(0);
+    expect(found(world('PAY-91'))?.value).toBe(0);
+    const both = { ...world('PAY-8'), links: [aLink({ issue: 'PAY-8' }), aLink()] };
+    expect(found(both)?.value).toBe(0);
   });
 
   test('is not what is work on an issue of the sprint too, only mentions one, came later or from a program', () => {
