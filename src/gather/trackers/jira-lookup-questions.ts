@@ -13,6 +13,7 @@ export interface LookupTools {
 /** An issue that was looked up, with the keys it had, as far as its history came along. */
 export type NamedRaw = Pick<RawNamed, 'id' | 'key' | 'fields'> & {
   readonly formerKeys: readonly string[];
+  readonly historyWhole: boolean;
 };
 
 /** `whole` is false when Jira says that it held something back. */
@@ -21,37 +22,53 @@ interface Answers {
   readonly whole: boolean;
 }
 
+/** What came of several questions; `failed` says why some of them have no answer. */
+export interface AllAnswers extends Answers {
+  readonly failed: PromiseRejectedResult | null;
+}
+
 const fields = ['summary', 'issuetype', 'status'];
 /** The most that issue/bulkfetch gives at once, and few enough for a query. */
 const chunkSize = 100;
+/** The most entries of a history that come along with an issue. */
+const mostEntries = 40;
 /** The most questions that are asked because a Data Center refuses a query for one key in it. */
 const mostSplits = 20;
 
 const keyFields = new Set(['key', 'issuekey']);
 
 /** Asks for all keys, in as few questions as Jira takes them; histories only where they are wanted. */
-export async function askKeys(tools: LookupTools, keys: readonly string[], histories: boolean): Promise<Answers> {
+export async function askKeys(tools: LookupTools, keys: readonly string[], histories: boolean): Promise<AllAnswers> {
   const chunks = Array.from({ length: Math.ceil(keys.length / chunkSize) }, (_, i) =>
     keys.slice(i * chunkSize, (i + 1) * chunkSize),
   );
   const says = 'Looking up keys in the code';
   tools.runtime.progress({ stage: 'gather', says, done: 0, total: keys.length });
   const splits = { left: mostSplits };
-  const answers = await Promise.all(
+  const settled = await Promise.allSettled(
     chunks.map((chunk) =>
       tools.deployment === 'cloud' ? fetchKeys(tools, chunk, histories) : searchKeys(tools, chunk, histories, splits),
     ),
   );
-  return { issues: answers.flatMap(({ issues }) => issues), whole: answers.every(({ whole }) => whole) };
+  const answers = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  return {
+    issues: answers.flatMap(({ issues }) => issues),
+    whole: answers.every(({ whole }) => whole),
+    failed: settled.find((one) => one.status === 'rejected') ?? null,
+  };
 }
 
-/** Asks for one issue; every Jira follows the keys it had. Null when there is none, or none that we may see. */
+/**
+ * Asks for one issue; every Jira follows the keys it had. Null when there is none, or none that we may see: Cloud hides
+ * that it is there, Data Center says 403.
+ */
 export async function askOne({ jira, deployment }: LookupTools, key: string): Promise<NamedRaw | null> {
   const path = `/rest/api/${deployment === 'cloud' ? 3 : 2}/issue/${encodeURIComponent(key)}`;
   try {
     return readable(await jira.ask(rawNamed, { path, query: { fields: fields.join(',') } }));
   } catch (error) {
-    if (error instanceof SprintError && error.kind === 'not-found') return null;
+    const hidden = deployment === 'dc' ? [403, 404] : [404];
+    if (error instanceof SprintError && hidden.includes(error.status ?? 0) && error.kind !== 'unavailable') return null;
     throw error;
   }
 }
@@ -100,9 +117,15 @@ async function searchKeys(
 
 /** Items of a move name the key before it. */
 function readable({ id, key, fields: its, changelog }: RawNamed): NamedRaw {
-  const items = (changelog?.histories ?? []).flatMap((history) => history.items);
+  const histories = changelog?.histories ?? [];
+  const items = histories.flatMap((history) => history.items);
   const former = items.flatMap(({ field, fieldId, fromString }) =>
     keyFields.has((fieldId || field || '').toLowerCase()) && typeof fromString === 'string' ? [fromString] : [],
   );
-  return { id, key, fields: its, formerKeys: [...new Set(former.map((one) => one.toUpperCase()))] };
+  const historyWhole =
+    changelog !== null &&
+    changelog !== undefined &&
+    histories.length >= (changelog.total ?? 0) &&
+    histories.length < mostEntries;
+  return { id, key, fields: its, formerKeys: [...new Set(former.map((one) => one.toUpperCase()))], historyWhole };
 }

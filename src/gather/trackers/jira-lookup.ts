@@ -24,8 +24,8 @@ interface State {
 }
 
 /**
- * Asks Jira which issues keys stand for: all at once; those that no answer carries once more; with histories, which
- * tell the keys a moved issue had; one by one what is unclear still. A key that Jira does not answer is missing. One
+ * Asks Jira which issues keys stand for: all at once, with histories, which tell the keys a moved issue had; those that
+ * an answer may stand for besides once more; one by one what is unclear still. A key that Jira does not answer is missing. One
  * that could not be asked for is neither found nor missing, and leaves a gap.
  */
 export async function lookUpKeys(
@@ -57,22 +57,39 @@ export async function lookUpKeys(
 }
 
 /**
- * All at once, and while that brings something new, those that are open once more: an answer may stand for several
- * keys, and not every move has left a trace. Data Center does not promise that a search follows moved keys; asking for
- * one issue does.
+ * All at once, and while that brings something new, those that are open once more, where an answer may stand for
+ * several keys. Data Center does not promise that a search follows moved keys; asking for one issue does.
  */
 async function askTogether(tools: LookupTools, state: State): Promise<void> {
-  const rounds = tools.deployment === 'cloud' ? mostRounds : 1;
+  const isCloud = tools.deployment === 'cloud';
+  const rounds = isCloud ? mostRounds : 1;
   for (let round = 1; state.open.length > 0 && round <= rounds; round += 1) {
     const before = state.open.length;
-    const { issues, whole } = await askKeys(tools, state.open, round > 1 || before <= fewKeys);
-    settle(state, issues);
-    if (round > 1 && issues.length === 0 && whole) {
+    const { issues, whole, failed } = await askKeys(tools, state.open, round > 1 || before <= fewKeys);
+    const strangers = settle(state, issues);
+    if (failed !== null) throw failed.reason;
+    if (isCloud && whole && strangers === 0 && !mayHaveMore(issues, state.open)) {
       for (const key of state.open) state.missing.add(key);
       state.open = [];
     }
     if (round > 1 && state.open.length === before) return;
   }
+}
+
+/**
+ * Whether an issue may be that of an open key as well: each comes once, whatever it was asked for by. Its history tells,
+ * if it came along whole, but for the renaming of a project, which leaves no trace and all numbers as they are.
+ */
+function mayHaveMore(issues: readonly NamedRaw[], open: readonly string[]): boolean {
+  const numbers = new Set(open.map(numberOf));
+  return issues.some(
+    ({ key, formerKeys, historyWhole }) =>
+      !historyWhole || [key, ...formerKeys].some((one) => numbers.has(numberOf(one))),
+  );
+}
+
+function numberOf(key: string): string {
+  return key.slice(key.lastIndexOf('-') + 1);
 }
 
 async function askSingly(tools: LookupTools, state: State): Promise<void> {
@@ -88,22 +105,30 @@ async function askSingly(tools: LookupTools, state: State): Promise<void> {
   if (failed !== undefined) throw failed.reason;
 }
 
-/** Takes in answers: under the key asked for; by a key the issue had; or the only one left for the only key left. */
-function settle(state: State, issues: readonly NamedRaw[]): void {
+/**
+ * Takes in answers: under the key asked for; by a key the issue had; or the only one left for the only key left. Tells
+ * how many are left over: each is the answer to a key that is open still.
+ */
+function settle(state: State, answered: readonly NamedRaw[]): number {
+  const issues = [...new Map(answered.map((issue) => [issue.id, issue])).values()];
   const open = new Set(state.open);
   const take = (key: string, issue: NamedRaw) => {
     state.found.set(key, issue);
     open.delete(key);
   };
   const moved = issues.filter((issue) => !open.has(issue.key.toUpperCase()));
+  let strangers = 0;
   for (const issue of issues) if (open.has(issue.key.toUpperCase())) take(issue.key.toUpperCase(), issue);
   for (const issue of moved) {
     const former = issue.formerKeys.filter((key) => open.has(key));
     for (const key of former) take(key, issue);
     const [only] = open;
-    if (former.length === 0 && moved.length === 1 && open.size === 1 && only !== undefined) take(only, issue);
+    if (former.length > 0) continue;
+    if (moved.length === 1 && open.size === 1 && only !== undefined) take(only, issue);
+    else strangers += 1;
   }
   state.open = [...open];
+  return strangers;
 }
 
 function namedOf(asked: string, { id, key, fields }: NamedRaw, site: string): NamedIssue {

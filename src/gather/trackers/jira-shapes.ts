@@ -167,7 +167,9 @@ export const rawNamed = z.object({
     issuetype: z.object({ name: text }).nullish(),
     status: rawStatus.nullish(),
   }),
-  changelog: z.object({ histories: z.array(z.object({ items: z.array(rawItem) })) }).nullish(),
+  changelog: z
+    .object({ total: z.number().nullish(), histories: z.array(z.object({ items: z.array(rawItem) })) })
+    .nullish(),
 });
 export type RawNamed = z.infer<typeof rawNamed>;
 export const rawNamedList = z.object({ issues: z.array(rawNamed), issueErrors: z.array(z.unknown()).nullish() });

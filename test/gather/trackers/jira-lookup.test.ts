@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FaultHook } from '../../../src/demo/faults.ts';
+import type { Fault, FaultHook } from '../../../src/demo/faults.ts';
 import { makeOrganization } from '../../../src/demo/generate.ts';
 import { serveJira } from '../../../src/demo/jira.ts';
 import type { DemoIssue } from '../../../src/demo/organization.ts';
@@ -116,8 +116,16 @@ describe.each(['cloud', 'dc'] as const)('keys looked up in Jira (%s)', (deployme
 
     expect(found).toEqual([]);
     expect(missing).toEqual(['PAY-99998', 'PAY-99999', `PAY-${'9'.repeat(30)}`]);
-    expect(requests.length).toBeLessThanOrEqual(3);
+    expect(requests).toHaveLength(deployment === 'cloud' ? 1 : 3);
     expect(JSON.stringify(requests)).not.toContain('9'.repeat(30));
+  });
+
+  test('cost Jira Cloud one question, where the histories of what is found leave nothing open', async () => {
+    const { found, missing, requests } = await lookUp(['PAY-99999', 'LEG-901', formerKey, present?.key ?? '']);
+
+    expect(found).toHaveLength(3);
+    expect(missing).toEqual(['PAY-99999']);
+    expect(requests).toHaveLength(deployment === 'cloud' ? 1 : 2);
   });
 
   test('are the same in whatever order they come', async () => {
@@ -164,6 +172,85 @@ describe.each(['cloud', 'dc'] as const)('keys looked up in Jira (%s)', (deployme
 });
 
 describe('Jira Cloud', () => {
+  const json = { 'content-type': 'application/json' };
+  const issue = (id: string, key: string, more: object = {}) => ({
+    id,
+    key,
+    fields: { summary: key, issuetype: { name: 'Bug' }, status: { id: '1', name: 'Open' } },
+    changelog: { startAt: 0, maxResults: 0, total: 0, histories: [] },
+    ...more,
+  });
+
+  /** Answers by the keys of each question in turn. */
+  async function answering(keys: readonly string[], answer: (asked: readonly string[]) => Fault) {
+    const questions: (readonly string[])[] = [];
+    const hook: FaultHook = ({ path, body }) => {
+      if (/\/issue\/OLD-7$/.test(path)) return { headers: json, body: issue('7', 'PAY-7') };
+      if (!path.endsWith('/bulkfetch')) return null;
+      const { issueIdsOrKeys } = body as { issueIdsOrKeys: readonly string[] };
+      questions.push(issueIdsOrKeys);
+      return answer(issueIdsOrKeys);
+    };
+    const server = await serveJira(organization, { fault: hook });
+    const jira = await openJiraClient(jiraAccess({ jira: { ...server, boardId: 1 } }), aRuntime());
+    const { named, gaps } = await lookUpKeys({ jira, runtime: aRuntime(), deployment: 'cloud' }, keys);
+    await server.close();
+    return { found: named.issues.map(({ asked, key }) => `${asked} ${key}`), missing: named.missing, gaps, questions };
+  }
+  const issues = (...all: readonly object[]): Fault => ({ headers: json, body: { issues: all, issueErrors: [] } });
+
+  test('may have given a whole project another key, which no history tells', async () => {
+    const { found, missing } = await answering(['OLD-7', 'PAY-7', 'PAY-99999'], (asked) =>
+      asked.includes('PAY-7') || asked.includes('OLD-7') ? issues(issue('7', 'PAY-7')) : issues(),
+    );
+
+    expect(found).toEqual(['OLD-7 PAY-7', 'PAY-7 PAY-7']);
+    expect(missing).toEqual(['PAY-99999']);
+  });
+
+  test('may show the end of a long history only: what it does not tell is asked for once more', async () => {
+    const histories = Array.from({ length: 40 }, () => ({ items: [] }));
+    const long = issue('8', 'PAY-8', { changelog: { total: 40, histories } });
+    const { found, missing, questions } = await answering(['LEG-3', 'PAY-8'], () => issues(long));
+
+    expect(found).toEqual(['LEG-3 PAY-8', 'PAY-8 PAY-8']);
+    expect(missing).toEqual([]);
+    expect(questions).toEqual([['LEG-3', 'PAY-8'], ['LEG-3']]);
+  });
+
+  test('may say things twice, and things that nobody asked for', async () => {
+    const items = [{ field: 'Key', fromString: 'LEG-3', toString: 'PAY-9' }];
+    const moved = issue('9', 'PAY-9', { changelog: { total: 1, histories: [{ items }] } });
+    const all = issues(
+      moved,
+      moved,
+      issue('1', 'XYZ-1'),
+      issue('2', 'XYZ-2'),
+      issue('3', 'PAY-30'),
+      issue('3', 'PAY-30'),
+    );
+    const { found, gaps } = await answering(['LEG-3', 'PAY-30', 'PAY-99999', 'PAY-99998'], () => all);
+
+    expect(found).toEqual(['LEG-3 PAY-9', 'PAY-30 PAY-30']);
+    expect(gaps).toEqual([]);
+  });
+
+  test('may refuse some of many questions: what the others told is kept', async () => {
+    const keys = organization.issues.slice(0, 250).map(({ key }) => key);
+    let refused = false;
+    const { found, missing, gaps } = await answering(keys, (asked) => {
+      const refuse = !refused;
+      refused = true;
+      return refuse
+        ? { status: 403, headers: json, body: {} }
+        : issues(...asked.map((key, n) => issue(`${key}${n}`, key)));
+    });
+
+    expect(found.length).toBeGreaterThanOrEqual(150);
+    expect(missing).toEqual([]);
+    expect(gaps).toMatchObject([{ code: 'keys-unchecked', chosen: false }]);
+  });
+
   test('may hold issues back for now: those are asked for one by one', async () => {
     const issueErrors = [{ id: present?.id, errorMessage: 'Try again later.' }];
     const hook: FaultHook = ({ path }) =>
@@ -185,6 +272,26 @@ describe('Jira Cloud', () => {
 });
 
 describe('Jira Data Center', () => {
+  test('says of an issue that we may not see that it is forbidden, which is as good as none', async () => {
+    const forbidden = {
+      status: 403,
+      body: { errorMessages: ['You do not have the permission to see the specified issue.'], errors: {} },
+    };
+    const hidden: FaultHook = ({ path }) => (/\/issue\/SUP-1$/.test(path) ? forbidden : null);
+    const server = await serveJira(organization, { deployment: 'dc', fault: hidden });
+    const jira = await openJiraClient(jiraAccess({ jira: { ...server, boardId: 1 } }), aRuntime());
+
+    const { named, gaps } = await lookUpKeys({ jira, runtime: aRuntime(), deployment: 'dc' }, [
+      'SUP-1',
+      present?.key ?? '',
+      'PAY-99999',
+    ]);
+    await server.close();
+
+    expect(named).toMatchObject({ issues: [{ key: present?.key }], missing: ['PAY-99999', 'SUP-1'] });
+    expect(gaps).toEqual([]);
+  });
+
   test('may refuse a query for one key in it: the rest is found all the same', async () => {
     const refused = {
       status: 400,
