@@ -185,7 +185,7 @@ describe('Jira Cloud', () => {
   async function answering(keys: readonly string[], answer: (asked: readonly string[]) => Fault) {
     const questions: (readonly string[])[] = [];
     const hook: FaultHook = ({ path, body }) => {
-      if (/\/issue\/OLD-7$/.test(path)) return { headers: json, body: issue('7', 'PAY-7') };
+      if (/\/issue\/OLD-7\?/.test(path)) return { headers: json, body: issue('7', 'PAY-7') };
       if (!path.endsWith('/bulkfetch')) return null;
       const { issueIdsOrKeys } = body as { issueIdsOrKeys: readonly string[] };
       questions.push(issueIdsOrKeys);
@@ -277,7 +277,7 @@ describe('Jira Data Center', () => {
       status: 403,
       body: { errorMessages: ['You do not have the permission to see the specified issue.'], errors: {} },
     };
-    const hidden: FaultHook = ({ path }) => (/\/issue\/SUP-1$/.test(path) ? forbidden : null);
+    const hidden: FaultHook = ({ path }) => (/\/issue\/SUP-1\?/.test(path) ? forbidden : null);
     const server = await serveJira(organization, { deployment: 'dc', fault: hidden });
     const jira = await openJiraClient(jiraAccess({ jira: { ...server, boardId: 1 } }), aRuntime());
 
