@@ -27,9 +27,10 @@ export async function explainSubject(
   const { subject, ...wish } = asked(explainRequest, request);
   const { explain, resolveSubject, subjectNames } = await import('../correlate/explain.ts');
   const { linked, figures, report } = await study(wish, config, runtime);
-  const explanation = explain(linked, subject, figures.journeys);
+  const { aliases } = config.correlate;
+  const explanation = explain(linked, subject, figures.journeys, aliases);
   if (explanation === null) {
-    const { several } = resolveSubject(linked, subject);
+    const { several } = resolveSubject(linked, subject, aliases);
     throw several.length > 0 ? ambiguous(subject, several) : unknown(subject, subjectNames(linked), report);
   }
   const { schemaVersion, status, takenAt, sprint, gaps } = report;

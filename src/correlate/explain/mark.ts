@@ -9,8 +9,16 @@ export function markOf({ text, matched, at }: Pick<LinkEvidence, 'text' | 'match
   readonly to: number;
 } | null {
   if (matched === null || matched === '') return null;
-  const first = text.indexOf(matched);
-  if (first === -1) return null;
-  const exact = at !== null && text.startsWith(matched, at) ? at : first;
-  return { from: exact, to: exact + matched.length };
+  const exact = at !== null && text.startsWith(matched, at) ? at : standingAlone(text, matched);
+  return exact === -1 ? null : { from: exact, to: exact + matched.length };
+}
+
+/** The first place where it is no part of a longer word, such as `PAY-1` of `PAY-12`; else the first there is. */
+function standingAlone(text: string, matched: string): number {
+  for (let at = text.indexOf(matched); at !== -1; at = text.indexOf(matched, at + 1)) {
+    const before = text.slice(Math.max(0, at - 1), at);
+    const after = text.slice(at + matched.length, at + matched.length + 1);
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return at;
+  }
+  return text.indexOf(matched);
 }

@@ -3,6 +3,7 @@ import type { LinkedSprint } from '../../model/figures.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { NamedIssue } from '../../model/links.ts';
 import { compareText } from '../../model/order.ts';
+import { type CorrelateOptions, knownOf } from '../known.ts';
 import { type CodeKnown, codeKnown } from './known-code.ts';
 
 /** What an explanation is asked about. A key may be of no issue of the sprint; then code names it all the same. */
@@ -18,34 +19,41 @@ export interface Resolved {
 
 const nobody: Resolved = { subject: null, several: [] };
 
+type Aliases = NonNullable<CorrelateOptions['aliases']>;
+
 /**
- * The subject a text names: an issue by key (former keys too), a pull request as `owner/name#12`, `name#12` or `#12`,
- * a commit by seven digits of its sha or more, a branch as `owner/name@branch` or by its name, or any of their addresses.
+ * The subject a text names: an issue by key (former keys and aliases too), a pull request as `owner/name#12`, `name#12`
+ * or `#12`, a commit by seven digits of its sha or more, a branch as `owner/name@branch` or by its name, or any of their
+ * addresses.
  */
-export function resolveSubject(linked: LinkedSprint, text: string): Resolved {
+export function resolveSubject(linked: LinkedSprint, text: string, aliases: Aliases = {}): Resolved {
   const wish = text.trim();
   const code = codeKnown(linked);
-  const byUrl = /^https?:\/\//i.test(wish) ? fromUrl(wish, linked, code) : null;
-  if (byUrl !== null) return byUrl.subject === null && byUrl.several.length === 0 ? nobody : byUrl;
-  return issueOf(wish, linked) ?? codeOf(wish, code);
+  if (/^https?:\/\//i.test(wish)) return ofAddress(wish, linked, code, aliases);
+  return issueOf(wish, linked, aliases) ?? codeOf(wish, code);
 }
 
 /** Everything an explanation can be asked about, as {@link resolveSubject} takes it. */
 export function subjectNames(linked: LinkedSprint): readonly string[] {
   const keys = [...linked.snapshot.issues, ...linked.correlation.strays].map(({ key }) => key);
-  const places = [...codeKnown(linked).values()].map(({ to }) => placeName(to));
-  return [...new Set([...keys, ...places])].sort(compareText);
+  const code = codeKnown(linked);
+  const places = [...code.values()].map(({ to }) => placeName(to));
+  const branches = [...code.values()].flatMap((one) => (one.kind === 'pull-request' ? (one.it?.headBranch ?? []) : []));
+  const single = branches.filter((name) => codeOf(name, code).subject !== null);
+  return [...new Set([...keys, ...places, ...single])].sort(compareText);
 }
 
-function issueOf(text: string, { snapshot, correlation }: LinkedSprint): Resolved | null {
+function issueOf(text: string, { snapshot, correlation }: LinkedSprint, aliases: Aliases): Resolved | null {
   const key = text.toUpperCase();
-  if (!/^[\p{L}][\p{L}\p{N}_]*-\d+$/u.test(key)) return null;
-  const issue =
-    snapshot.issues.find((one) => one.key.toUpperCase() === key) ??
-    snapshot.issues.find(({ formerKeys }) => formerKeys.some((former) => former.toUpperCase() === key)) ??
-    null;
-  if (issue !== null) return found({ kind: 'issue', key: issue.key, issue, named: null });
-  const stray = correlation.strays.find((one) => one.key.toUpperCase() === key || one.issue?.key.toUpperCase() === key);
+  const [, project, number] = /^(\p{L}[\p{L}\p{N}_]*)-(\d+)$/u.exec(key) ?? [];
+  if (project === undefined || number === undefined) return null;
+  const present = knownOf(snapshot, { aliases }).resolve(project, number).key;
+  const issue = snapshot.issues.find((one) => one.key.toUpperCase() === present);
+  if (issue !== undefined) return found({ kind: 'issue', key: issue.key, issue, named: null });
+  const wanted = [key, present];
+  const stray = correlation.strays.find(({ key: said, issue: now }) => {
+    return wanted.includes(said.toUpperCase()) || (now !== null && wanted.includes(now.key.toUpperCase()));
+  });
   if (stray === undefined) return null;
   return found({ kind: 'issue', key: stray.key, issue: null, named: stray.issue });
 }
@@ -67,15 +75,23 @@ function codeOf(text: string, code: ReadonlyMap<string, CodeKnown>): Resolved {
     );
     if (commits !== nobody) return commits;
   }
-  return only(
-    [...code.values()].filter((one) => isBranch(one, rest)),
-    place,
-  );
+  // A branch may have an @ in its name.
+  const whole = only(branchesCalled(text, code), undefined);
+  return whole === nobody && place !== undefined ? only(branchesCalled(rest, code), place) : whole;
 }
 
-/** The branch itself, or the pull request that comes from it. */
-function isBranch({ to, kind, it }: CodeKnown, name: string): boolean {
-  return kind === 'branch' ? to.ref === name : kind === 'pull-request' && it?.headBranch === name;
+/** Branches of that name, else the pull requests that come from one; letter case decides only where it has to. */
+function branchesCalled(name: string, code: ReadonlyMap<string, CodeKnown>): readonly CodeKnown[] {
+  const wanted = name.toLowerCase();
+  const alike = [...code.values()].filter((one) => branchOf(one)?.toLowerCase() === wanted);
+  const exact = alike.filter((one) => branchOf(one) === name);
+  const called = exact.length > 0 ? exact : alike;
+  const branches = called.filter(({ kind }) => kind === 'branch');
+  return branches.length > 0 ? branches : called;
+}
+
+function branchOf({ to, kind, it }: CodeKnown): string | null {
+  return kind === 'branch' ? to.ref : kind === 'pull-request' ? (it?.headBranch ?? null) : null;
 }
 
 function only(fitting: readonly CodeKnown[], repository: string | undefined): Resolved {
@@ -90,18 +106,33 @@ function only(fitting: readonly CodeKnown[], repository: string | undefined): Re
   return { subject: null, several: left.map(({ to }) => placeName(to)).sort(compareText) };
 }
 
-function fromUrl(url: string, linked: LinkedSprint, code: ReadonlyMap<string, CodeKnown>): Resolved {
-  const plain = url.replace(/[?#].*$/, '').replace(/\/+$/, '');
+/** Only addresses of the hosts that were read: the same path elsewhere is something else. */
+function ofAddress(
+  address: string,
+  linked: LinkedSprint,
+  code: ReadonlyMap<string, CodeKnown>,
+  aliases: Aliases,
+): Resolved {
+  const plain = address.replace(/[?#].*$/, '').replace(/\/+$/, '');
   const issue = linked.snapshot.issues.find((one) => one.url === plain);
   if (issue !== undefined) return found({ kind: 'issue', key: issue.key, issue, named: null });
   for (const one of code.values()) if (one.to.url === plain) return found({ kind: 'code', code: one });
+  const host = hostOf(address);
+  if (host === hostOf(linked.snapshot.jira.url)) {
+    const key = /\/browse\/([^/?#]+)/.exec(address)?.[1] ?? /[?&]selectedIssue=([^&#]+)/.exec(address)?.[1];
+    if (key !== undefined) return issueOf(key, linked, aliases) ?? nobody;
+  }
   const [, repository = '', kind, ref = ''] =
     /^https?:\/\/[^/]+\/([\w.-]+\/[\w.-]+)\/(pull|commit|tree)\/([^/].*)$/i.exec(plain) ?? [];
-  if (kind === undefined) {
-    const key = /\/browse\/([^/]+)$/.exec(plain)?.[1];
-    return key === undefined ? nobody : (issueOf(key, linked) ?? nobody);
-  }
-  return codeOf(kind === 'pull' ? `${repository}#${ref.replace(/\/.*$/, '')}` : `${repository}@${ref}`, code);
+  if (kind === undefined || ![...code.values()].some(({ to }) => hostOf(to.url) === host)) return nobody;
+  return codeOf(
+    kind.toLowerCase() === 'pull' ? `${repository}#${ref.replace(/\/.*$/, '')}` : `${repository}@${ref}`,
+    code,
+  );
+}
+
+function hostOf(address: string): string | undefined {
+  return /^https?:\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase();
 }
 
 function found(subject: Subject): Resolved {

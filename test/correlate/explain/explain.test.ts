@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { explain, resolveSubject, subjectNames } from '../../../src/correlate/explain.ts';
 import type { Explanation } from '../../../src/model/explanation.ts';
 import type { Link, StrayKey, Target } from '../../../src/model/links.ts';
-import { aCommit, aPullRequest, aRepository } from '../../worlds/code.ts';
+import { aBranch, aCommit, aPullRequest, aRepository } from '../../worlds/code.ts';
 import { anIssue } from '../../worlds/issues.ts';
 import { aCorrelation, aLink, aLinkedSprint, anEvidence } from '../../worlds/snapshots.ts';
 import { doing } from '../../worlds/sprints.ts';
@@ -66,17 +66,28 @@ describe('what a person may call a subject', () => {
     ['acme/web@c0ffee000', 'acme/web@c0ffee0'],
     ['acme/web@pay-1-change', 'acme/web#12'],
     ['pay-1-change', 'acme/web#12'],
+    ['PAY-1-Change', 'acme/web#12'],
+    ['https://acme.atlassian.net/jira/boards/1?selectedIssue=PAY-1', 'PAY-1'],
+    ['https://github.com/acme/web/pull/12/commits?x=1', 'acme/web#12'],
   ])('%s is %s', (subject, ref) => {
     expect(told(explain(linked, subject)).subject.ref).toBe(ref);
   });
 
-  test.each(['PAY-3', 'api#12', '#13', 'c0ffee', 'deadbeef', 'no such branch', 'https://example.org/x', ''])(
-    '%j is nothing',
-    (subject) => {
-      expect(explain(linked, subject)).toBeNull();
-      expect(resolveSubject(linked, subject).several).toEqual([]);
-    },
-  );
+  test.each([
+    'PAY-3',
+    'api#12',
+    '#13',
+    'c0ffee',
+    'deadbeef',
+    'no such branch',
+    'https://example.org/x',
+    'https://evil.example/acme/web/pull/12',
+    'https://evil.example/browse/PAY-1',
+    '',
+  ])('%j is nothing', (subject) => {
+    expect(explain(linked, subject)).toBeNull();
+    expect(resolveSubject(linked, subject).several).toEqual([]);
+  });
 
   test('a number that two repositories have is none of them, and both are named', () => {
     const two = aLinkedSprint({
@@ -85,6 +96,23 @@ describe('what a person may call a subject', () => {
     expect(resolveSubject(two, '#12')).toEqual({ subject: null, several: ['acme/api#12', 'acme/web#12'] });
     expect(explain(two, '#12')).toBeNull();
     expect(told(explain(two, 'api#12')).subject.ref).toBe('acme/api#12');
+  });
+
+  test('a key of a project that was called otherwise is the issue of today', () => {
+    expect(explain(linked, 'BILL-1')).toBeNull();
+    expect(told(explain(linked, 'bill-1', [], { BILL: 'PAY' })).subject.ref).toBe('PAY-1');
+    expect(explain(linked, 'BILL-3', [], { BILL: 'PAY' })).toBeNull();
+  });
+
+  test('a branch is itself, though a pull request once came from it, and may have an @ in its name', () => {
+    const branches = ['pay-1-change', 'ada@home', 'HOTFIX', 'hotfix'].map((name) => aBranch({ name }));
+    const both = world({}, { branches });
+    for (const name of ['pay-1-change', 'acme/web@pay-1-change', 'ada@home', 'web@ada@home', 'HOTFIX', 'hotfix']) {
+      const { subject } = told(explain(both, name));
+      expect(subject.kind, name).toBe('branch');
+      expect(name).toContain(subject.ref.replace('acme/web@', ''));
+    }
+    expect(resolveSubject(both, 'Hotfix').several).toEqual(['acme/web@HOTFIX', 'acme/web@hotfix']);
   });
 
   test('every name there is can be asked about', () => {
@@ -111,6 +139,12 @@ describe('a link', () => {
     expect(signals.map(({ text, mark }) => text.slice(mark?.from, mark?.to))).toEqual(['PAY-1', 'pay–1']);
     expect(signals[0]?.mark).toEqual({ from: 10, to: 15 });
     expect(signals[1]?.notes).toEqual(['read in any letter case', 'another dash read as a hyphen']);
+  });
+
+  test('marks a key that stands alone, and not the beginning of a longer one', () => {
+    const evidence = [anEvidence({ field: 'body', text: 'After PAY-12, PAY-1 is next', matched: 'PAY-1', at: 90 })];
+    const { links } = told(explain(world({ links: [aLink({ evidence })] }), 'PAY-1'));
+    expect(links[0]?.signals[0]?.mark).toEqual({ from: 14, to: 19 });
   });
 
   test('says how independent signals come together', () => {
