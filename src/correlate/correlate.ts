@@ -46,7 +46,7 @@ export function correlate(snapshot: SprintSnapshot, options: CorrelateOptions = 
   const links = linked.map(({ place, link }) =>
     place !== null && link.relation === 'implements' && isUndone(place) ? { ...link, reverted: true } : link,
   );
-  links.sort((a, b) => compareKeys(a.issue, b.issue) || compareTargets(a.to, b.to));
+  sortLinks(links);
   code.sort(compareTargets);
   const people = matchPeople(snapshot, options.people);
   const { suggest = true, suggestions } = options;
@@ -101,6 +101,14 @@ function gathered(
 }
 
 const gathering: Verdict = { ...silent, gathers: true };
+
+/** By issue, then by place; keys are compared once for each issue and not for each of its links. */
+function sortLinks(links: Link[]): void {
+  const keys = [...new Set(links.map(({ issue }) => issue))].sort(compareKeys);
+  const ranks = new Map(keys.map((key, rank) => [key, rank]));
+  const rankOf = ({ issue }: Link): number => ranks.get(issue) ?? 0;
+  links.sort((a, b) => rankOf(a) - rankOf(b) || compareTargets(a.to, b.to));
+}
 
 /** An issue told twice is taken once, whichever of the two comes first. */
 function issuesByKey(issues: readonly Issue[]): ReadonlyMap<string, Issue> {

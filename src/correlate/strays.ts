@@ -7,6 +7,8 @@ export interface Strays {
   of(key: string, relation: Relation, to: Target): StrayKey;
   /** Whether Jira said that there is no such issue. */
   isDangling(key: string): boolean;
+  /** Whether nothing is known of it, since Jira was not asked. */
+  isUnchecked(key: string): boolean;
 }
 
 export function straysIn({ issues, history, named }: SprintSnapshot): Strays {
@@ -27,6 +29,7 @@ export function straysIn({ issues, history, named }: SprintSnapshot): Strays {
   const isDangling = (key: string) => !elsewhere.has(key) && missing.has(key);
   return {
     isDangling,
+    isUnchecked: (key) => !elsewhere.has(key) && !missing.has(key),
     of(key, relation, to) {
       const issue = elsewhere.get(key) ?? null;
       if (issue !== null) {

@@ -73,7 +73,7 @@ export const titles: readonly Scenario[] = [
         {
           title: 'The word for "share" in nine languages',
           branch: 'word-for-share',
-          body: `Agreed in ${site}/browse/${issue.now.key}\n\nTheir list: https://harbours.atlassian.net/browse/${elsewhere.now.key}`,
+          body: `The words we agreed on: ${site}/browse/${issue.now.key}\n\nTheir list: https://harbours.atlassian.net/browse/${elsewhere.now.key}`,
           by: 'siobhan',
           opened: at(2, '10:00'),
           links: [explicit(issue)],
