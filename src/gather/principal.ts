@@ -11,7 +11,7 @@ export function ownerOf(request: GatherRequest): Pick<EntryName, 'host' | 'princ
   const host = new URL(jira.url).host;
   const key = `${jira.token.reveal()}\n${github?.token.reveal() ?? ''}`;
   const who = [jira.url, jira.email, github?.url ?? null];
-  const code = [descriptions, [...recorded].sort(), unknownKeys !== null];
+  const code = [descriptions, [...recorded].sort(), unknownKeys === null ? null : [unknownKeys.by]];
   const sprint = [board, jira.deployment, jira.estimateField, jira.doneStatuses, historySprints];
   const what = [...sprint, [...repos].sort(), ...code];
   return {

@@ -32,8 +32,15 @@ export interface GatherRequest extends Wishes {
   readonly refresh: boolean;
   /** Ask nobody. */
   readonly offline: boolean;
-  /** The keys in the code that no issue read has, to be looked up in Jira; null looks none up. */
-  readonly unknownKeys: ((snapshot: SprintSnapshot) => Promise<readonly string[]>) | null;
+  /** Null looks no keys up. */
+  readonly unknownKeys: UnknownKeys | null;
+}
+
+/** Finds the keys in the code that no issue read has, to be looked up in Jira. */
+export interface UnknownKeys {
+  in(snapshot: SprintSnapshot): Promise<readonly string[]>;
+  /** The settings that tell what a key is: a reading with others looked up others. */
+  readonly by: unknown;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -124,7 +131,7 @@ async function withNamed(
   reader: BoardReader,
 ): Promise<SprintSnapshot> {
   if (unknownKeys === null || snapshot.repositories === null || snapshot.repositories.length === 0) return snapshot;
-  const { named, gaps, sourceAfter } = await reader.lookUp(await unknownKeys(snapshot));
+  const { named, gaps, sourceAfter } = await reader.lookUp(await unknownKeys.in(snapshot));
   const sources = snapshot.sources.map((source) => (source.id === 'jira' ? sourceAfter(source) : source));
   return { ...snapshot, named, sources, gaps: [...snapshot.gaps, ...gaps] };
 }

@@ -29,6 +29,7 @@ export interface Wanted {
 export function gatherRequest(config: LoadedConfig, wanted: Wanted, store: Store | null): GatherRequest {
   const jira = jiraOf(config);
   const { github } = config;
+  const { projects, aliases } = config.correlate;
   return {
     jira,
     github,
@@ -41,9 +42,12 @@ export function gatherRequest(config: LoadedConfig, wanted: Wanted, store: Store
     offline: wanted.offline ?? false,
     descriptions: config.correlate.suggest,
     recorded: config.correlate.recorded,
-    async unknownKeys(snapshot) {
-      const { unknownKeysIn } = await import('../correlate/unknown.ts');
-      return unknownKeysIn(snapshot, config.correlate);
+    unknownKeys: {
+      by: [[...projects].sort(), Object.entries(aliases).sort()],
+      async in(snapshot) {
+        const { unknownKeysIn } = await import('../correlate/unknown.ts');
+        return unknownKeysIn(snapshot, config.correlate);
+      },
     },
   };
 }

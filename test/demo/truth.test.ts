@@ -36,7 +36,7 @@ async function read(sprint: number, recorded: GatherRequest['recorded'] = []) {
       offline: false,
       descriptions: true,
       recorded,
-      unknownKeys: async (known) => unknownKeysIn(known),
+      unknownKeys: { by: null, in: async (known) => unknownKeysIn(known) },
     },
     {
       fetch: globalThis.fetch,

@@ -12,7 +12,7 @@ import type { SprintSnapshot } from '../../src/model/snapshot.ts';
 import { aGatherRequest } from './demo-request.ts';
 import { aRuntime } from './host.ts';
 
-const unknownKeys = async (snapshot: SprintSnapshot) => unknownKeysIn(snapshot);
+const unknownKeys = { by: null, in: async (snapshot: SprintSnapshot) => unknownKeysIn(snapshot) };
 
 describe.each(['cloud', 'dc'] as const)('keys in code that no issue read has (%s)', (deployment) => {
   let fault: FaultHook = () => null;
@@ -61,7 +61,7 @@ describe.each(['cloud', 'dc'] as const)('keys in code that no issue read has (%s
   });
 
   test('that are none cost nothing', async () => {
-    const { snapshot, jira } = await read({ unknownKeys: async () => [] });
+    const { snapshot, jira } = await read({ unknownKeys: { by: null, in: async () => [] } });
 
     expect(snapshot.named).toEqual({ issues: [], missing: [] });
     expect(jira).toHaveLength((await read({ unknownKeys: null })).jira.length);
@@ -111,11 +111,13 @@ describe.each(['cloud', 'dc'] as const)('keys in code that no issue read has (%s
     const store = await openStore({ store: 'file', dir, url: null, maxSizeMb: 50 }, aRuntime());
     const first = await read({ store, sprint: '38' });
     const again = await read({ store, sprint: '38' });
+    const otherwise = await read({ store, sprint: '38', unknownKeys: { ...unknownKeys, by: { OPS: 'PAY' } } });
     await store.close();
     rmSync(dir, { recursive: true, force: true });
 
     expect(first.snapshot.named?.issues.length).toBeGreaterThan(3);
     expect(again.jira).toEqual([]);
+    expect(otherwise.jira).toHaveLength(first.jira.length);
     expect(again.snapshot.named).toEqual(first.snapshot.named);
     expect(again.snapshot.issues).toEqual(first.snapshot.issues);
   });
