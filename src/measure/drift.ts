@@ -36,6 +36,11 @@ export function notCompleted({ outcomes }: CodeStudy): readonly Outcome[] {
   return outcomes.filter(({ outcome }) => outcome === 'not-completed');
 }
 
+/** Whether its moves on the board could be read; else nobody knows when it was done, or where it stood. */
+export function isHistoryKnown({ pasts }: CodeStudy, { issueId }: Outcome): boolean {
+  return pasts.get(issueId)?.issue.historyComplete === true;
+}
+
 /** Whether the configuration says of its type or of one of its labels that such issues need no code. */
 export function needsNoCode({ pasts, thresholds: { codeless } }: CodeStudy, { issueId }: Outcome): boolean {
   const issue = pasts.get(issueId)?.issue;

@@ -36,7 +36,7 @@ describe('issues with code and done without code', () => {
         kind: 'done-without-code',
         severity: 'low',
         issues: ['PAY-2'],
-        question: 'PAY-2 was completed, but no code names it. Did it need none, or is the code elsewhere?',
+        question: 'PAY-2 was completed, but code only mentions it. Did it need none, or is the code elsewhere?',
         evidence: [{ says: 'completed' }, { ref: 'acme/web#14', says: 'mentions PAY-2, which does not count' }],
       },
     ]);
@@ -60,7 +60,7 @@ describe('issues with code and done without code', () => {
     expect(metrics['issues-with-code']?.evidence).toMatchObject([{ ref: 'PAY-1', says: '2 links to code' }]);
   });
 
-  test('with a repository unread, the first is a lower bound and the second not known', () => {
+  test('with a repository unread, the first is a lower bound and the second not known, nor asked', () => {
     const { metrics, findings, quality } = measured({ issues: [completed], gaps: [aGap()] });
 
     expect(metrics['issues-with-code']).toMatchObject({ value: 0, completeness: 'lower-bound' });
@@ -69,8 +69,7 @@ describe('issues with code and done without code', () => {
       completeness: 'unknown',
       parts: { found: null },
     });
-    expect(findings[0]).toMatchObject({ severity: 'info' });
-    expect(findings[0]?.evidence.at(-1)?.says).toBe('not read: the pull requests of acme/api');
+    expect(findings).toEqual([]);
     expect(quality.because).toContain('One thing could not be read.');
   });
 });
@@ -118,6 +117,31 @@ describe('code without issue', () => {
     expect(findings.map(({ question }) => question)).toEqual([
       'acme/web#1 was merged in the sprint and names no issue. Which one does it belong to?',
       'acme/web@feedfac was committed in the sprint and names no issue. Which one does it belong to?',
+    ]);
+  });
+
+  test('says what a change may be for, and of an issue without code what may be its own', () => {
+    const { findings } = measured({
+      issues: [completed],
+      pullRequests: [1, 2, 3].map((number) => aPullRequest({ number })),
+      unlinked: [unlinkedPull(1)],
+      suggestions: [
+        { issue: 'PAY-1', to: unlinkedPull(1), title: 'Tidy 1', confidence: 0.6, reasons: [] },
+        { issue: 'PAY-5', to: unlinkedPull(9), title: 'Tidy 9', confidence: 0.6, reasons: [] },
+      ],
+    });
+    expect(findings).toMatchObject([
+      {
+        question:
+          'PAY-1 was completed, but no code names it. Is acme/web#1 its code, did it need none, or is the code elsewhere?',
+        evidence: [{ says: 'completed' }, { ref: 'acme/web#1', says: 'names no issue: Tidy 1' }],
+      },
+      {
+        question:
+          'acme/web#1 was merged in the sprint and names no issue. Which one does it belong to, perhaps to PAY-1?',
+        issues: [],
+        evidence: [{}, { ref: 'PAY-1', url: completed.url, says: 'may be what it is for, a guess' }],
+      },
     ]);
   });
 
@@ -251,6 +275,7 @@ describe('merged, still open', () => {
     const back = (at: number) => anIssue({ changes: [moved(day(1), toDo, done), moved(at, done, review)] });
     expect(open([back(day(8))])?.value).toBe(0);
     expect(open([back(day(2))])?.value).toBe(1);
+    expect(open([{ ...waiting, historyComplete: false }])?.value).toBe(0);
   });
 
   test('is not one with a branch committed to since, be it after the end: it may have been there before', () => {

@@ -17,6 +17,7 @@ export interface World extends Partial<Omit<Repository, 'name' | 'url'>> {
   readonly unlinked?: readonly UnlinkedCode[];
   readonly strays?: readonly StrayKey[];
   readonly deliveries?: Correlation['deliveries'];
+  readonly suggestions?: Correlation['suggestions'];
   readonly gaps?: readonly Gap[];
   readonly thresholds?: Partial<Thresholds>;
   readonly calendar?: Partial<Calendar>;
@@ -35,13 +36,20 @@ export function linkedSprint({
   unlinked = [],
   strays = [],
   deliveries = [],
+  suggestions = [],
   gaps = [],
   thresholds: wished = {},
   calendar: days = {},
   now,
   ...code
 }: World): LinkedSprint {
-  const correlation = aCorrelation({ links, strays, deliveries, unlinked: { issues: [], code: unlinked } });
+  const correlation = aCorrelation({
+    links,
+    strays,
+    deliveries,
+    suggestions,
+    unlinked: { issues: [], code: unlinked },
+  });
   const running = now === undefined ? {} : { sprint: aSprint({ state: 'active', completed: null }), takenAt: now };
   return aLinkedSprint(
     { issues, repositories: [aRepository(code)], gaps, ...running },

@@ -4,7 +4,7 @@ import { compareText } from '../../model/order.ts';
 import type { Instant, SprintWindow } from '../../model/sprint.ts';
 import { valueAt } from '../../model/timeline.ts';
 import { refOf } from '../code.ts';
-import { countingLinks, notCompleted } from '../drift.ts';
+import { countingLinks, isHistoryKnown, notCompleted } from '../drift.ts';
 import type { CodeStudy } from '../study.ts';
 import { reopeningsOf } from './reopenings.ts';
 
@@ -35,13 +35,13 @@ export function mergedStillOpen(study: CodeStudy): readonly MergedStillOpen[] {
  * Finds the pull requests for an issue, the last one merged first, when all of them merged before an instant; else
  * null. A pull request given up by the end of the sprint, or opened later, does not matter; one that was not read might
  * still be open, and a branch committed to since the last merge is work to come. So are sub-tasks that are not done,
- * and what an issue was re-opened for since. What was undone since is not merged any more.
+ * and what an issue was re-opened for since, so its history must be known. What was undone since is not merged any more.
  */
 export function mergedWorkIn(study: CodeStudy): (outcome: Outcome, latest: Instant) => readonly Merged[] | null {
   const { code, window } = study;
   const unfinished = withOpenSubtasks(study);
   return (outcome, latest) => {
-    if (unfinished.has(outcome.issueId)) return null;
+    if (unfinished.has(outcome.issueId) || !isHistoryKnown(study, outcome)) return null;
     const links = countingLinks(study, outcome);
     const targets = new Map(
       links.filter(({ to }) => to.kind === 'pull-request').map(({ to }) => [refOf(to), code.pullRequest(to)]),

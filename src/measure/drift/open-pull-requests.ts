@@ -3,7 +3,7 @@ import type { Outcome } from '../../model/figures.ts';
 import { compareText } from '../../model/order.ts';
 import type { Instant } from '../../model/sprint.ts';
 import { refOf } from '../code.ts';
-import { countingLinks } from '../drift.ts';
+import { countingLinks, isHistoryKnown } from '../drift.ts';
 import { wasDraft, wasOpen } from '../reviews.ts';
 import type { CodeStudy } from '../study.ts';
 
@@ -37,10 +37,12 @@ export function doneWithOpenPullRequest(study: CodeStudy): readonly DoneWithOpen
   const latest = window.end - thresholds.graceHours * 3_600_000;
   return doneAtEnd(study).flatMap((outcome) => {
     const { doneAt } = outcome;
-    if (doneAt >= latest) return [];
+    if (doneAt >= latest || !isHistoryKnown(study, outcome)) return [];
     const open = countingLinks(study, outcome).flatMap(({ to }): LeftOpen[] => {
       const pullRequest = code.pullRequest(to);
       if (pullRequest === null || pullRequest.createdAt >= latest || !wasOpen(pullRequest, window.end)) return [];
+      // When it was closed before that is not told: perhaps within the sprint.
+      if (pullRequest.events.some(({ kind, at }) => kind === 'reopened' && at > window.end)) return [];
       const isLater = pullRequest.createdAt > doneAt;
       return [{ ref: refOf(to), pullRequest, draft: wasDraft(pullRequest, window.end), isLater }];
     });

@@ -5,7 +5,7 @@ import type { Past } from '../../model/past.ts';
 import type { Instant } from '../../model/sprint.ts';
 import { valueAt } from '../../model/timeline.ts';
 import { refOf } from '../code.ts';
-import { needsNoCode, notCompleted } from '../drift.ts';
+import { isHistoryKnown, needsNoCode, notCompleted } from '../drift.ts';
 import type { CodeStudy } from '../study.ts';
 import { workingDaysUntil } from '../working-time.ts';
 import { mergedWorkIn } from './merged.ts';
@@ -38,7 +38,7 @@ export function inProgress(study: CodeStudy): readonly Outcome[] {
   const mergedWork = mergedWorkIn(study);
   return notCompleted(study).filter((outcome) => {
     const past = pasts.get(outcome.issueId);
-    if (past === undefined || !past.issue.historyComplete || needsNoCode(study, outcome)) return false;
+    if (past === undefined || !isHistoryKnown(study, outcome) || needsNoCode(study, outcome)) return false;
     return rule.isStarted(valueAt(past.status, window.end)) && mergedWork(outcome, window.end + 1) === null;
   });
 }

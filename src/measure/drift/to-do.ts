@@ -2,7 +2,7 @@ import type { Outcome } from '../../model/figures.ts';
 import type { Link } from '../../model/links.ts';
 import type { Instant } from '../../model/sprint.ts';
 import { valueAt } from '../../model/timeline.ts';
-import { countingLinks, notCompleted } from '../drift.ts';
+import { countingLinks, isHistoryKnown, notCompleted } from '../drift.ts';
 import type { CodeStudy } from '../study.ts';
 import { mergedStillOpen } from './merged.ts';
 
@@ -16,9 +16,10 @@ export interface ToDoWithCode {
 /** Issues still to do at the end of the sprint and never started nor done before, as far back as their history tells. */
 export function neverStarted(study: CodeStudy): readonly Outcome[] {
   const { rule, pasts, window } = study;
-  return notCompleted(study).filter(({ issueId, startedAt, reopened }) => {
+  return notCompleted(study).filter((outcome) => {
+    const { issueId, startedAt, reopened } = outcome;
     const past = pasts.get(issueId);
-    if (past === undefined || startedAt !== null || reopened || !past.issue.historyComplete) return false;
+    if (past === undefined || startedAt !== null || reopened || !isHistoryKnown(study, outcome)) return false;
     const { first, turns } = past.status;
     return ![first, ...turns.filter(({ at }) => at <= window.end).map(({ value }) => value)].some(rule.isDone);
   });

@@ -1,7 +1,7 @@
 import { refOf } from '../code.ts';
 import { hoursBetween } from '../distribution.ts';
 import { doneAtSomeTime, reopenedWithCode as found, type Landed, type ReopenedWithCode } from '../drift/reopened.ts';
-import { type FindingRule, firstOf, isClosed } from '../finding.ts';
+import { alternatives, type FindingRule, firstOf, isClosed } from '../finding.ts';
 import { issueEvidence, timeSaid } from '../metric.ts';
 import type { CodeStudy } from '../study.ts';
 
@@ -45,16 +45,27 @@ function reopeningSaid(study: CodeStudy, at: number): string {
 
 function evidenceOf({ link }: Landed, time: string, when: 'before' | 'after') {
   const reverted = link.reverted ? ', reverted since' : '';
-  return { ref: refOf(link.to), url: link.to.url, says: `reached the branch ${time} ${when} that${reverted}` };
+  return { ref: refOf(link.to), url: link.to.url, says: `${verbOf(link)} ${time} ${when} that${reverted}` };
 }
 
 function questionOf({ outcome: { key }, before, after }: ReopenedWithCode): string {
   if (before.length === 0)
-    return `${key} was re-opened, and only then ${named(after)} reached the branch. Was it done too early?`;
-  if (after.length === 0) return `${key} was re-opened after ${named(before)} had been merged. What was missed?`;
-  return `${key} was re-opened after ${named(before)}, and ${named(after)} followed. What was missed at first?`;
+    return `${key} was re-opened, and only after that ${named(after)} ${landedSaid(after, 'was', 'were')}. Was it done too early?`;
+  const came = `${key} was re-opened after ${named(before)} ${landedSaid(before, 'had been', 'had been')}`;
+  if (after.length === 0) return `${came}. What was missed?`;
+  return `${came}, and ${named(after)} followed. What was missed at first?`;
 }
 
 function named(landed: readonly Landed[]): string {
   return firstOf(landed.map(({ link }) => refOf(link.to)));
+}
+
+/** `was merged`, `had been committed`, `were merged or committed`. */
+function landedSaid(landed: readonly Landed[], one: string, many: string): string {
+  const words = new Set(landed.map(({ link }) => verbOf(link)));
+  return `${landed.length === 1 ? one : many} ${alternatives([...words].sort().reverse())}`;
+}
+
+function verbOf({ to }: Landed['link']): string {
+  return to.kind === 'pull-request' ? 'merged' : 'committed';
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/figures.ts';
 import type { Link } from '../../model/links.ts';
 import { refOf } from '../code.ts';
 import { type Conflicting, type Dangling, doubtfulKeys, ourChanges } from '../drift/keys.ts';
-import { type FindingRule, firstOf, listed } from '../finding.ts';
+import { alternatives, type FindingRule, firstOf, listed } from '../finding.ts';
 
 const kind = 'wrong-or-dangling-key';
 
@@ -78,8 +78,4 @@ function placeOf(signal: string): string {
   if (/subject/.test(signal)) return 'subject';
   if (/body|url/.test(signal)) return 'text';
   return signal.replaceAll('-', ' ');
-}
-
-function alternatives(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

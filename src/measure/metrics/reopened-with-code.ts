@@ -8,7 +8,7 @@ export const reopenedWithCode: Metric = {
   unit: 'issues',
   better: 'lower',
   formula:
-    'Issues moved out of done in the sprint for which code reached a default branch before that, or after it up to the end of the sprint; a move taken back within five minutes was a slip.',
+    'Issues moved out of done in the sprint for which a pull request was merged, or a commit made on a default branch, before that, or after it up to the end of the sprint; a move taken back within five minutes was a slip.',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',

@@ -92,4 +92,12 @@ describe('done with an open pull request', () => {
     expect(figures([open()], { links }).metrics[kind]?.value).toBe(0);
     expect(figures([open()], { issues: [anIssue()] }).metrics[kind]).toMatchObject({ value: 0, n: 0 });
   });
+
+  test('is not asked of one opened again after the end, nor where the history of the issue is not known', () => {
+    const again = (at: number) => open({ events: [{ kind: 'reopened', at }] });
+    expect(count(again(day(3)))).toBe(1);
+    expect(count(again(end + hour))).toBe(0);
+    const unread = { ...anIssue({ created: day(-9) }), status: done, historyComplete: false };
+    expect(figures([open()], { issues: [unread] }).metrics[kind]).toMatchObject({ value: 0, n: 1 });
+  });
 });

@@ -33,7 +33,7 @@ describe('re-opened, with code', () => {
         question: 'PAY-1 was re-opened after acme/web#12 had been merged. What was missed?',
         evidence: [
           { says: 're-opened 8 days before the end' },
-          { ref: 'acme/web#12', says: 'reached the branch 4 days before that' },
+          { ref: 'acme/web#12', says: 'merged 4 days before that' },
         ],
       },
     ]);
@@ -42,19 +42,23 @@ describe('re-opened, with code', () => {
   test('tells code from before and after apart, and what was reverted', () => {
     const both = asked(world([pull(12, day(2)), pull(13, day(7))]));
     expect(both[0]?.question).toBe(
-      'PAY-1 was re-opened after acme/web#12, and acme/web#13 followed. What was missed at first?',
+      'PAY-1 was re-opened after acme/web#12 had been merged, and acme/web#13 followed. What was missed at first?',
     );
     expect(asked(world([pull(13, day(7))]))[0]?.question).toBe(
-      'PAY-1 was re-opened, and only then acme/web#13 reached the branch. Was it done too early?',
+      'PAY-1 was re-opened, and only after that acme/web#13 was merged. Was it done too early?',
     );
     const reverted = world([pull(12, day(2))], { links: [aLink({ reverted: true })] });
-    expect(asked(reverted)[0]?.evidence[1]?.says).toBe('reached the branch 4 days before that, reverted since');
+    expect(asked(reverted)[0]?.evidence[1]?.says).toBe('merged 4 days before that, reverted since');
   });
 
   test('hears commits pushed straight to the branch, not those that came with a pull request', () => {
     const commit = aCommit({ committedAt: day(2) });
     const links = [aLink({ to: commitTarget(commit) })];
     expect(found({ issues: [back], commits: [commit], links })?.value).toBe(1);
+    const late = aCommit({ committedAt: day(7) });
+    const mixed = world([pull(13, day(7))], { commits: [late] });
+    const question = asked({ ...mixed, links: [...(mixed.links ?? []), ...links] })[0]?.question;
+    expect(question).toContain('only after that acme/web#13 and acme/web@c0ffee0 were merged or committed.');
 
     const squash = aCommit({ committedAt: day(2), pullRequests: [40] });
     expect(found({ issues: [back], commits: [squash], links })).toMatchObject({ value: 0, n: 1 });
