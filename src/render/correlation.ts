@@ -9,6 +9,8 @@ import { markdownLink, markdownText } from './markdown/escape.ts';
 /** What correlation says of a sprint, as far as a file of it needs. */
 export interface CorrelationShown extends Pick<Report, 'links' | 'unlinked' | 'suggestions' | 'gaps' | 'sprint'> {
   readonly issues: readonly { readonly key: string; readonly url: string; readonly summary: string }[];
+  /** How many repositories were read; null without GitHub. */
+  readonly coverage: { readonly repositories: number | null };
 }
 
 /** The lists a file may hold. */
@@ -72,8 +74,15 @@ export function correlationMarkdown(shown: CorrelationShown, parts: readonly Cor
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function linkLines({ links, issues }: CorrelationShown): string[] {
-  if (links.length === 0) return ['No code names an issue of this sprint.', ''];
+const unread = 'No code was read.';
+
+function wasRead({ repositories }: CorrelationShown['coverage']): boolean {
+  return repositories !== null && repositories > 0;
+}
+
+function linkLines({ links, issues, coverage }: CorrelationShown): string[] {
+  if (links.length === 0)
+    return [wasRead(coverage) ? 'No code names an issue of this sprint, or none does so surely enough.' : unread, ''];
   const about = new Map(issues.map((issue) => [issue.key, issue]));
   const rows = linksByIssue(links).flatMap(({ issue, rows: own }) =>
     own.map(({ link, link: { to, confidence, counts, evidence }, brought }) => [
@@ -88,7 +97,8 @@ function linkLines({ links, issues }: CorrelationShown): string[] {
   return table(['Issue', 'Summary', 'Code', 'How', 'Sure', 'Known by'], rows);
 }
 
-function unlinkedLines({ unlinked, issues }: CorrelationShown): string[] {
+function unlinkedLines({ unlinked, issues, coverage }: CorrelationShown): string[] {
+  if (!wasRead(coverage)) return [unread, ''];
   const about = new Map(issues.map((issue) => [issue.key, issue]));
   const keys = unlinked.issues.map((key) => [
     markdownLink(key, about.get(key)?.url ?? null),
@@ -105,8 +115,8 @@ function unlinkedLines({ unlinked, issues }: CorrelationShown): string[] {
   ];
 }
 
-function suggestionLines({ suggestions, issues }: CorrelationShown): string[] {
-  if (suggestions.length === 0) return ['Nothing is suggested.', ''];
+function suggestionLines({ suggestions, issues, coverage }: CorrelationShown): string[] {
+  if (suggestions.length === 0) return [wasRead(coverage) ? 'Nothing is suggested.' : unread, ''];
   const urls = new Map(issues.map(({ key, url }) => [key, url]));
   const rows = suggestions.map(({ issue, to, title, confidence, reasons }) => [
     markdownLink(placeName(to), to.url),
@@ -137,10 +147,10 @@ export function explanationMarkdown({
     ...(facts.length === 0 ? [] : ['']),
     ...sentences.flatMap((says) => [markdownText(says), '']),
   ];
-  for (const { issue, place, to, title, tier, confidence, signals, sentences: why } of links) {
+  for (const { issue, place, to, title, tier, confidence, counts, signals, sentences: why } of links) {
     const name = subject.kind === 'issue' ? markdownLink(place, to.url) : markdownText(issue);
     lines.push(`## ${name}${subject.kind === 'issue' && title !== null ? ` · ${markdownText(title)}` : ''}`, '');
-    lines.push(`${tier}, ${sureness(confidence)}`, '');
+    lines.push(`${tier}, ${sureness(confidence)}${counts ? '' : ', not counted'}`, '');
     for (const { where, text, mark, confidence: sure, notes } of signals) {
       const quoted =
         mark === null

@@ -34,8 +34,8 @@ export interface IssueNamed {
 export interface CorrelationCounts {
   /** Those of the report; of a sprint to come, those planned. Sub-tasks are their parents' work. */
   readonly issues: number;
-  /** None where no code was read. */
-  readonly issuesWithCode: number;
+  /** Null where no code was read. */
+  readonly issuesWithCode: number | null;
   readonly links: number;
   /** Links that figures count. */
   readonly counting: number;
@@ -50,7 +50,8 @@ export interface CorrelationCounts {
   readonly strays: Readonly<Partial<Record<StrayKind, number>>>;
   readonly deliveries: number;
   readonly suggestions: number;
-  readonly unlinkedIssues: number;
+  /** Null where no code was read. */
+  readonly unlinkedIssues: number | null;
   readonly unlinkedCode: number;
   /** Links that the wished confidence left out. */
   readonly hidden: number;
@@ -97,11 +98,11 @@ function countsOf(report: Report, { snapshot }: LinkedSprint): Omit<CorrelationC
   const { links, unlinked, strays, deliveries, suggestions } = report;
   const keys = report.issues.length === 0 ? unlinked.issues : report.issues.map(({ key }) => key);
   const withoutCode = new Set(unlinked.issues);
-  const isKnown = snapshot.repositories !== null;
+  const isKnown = (snapshot.repositories ?? []).length > 0;
   const having = (fits: (link: Link) => boolean) => links.filter(fits).length;
   return {
     issues: keys.length,
-    issuesWithCode: isKnown ? keys.filter((key) => !withoutCode.has(key)).length : 0,
+    issuesWithCode: isKnown ? keys.filter((key) => !withoutCode.has(key)).length : null,
     links: links.length,
     counting: having(({ counts }) => counts),
     byTier: tally(links.map(({ tier }) => tier)),
@@ -113,7 +114,7 @@ function countsOf(report: Report, { snapshot }: LinkedSprint): Omit<CorrelationC
     strays: tally(strays.map(({ kind }) => kind)),
     deliveries: deliveries.length,
     suggestions: suggestions.length,
-    unlinkedIssues: unlinked.issues.length,
+    unlinkedIssues: isKnown ? unlinked.issues.length : null,
     unlinkedCode: unlinked.code.length,
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { widthOf } from '../../src/cli/width.ts';
@@ -56,7 +56,7 @@ describe('--json', () => {
       expect(Object.values(tally).reduce((sum, n) => sum + n, 0)).toBe(links.length);
     }
     expect(Object.values(counts.strays).reduce((sum, n) => sum + n, 0)).toBe(strays.length);
-    expect(counts.issuesWithCode + counts.unlinkedIssues).toBe(counts.issues);
+    expect((counts.issuesWithCode ?? 0) + (counts.unlinkedIssues ?? 0)).toBe(counts.issues);
     expect(counts.unlinkedCode).toBe(unlinked.code.length);
     for (const link of links) expect(link.evidence.length).toBeGreaterThan(0);
   });
@@ -250,6 +250,16 @@ describe('--explain', () => {
     }
   });
 
+  test('takes a key of a project by the name it had before', async () => {
+    const key = answer.issues[0]?.key ?? '';
+    const config = join(place.path, 'aliases.json');
+    const jira = { url: 'https://acme.atlassian.net' };
+    writeFileSync(config, JSON.stringify({ jira, correlate: { aliases: { BILL: key.replace(/-\d+$/, '') } } }));
+    const { code, stdout } = await replay(`--config ${config} --explain ${key.replace(/^.*-/, 'BILL-')}`);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^${key} · `));
+  });
+
   test('tells of issues in any letter case, and of places all over', async () => {
     const places = [...new Set(answer.links.map(({ to }) => nameOf(to)))].filter((_, n) => n % 40 === 0);
     for (const subject of [...answer.issues.slice(0, 3).map(({ key }) => key.toLowerCase()), ...places]) {
@@ -282,6 +292,19 @@ test.each([
   expect(stdout).toBe('');
   expect(stderr).toContain(says);
   expect(stderr).toMatch(/\n {2}\S|"hint":"/);
+});
+
+test('of a sprint to come nothing is claimed about code that nobody read', async () => {
+  const future = join(place.path, 'future.json');
+  const { stdout } = await sprint(`correlate 40 --demo --json --save-snapshot ${future}`, place.path);
+  const { counts } = JSON.parse(stdout) as CorrelationAnswer;
+  expect(counts).toMatchObject({ issuesWithCode: null, unlinkedIssues: null });
+  expect(counts.issues).toBeGreaterThan(0);
+  for (const flags of ['', '--unlinked', '--suggest', '--format md', '--format md --unlinked']) {
+    const shown = (await sprint(`correlate --from ${future} --quiet ${flags}`, place.path)).stdout;
+    expect(shown, flags).toMatch(/no code was read/i);
+    expect(shown, flags).not.toMatch(/ have code|No code names|without code|is without/);
+  }
 });
 
 test('without GitHub it says what is missing, and prints no table', () =>

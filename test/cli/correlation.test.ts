@@ -8,7 +8,7 @@ import type { Link } from '../../src/model/links.ts';
 import type { CorrelationAnswer } from '../../src/tasks/correlate.ts';
 import { aPullRequest, aRepository } from '../worlds/code.ts';
 import { anIssue } from '../worlds/issues.ts';
-import { aCorrelation, aLink, aLinkedSprint, anEvidence } from '../worlds/snapshots.ts';
+import { aCorrelation, aLink, aLinkedSprint, anEvidence, aStray } from '../worlds/snapshots.ts';
 
 const brief = { unlinked: false, suggest: false };
 
@@ -87,6 +87,27 @@ function page(answer: CorrelationAnswer, columns: number | null, all = false, vi
   return textOf(correlationLines(answer, views, columns, all));
 }
 
+describe('every list', () => {
+  const long = `web-checkout ${'紙'.repeat(40)} ${'w'.repeat(90)}`;
+  const code = { ...aLink().to, title: long, author: long, automated: false };
+  const answer = anAnswer({
+    links,
+    unlinked: { issues: ['PAY-1'], code: [code] },
+    strays: [aStray({ nearest: ['PAY-1', 'PAY-2'] })],
+    suggestions: [
+      { issue: 'PAY-1', to: aLink().to, title: long, confidence: 0.5, reasons: [{ kind: 'text', says: long }] },
+    ],
+    issues: [{ key: 'PAY-1', url: '', type: 'Story', status: long, summary: long }],
+  });
+
+  test.each([20, 30, 40, 59, 60, 80])('fits %i columns', (columns) => {
+    for (const views of [brief, { unlinked: true, suggest: true }]) {
+      const shown = page(answer, columns, false, views);
+      expect(Math.max(...shown.split('\n').map(widthOf))).toBeLessThanOrEqual(columns);
+    }
+  });
+});
+
 describe('the table', () => {
   test.each([30, 40, 60, 80, 120, 300])('fits %i columns, with wide characters too', (columns) => {
     const shown = page(
@@ -142,7 +163,7 @@ describe('says plainly', () => {
   test.each<[string, CorrelationAnswer, string]>([
     [
       'that GitHub is not configured',
-      anAnswer({ coverage: { ...anAnswer().coverage, repositories: null } }),
+      anAnswer({ coverage: { ...anAnswer().coverage, repositories: null } }, { issuesWithCode: null }),
       'Sprint 7: no code was read, since GitHub is not configured.',
     ],
     ['that a sprint has no issue', anAnswer({}, { issues: 0 }), 'Sprint 7 has no issue.'],
@@ -165,6 +186,11 @@ describe('says plainly', () => {
     ],
   ])('%s', (_, answer, says) => {
     expect(page(answer, null)).toContain(says);
+  });
+
+  test('that suggestions are there and less sure', () => {
+    const answer = anAnswer({}, { suggestions: 1 });
+    expect(page(answer, null, false, { unlinked: false, suggest: true })).toContain('1 suggestion is less so.');
   });
 
   test('that nothing is suggested', () => {

@@ -23,6 +23,7 @@ function shown(text: string) {
     unlinked: { issues: ['PAY-1'], code: [{ ...link.to, title: text, author: text, automated: false }] },
     suggestions: [suggestion],
     issues: [{ key: 'PAY-1', url: 'https://acme.atlassian.net/browse/PAY-1', summary: text }],
+    coverage: { repositories: 1 },
   };
 }
 

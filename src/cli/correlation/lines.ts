@@ -8,6 +8,9 @@ export type Columns = number | null;
 
 export const blank: Line = [];
 
+/** Below this, columns side by side would hold a word or two each. */
+export const stackedBelow = 60;
+
 /** A line in one tone. */
 export function line(text: string, tone: Tone = 'plain'): Line {
   return [{ text, tone }];

@@ -4,12 +4,10 @@ import type { Link } from '../../model/links.ts';
 import type { CorrelationAnswer } from '../../tasks/correlate.ts';
 import type { Line, Tone } from '../terminal.ts';
 import { widthOf } from '../width.ts';
-import { blank, type CellShown, type Columns, fitted, natural, paragraph, row } from './lines.ts';
+import { blank, type CellShown, type Columns, fitted, natural, paragraph, row, stackedBelow } from './lines.ts';
 import type { Shortener } from './owner.ts';
 
 const titles = ['Issue', 'Code', 'How', 'Sure', 'Because'];
-/** Below this, columns side by side would hold a word or two each. */
-const stackedBelow = 60;
 /** Longer reasons are cut on a terminal, unless everything is asked for. */
 const mostLines = 2;
 const mostHow = 12;
