@@ -8,6 +8,8 @@ export interface Access {
   readonly tokenName: string;
   /** Endings of the paths that are read by POST, and so may be asked twice. */
   readonly idempotentPosts: readonly string[];
-  /** Endings of paths a host may or may not offer: asked once, and their refusal says nothing about the rest of it. */
+  /** Endings of paths a host may or may not offer: their refusal says nothing about the rest of it. */
   readonly optional?: readonly string[];
+  /** Endings of paths that nobody promises: unless the host only limits us, a failure is not worth a second try. */
+  readonly once?: readonly string[];
 }

@@ -7,8 +7,10 @@ export interface Ask {
   readonly signal: AbortSignal;
   /** Whether asking twice changes nothing on the host: GET, HEAD and the reads that are sent by POST. */
   readonly repeatable: boolean;
-  /** Whether the host may be without it: asked once, and a failure counts for nothing else. */
+  /** Whether the host may be without it: a failure counts for nothing else. */
   readonly optional?: boolean;
+  /** Whether only a limit is worth asking again. */
+  readonly once?: boolean;
 }
 
 /** What a host said, with the whole decoded body. */

@@ -7,7 +7,7 @@ const reads = new Set(['GET', 'HEAD']);
 export async function askOf(
   input: string | URL | Request,
   init: RequestInit | undefined,
-  { idempotentPosts, optional = [] }: Pick<Access, 'idempotentPosts' | 'optional'>,
+  { idempotentPosts, optional = [], once = [] }: Pick<Access, 'idempotentPosts' | 'optional' | 'once'>,
   signal: AbortSignal,
 ): Promise<Ask> {
   const request = new Request(input, init);
@@ -16,14 +16,14 @@ export async function askOf(
   const body = reads.has(method) ? null : await request.text();
   const endsLike = (endings: readonly string[]) => endings.some((ending) => url.pathname.endsWith(ending));
   const marked = method === 'POST' && endsLike(idempotentPosts);
-  const isOptional = endsLike(optional);
   return {
     method,
     url,
     headers,
     body,
     signal: AbortSignal.any([signal, request.signal]),
-    repeatable: !isOptional && (reads.has(method) || marked),
-    optional: isOptional,
+    repeatable: reads.has(method) || marked,
+    optional: endsLike(optional),
+    once: endsLike(once),
   };
 }

@@ -46,9 +46,11 @@ export function retry(next: Send, policy: Policy, shared: Shared): Send {
         return outcome;
       }
       const wait = outcome.final === true ? null : waitBefore(ask, outcome, tries, policy, runtime.now());
-      if (wait === null || purse.tokens < wait.cost) return outcome;
+      // What is optional must not use up what the rest may need; the tries bound it.
+      const cost = ask.optional === true ? 0 : (wait?.cost ?? 0);
+      if (wait === null || purse.tokens < cost) return outcome;
       if (wait.ms > Math.min(policy.longestWait, timeLeft(runtime))) return outcome;
-      purse.tokens -= wait.cost;
+      purse.tokens -= cost;
       if (wait.limited && outcome.kind === 'answer') {
         pauses.pause(limitedScope(outcome, ask.url.pathname), runtime.now() + wait.ms);
         tell(shared, wait.ms);
@@ -59,7 +61,8 @@ export function retry(next: Send, policy: Policy, shared: Shared): Send {
 }
 
 function waitBefore(ask: Ask, outcome: Outcome, tries: number, policy: Policy, now: number): Wait | null {
-  if (!ask.repeatable) return null;
+  const limited = outcome.kind === 'answer' && isLimited(outcome);
+  if (!ask.repeatable || (ask.once === true && !limited)) return null;
   const backoff = Math.random() * Math.min(policy.backoff.cap, policy.backoff.base * 2 ** (tries - 1));
   if (outcome.kind === 'fault') {
     const most = outcome.fault === 'dns' ? 2 : policy.tries.fault;
@@ -67,7 +70,7 @@ function waitBefore(ask: Ask, outcome: Outcome, tries: number, policy: Policy, n
     const cost = timeouts.includes(outcome.fault) ? retryQuota.retryAfterTimeout : retryQuota.retry;
     return { ms: backoff, limited: false, cost };
   }
-  if (isLimited(outcome)) return tries < policy.tries.limit ? limitWait(outcome, tries, policy, backoff, now) : null;
+  if (limited) return tries < policy.tries.limit ? limitWait(outcome, tries, policy, backoff, now) : null;
   if (isAnonymous(outcome)) return tries === 1 ? { ms: 0, limited: false, cost: retryQuota.retry } : null;
   if (!policy.retryStatuses.includes(outcome.status) || tries >= policy.tries.fault) return null;
   const named = namedWait(outcome, now);

@@ -27,13 +27,14 @@ export interface JiraClient {
 /** The reads that Jira serves by POST: long queries do not fit into an address. */
 const readsByPost = ['/search/jql', '/changelog/bulkfetch', '/issue/bulkfetch', '/rest/api/2/search'];
 
-/** What a Jira may be without: it is undocumented, switched off by its owner, or closed to this token. */
-const optional = ['/rest/dev-status/latest/issue/detail', '/remotelink'];
+/** What a Jira may be without: it is switched off by its owner, or closed to this token. The first nobody documents. */
+const once = ['/rest/dev-status/latest/issue/detail'];
+const optional = [...once, '/remotelink'];
 
 /** Opens jira.js over our transport. Only its agile part is loaded: its `sendRequest` reaches every path. */
 export async function openJiraClient(access: JiraAccess, runtime: Runtime): Promise<JiraClient> {
   const { url, email, token, tokenName } = access;
-  const way = { id: 'jira', name: 'Jira', url, tokenName, idempotentPosts: readsByPost, optional } as const;
+  const way = { id: 'jira', name: 'Jira', url, tokenName, idempotentPosts: readsByPost, optional, once } as const;
   const transport = openTransport(way, runtime);
   const site = url.endsWith('/') ? url : `${url}/`;
   if (!/^[\x21-\x7e]+$/.test(token.reveal())) {

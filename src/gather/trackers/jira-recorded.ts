@@ -18,8 +18,8 @@ type Source = Wishes['recorded'][number];
 type Ask = () => Promise<readonly RecordedCode[]>;
 
 /**
- * What Jira itself has written down about the code of issues. Each question is asked once; the first one that is
- * refused or not answered ends the asking, and what was read till then is kept beside the gap.
+ * What Jira itself has written down about the code of issues. The first question that is refused or not answered ends
+ * the asking, and what was read till then is kept beside the gap.
  */
 export async function readRecorded(
   question: IssueQuestion,

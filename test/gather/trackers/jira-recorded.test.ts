@@ -81,12 +81,12 @@ describe.each(['cloud', 'dc'] as const)('what Jira records of code (%s)', (deplo
       '401, which a token of few scopes meets',
       { status: 401, body: { message: 'Unauthorized; scope does not match' } },
     ],
-    ['429', { status: 429, headers: { 'retry-after': '5' }, body: {} }],
+    ['429 for an hour', { status: 429, headers: { 'retry-after': '3600' }, body: {} }],
     ['500', { status: 500, body: {} }],
     ['a web page', html],
     ['a dropped connection', { wire: 'refuse' }],
     ['another shape', { headers: { 'content-type': 'application/json' }, body: {} }],
-  ])('is asked for once, and given up at the first answer that is %s', async (_, its) => {
+  ])('is given up at the first answer that stays %s', async (_, its) => {
     const hook: FaultHook = ({ path }) => (/dev-status|remotelink/.test(path) ? its : null);
     const { snapshot, asked } = await read(['development-panel', 'remote-links'], hook);
 
@@ -97,9 +97,34 @@ describe.each(['cloud', 'dc'] as const)('what Jira records of code (%s)', (deplo
     ]);
     expect(snapshot.sources[0]?.status).toBe('partial');
     expect(snapshot.issues.length).toBeGreaterThan(50);
-    // Six are under way when the first answer comes.
-    expect(asked.length).toBeLessThanOrEqual(12);
-    expect(new Set(asked.map(({ path }) => path)).size).toBe(asked.length);
+    // Six of each are under way when the first answer comes; nobody promises panels, so they are asked for once.
+    expect(new Set(asked.map(({ path }) => path)).size).toBeLessThanOrEqual(12);
+    const panels = asked.filter(({ path }) => path.includes('dev-status')).map(({ path }) => path);
+    expect(panels.length).toBeLessThanOrEqual(6);
+    expect(new Set(panels).size).toBe(panels.length);
+  });
+
+  test('waits where Jira only limits requests, and asks for remote links again after a hiccup', async () => {
+    const said = new Set<string>();
+    const hook: FaultHook = ({ path }) => {
+      const what = /dev-status|remotelink/.exec(path)?.[0];
+      if (what === undefined || said.has(what)) return null;
+      said.add(what);
+      return { status: 429, headers: { 'retry-after': '0' }, body: {} };
+    };
+    const limited = await read(['development-panel', 'remote-links'], hook);
+    said.clear();
+    const broken = await read(['remote-links'], (request) =>
+      hook(request) === null ? null : { status: 503, body: {} },
+    );
+    const whole = await read(['development-panel', 'remote-links']);
+
+    expect([...limited.snapshot.gaps, ...broken.snapshot.gaps].filter(({ chosen }) => !chosen)).toEqual([]);
+    expect(limited.told).toEqual(whole.told);
+    expect(limited.asked).toHaveLength(whole.asked.length + 2);
+    expect(broken.told).toEqual(
+      whole.snapshot.recorded?.flatMap(({ source }, nth) => (source === 'remote-link' ? [whole.told[nth]] : [])),
+    );
   });
 
   test('keeps what was read before Jira stopped answering', async () => {
