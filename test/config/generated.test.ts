@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -19,6 +21,24 @@ describe('the example', () => {
     const { jira, report } = await loadConfig({ cwd: '/', home: '/', env, file: example });
     expect(jira).toMatchObject({ board: '42', tokenName: 'JIRA_API_TOKEN' });
     expect(report.timeZone).toBe('Europe/Berlin');
+  });
+
+  test('can be used with every value in it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sprint-example-'));
+    const file = join(folder, '.sprintrc');
+    writeFileSync(file, sprintrcExample().replace(/^( *)# ([\w-]+:(?: .*)?)$/gm, '$1$2'));
+
+    const { correlate, findings } = await loadConfig({
+      cwd: '/',
+      home: '/',
+      env: { ...env, REDIS_URL: 'redis://localhost:6379' },
+      file,
+    });
+    rmSync(folder, { recursive: true, force: true });
+
+    expect(correlate.people).toMatchObject({ 'ada@acme.com': 'amarsh' });
+    expect(correlate.recorded).toEqual(['development-panel', 'remote-links']);
+    expect(findings.codelessTypes).toEqual(['Spike']);
   });
 
   test('explains every key', () => {
