@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { issuesRequest } from '../../tasks/requests.ts';
 import { sprintInput, toolDeadline } from '../inputs.ts';
+import { row, textOf } from '../lines.ts';
 import { lastLines, meta, metaOf } from '../meta.ts';
 import { defineTool } from '../tool.ts';
 
 const { filter, assignee, limit, cursor } = issuesRequest.shape;
 
-const row = z.object({
+const issueOutput = z.object({
   key: z.string(),
   summary: z.string(),
   type: z.string(),
@@ -33,7 +34,7 @@ export const sprintIssues = defineTool({
   description:
     'The issues of a sprint with their outcome, estimates and code, filtered on the server (not-completed, added, removed, without-code …) and paged. Use it to name the issues behind a figure. Estimates are in the unit that sprint_summary names.',
   input: z.strictObject({ ...sprintInput, filter, assignee, limit, cursor }),
-  output: z.object({ issues: z.array(row), meta }),
+  output: z.object({ issues: z.array(issueOutput), meta }),
   readOnly: true,
 
   async run(input, { config, runtime }) {
@@ -58,16 +59,16 @@ export const sprintIssues = defineTool({
       code: issue.code.slice(0, mostCode).map(({ text }) => text),
     }));
     const lines = rows.map((one) => {
-      return [
+      return row([
         one.key,
         one.outcome,
         one.initialEstimate ?? '–',
         one.finalEstimate ?? '–',
         one.assignee ?? '–',
         one.summary,
-      ].join('\t');
+      ]);
     });
     const head = `${total} issues of ${report.sprint.name}: key, outcome, initial estimate, final estimate, assignee, summary`;
-    return { text: [head, ...lines, ...lastLines(about, rows.length)].join('\n'), data: { issues: rows, meta: about } };
+    return { text: textOf([head, ...lines, ...lastLines(about, rows.length)]), data: { issues: rows, meta: about } };
   },
 });

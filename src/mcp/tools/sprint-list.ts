@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listRequest } from '../../tasks/requests.ts';
 import { boardInput, toolDeadline } from '../inputs.ts';
+import { row, textOf } from '../lines.ts';
 import { lastLines, meta } from '../meta.ts';
 import { sprintShape } from '../sprint.ts';
 import { defineTool } from '../tool.ts';
@@ -36,14 +37,14 @@ export const sprintList = defineTool({
       completed: isoOrNull(completed),
     }));
     const lines = rows.map(({ id, name, state, start, completed }) => {
-      return [id, name, state, start?.slice(0, 10) ?? '', completed?.slice(0, 10) ?? ''].join('\t');
+      return row([id, name, state, start?.slice(0, 10) ?? '', completed?.slice(0, 10) ?? '']);
     });
     return {
-      text: [
+      text: textOf([
         `Sprints of ${board.name}: id, name, state, start, completed`,
         ...lines,
         ...lastLines(about, rows.length),
-      ].join('\n'),
+      ]),
       data: { board: { id: board.id, name: board.name }, sprints: rows, meta: about },
     };
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Amount, Evidence, Totals } from '../../model/figures.ts';
 import type { Report } from '../../model/report.ts';
 import { sprintInput, toolDeadline } from '../inputs.ts';
+import { textOf } from '../lines.ts';
 import { lastLines, meta, metaOf } from '../meta.ts';
 import { sprintShape } from '../sprint.ts';
 import { defineTool } from '../tool.ts';
@@ -66,14 +67,14 @@ export const sprintSummary = defineTool({
     const about = metaOf(report);
     const sentences = report.summary.map((spans) => spans.map(({ text }) => text).join(''));
     return {
-      text: [
+      text: textOf([
         report.title,
         stateOf(report),
         ...sentences,
         ...figures(report),
         ...questions(report),
         ...lastLines(about, 0),
-      ].join('\n'),
+      ]),
       data: {
         sprint: report.sprint,
         estimateUnit: report.estimate.unit,

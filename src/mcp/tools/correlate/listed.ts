@@ -3,6 +3,7 @@ import { type Explanation, howKnown, placeName, sureness } from '../../../model/
 import type { Link, StrayKey, Suggestion, UnlinkedCode } from '../../../model/links.ts';
 import type { CorrelationAnswer } from '../../../tasks/correlate.ts';
 import type { Page } from '../../../tasks/page.ts';
+import { row, textOf } from '../../lines.ts';
 import { lastLines, type Meta, metaOf } from '../../meta.ts';
 
 type Shown = Pick<Link, 'issue' | 'to' | 'relation' | 'tier' | 'confidence' | 'counts'>;
@@ -49,7 +50,7 @@ export type ListName = 'links' | 'unlinked' | 'suggestions' | 'strays';
 export function listed(answer: CorrelationAnswer, show: ListName, cut: Cut): { text: string; data: CorrelateData } {
   const { lines, shown, page, data } = lists[show](answer, cut);
   const about = metaOf(answer, page);
-  return { text: [...lines, ...lastLines(about, shown)].join('\n'), data: { ...nothing(about), ...data } };
+  return { text: textOf([...lines, ...lastLines(about, shown)]), data: { ...nothing(about), ...data } };
 }
 
 interface Listed {
@@ -63,7 +64,7 @@ const lists: Readonly<Record<ListName, (answer: CorrelationAnswer, cut: Cut) => 
   links({ links }, cut) {
     const { items, ...page } = cut(links);
     const lines = items.map(({ issue, to, relation, tier, confidence, counts, evidence }) =>
-      [issue, placeName(to), relation, tier, sure(confidence, counts), howKnown(evidence)].join('\t'),
+      row([issue, placeName(to), relation, tier, sure(confidence, counts), howKnown(evidence)]),
     );
     const data = items.map(({ evidence, ...link }) => ({
       ...link,
@@ -81,7 +82,7 @@ const lists: Readonly<Record<ListName, (answer: CorrelationAnswer, cut: Cut) => 
     const { items, ...page } = cut([...unlinked.issues, ...unlinked.code]);
     const issues = items.filter((item) => typeof item === 'string');
     const code = items.filter((item) => typeof item !== 'string');
-    const lines = code.map((one) => `${placeName(one)}\t${one.title}`);
+    const lines = code.map((one) => row([placeName(one), one.title]));
     return {
       lines: [`Issues without code: ${issues.join(', ') || 'none here'}`, ...lines],
       shown: items.length,
@@ -93,15 +94,15 @@ const lists: Readonly<Record<ListName, (answer: CorrelationAnswer, cut: Cut) => 
   suggestions({ suggestions, people }, cut) {
     const { items, ...page } = cut(suggestions);
     const lines = items.map(({ issue, to, title, confidence, reasons }) =>
-      [placeName(to), title, `perhaps ${issue}`, sureness(confidence), reasons.map(({ says }) => says).join('; ')].join(
-        '\t',
-      ),
+      row([placeName(to), title, `perhaps ${issue}`, sureness(confidence), reasons.map(({ says }) => says).join('; ')]),
     );
     const unmatched = people.unmatchedLogins.count;
     const who =
       unmatched === 0
         ? []
-        : [`${unmatched} authors have no known Jira account, so suggestions about their code know less.`];
+        : [
+            `${unmatched === 1 ? '1 author has' : `${unmatched} authors have`} no known Jira account, so suggestions about their code know less.`,
+          ];
     return {
       lines: ['Possible, never counted: code, title, issue, confidence, because', ...lines, ...who],
       shown: items.length,
@@ -113,7 +114,7 @@ const lists: Readonly<Record<ListName, (answer: CorrelationAnswer, cut: Cut) => 
   strays({ strays }, cut) {
     const { items, ...page } = cut(strays);
     const lines = items.map(({ key, to, kind, issue, nearest }) =>
-      [key, placeName(to), kind, issue?.summary ?? (nearest.length > 0 ? `near ${nearest.join(', ')}` : '')].join('\t'),
+      row([key, placeName(to), kind, issue?.summary ?? (nearest.length > 0 ? `near ${nearest.join(', ')}` : '')]),
     );
     return {
       lines: ['Keys that are no link: key, code, kind, what Jira knows', ...lines],

@@ -1,5 +1,6 @@
 import type { ExplanationAnswer } from '../../../tasks/explain.ts';
 import { pageOf } from '../../../tasks/page.ts';
+import { row, textOf } from '../../lines.ts';
 import { lastLines, metaOf } from '../../meta.ts';
 import { type CorrelateData, nothing, sure } from './listed.ts';
 
@@ -18,13 +19,13 @@ export function told(
   const facts = story.facts.map(({ name, says }) => `${name}: ${says}`).join(' · ');
   const lines = items.map(({ issue, place, tier, confidence, counts, signals, sentences }) => {
     const seen = signals.map(({ where, text }) => `${where}: ${text}`).join(' | ');
-    return [
+    return row([
       story.subject.kind === 'issue' ? place : issue,
       tier,
       sure(confidence, counts),
       seen,
       sentences.join(' '),
-    ].join('\t');
+    ]);
   });
   const text = [
     story.heading,
@@ -42,5 +43,5 @@ export function told(
       return { signal, where, text: around, via, confidence, notes };
     }),
   }));
-  return { text: text.join('\n'), data: { ...nothing(about), links, explanation: story } };
+  return { text: textOf(text), data: { ...nothing(about), links, explanation: story } };
 }
