@@ -69,7 +69,7 @@ export function cueBefore(text: string, at: number): Cue {
 }
 
 function cueOf(word: string, next: string): Cue {
-  if (relating.has(word) || relatingWith[word]?.has(next) === true) return 'relating';
+  if (relating.has(word) || relatingWith.get(word)?.has(next) === true) return 'relating';
   if (places.has(next) && (done.has(word) || (word.endsWith('ed') && !joining.has(word)))) return 'relating';
   return closing.has(word) ? 'closing' : null;
 }

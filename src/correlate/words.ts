@@ -23,33 +23,35 @@ export const relating = set(`
   discovered since when logged filed need needs needed needing siehe vgl voir`);
 
 /** The same, when the next word is the right one: `based on AB-13`, `consistent with AB-13`. */
-export const relatingWith: Readonly<Record<string, ReadonlySet<string>>> = {
-  as: set('in with of'),
-  based: set('on'),
-  builds: set('on upon'),
-  build: set('on upon'),
-  built: set('on upon'),
-  relies: set('on'),
-  rely: set('on'),
-  top: set('of'),
-  favor: set('of'),
-  favour: set('of'),
-  addition: set('to'),
-  conflict: set('with'),
-  conflicts: set('with'),
-  consistent: set('with'),
-  combined: set('with'),
-  compared: set('to with'),
-  bug: set('in from'),
-  bugs: set('in from'),
-  typo: set('in from'),
-  mistake: set('in from of'),
-  leftover: set('from of'),
-  leftovers: set('from of'),
-  continuation: set('of'),
-  taken: set('from'),
-  copied: set('from'),
-};
+export const relatingWith: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    as: set('in with of'),
+    based: set('on'),
+    builds: set('on upon'),
+    build: set('on upon'),
+    built: set('on upon'),
+    relies: set('on'),
+    rely: set('on'),
+    top: set('of'),
+    favor: set('of'),
+    favour: set('of'),
+    addition: set('to'),
+    conflict: set('with'),
+    conflicts: set('with'),
+    consistent: set('with'),
+    combined: set('with'),
+    compared: set('to with'),
+    bug: set('in from'),
+    bugs: set('in from'),
+    typo: set('in from'),
+    mistake: set('in from of'),
+    leftover: set('from of'),
+    leftovers: set('from of'),
+    continuation: set('of'),
+    taken: set('from'),
+    copied: set('from'),
+  }),
+);
 
 /** What was done elsewhere when a place follows, `fixed in AB-13`, and is done here when none does, `fixed AB-12`. */
 export const done = set(`

@@ -57,6 +57,13 @@ describe('a title or subject', () => {
     ]);
   });
 
+  test.each(['Add a constructor AB-12', 'Add a constructor [AB-12]', 'Do not call the constructor (AB-12)'])(
+    '%s speaks of code, and names its issue',
+    (title) => {
+      expect(ofPullRequest({ title })).toEqual(['AB-12 implements mention']);
+    },
+  );
+
   test('a key with a second number is weak', () => {
     expect(ofCommit({ subject: 'Support AB-12-34' })).toEqual(['AB-12 mentions mention, not counted']);
   });
