@@ -76,8 +76,15 @@ function verdict(links: readonly Link[], strays: number, { kind }: CodeKnown): s
     ...(undone.length === 0 ? [] : [`${it} undoes work on ${keys(undone)}.`]),
     ...(rest.length === 0
       ? []
-      : [`${it} names ${keys(rest)} without counting for ${rest.length === 1 ? 'it' : 'them'}.`]),
+      : [
+          `${it} ${rest.every(isInherited) ? 'inherits' : 'names'} ${keys(rest)} without counting for ${rest.length === 1 ? 'it' : 'them'}.`,
+        ]),
   ];
+}
+
+/** Whether nothing of the code itself names the issue. */
+function isInherited({ evidence }: Link): boolean {
+  return evidence.every(({ via }) => via !== null);
 }
 
 function status({ correlation }: LinkedSprint, code: CodeKnown, names: boolean): string[] {
@@ -94,21 +101,22 @@ function status({ correlation }: LinkedSprint, code: CodeKnown, names: boolean):
   }
   const silent = !names && code.it !== null;
   const bot = silent && code.kind !== 'branch' && code.it !== null && isBot(code.it.author);
-  return [
-    ...gathers,
-    ...(silent
-      ? [bot ? 'A program made it.' : 'It is not listed as code without issue: not work of its own in this sprint.']
-      : []),
-  ];
+  return [...gathers, ...(silent ? [bot ? 'A program made it.' : unlisted(code)] : [])];
+}
+
+function unlisted({ kind }: CodeKnown): string {
+  return kind === 'branch'
+    ? 'It is not listed as code without issue: a branch without a pull request is not finished.'
+    : 'It is not listed as code without issue: not work of its own in this sprint.';
 }
 
 function inheritance(links: readonly Link[]): string[] {
-  return links.flatMap(({ issue, evidence }) => {
+  return links.flatMap((link) => {
+    const { issue, evidence } = link;
     const from = [...new Set(evidence.flatMap(({ via }) => (via === null ? [] : [detour(via)])))];
-    const only = evidence.every(({ via }) => via !== null);
     return from.length === 0
       ? []
-      : [`${issue} is ${list(from)}${only ? '; nothing of its own names it' : ', and named here too'}.`];
+      : [`${issue} is ${list(from)}${isInherited(link) ? '; nothing of its own names it' : ', and named here too'}.`];
   });
 }
 

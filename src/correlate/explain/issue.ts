@@ -77,13 +77,13 @@ function verdict(linked: LinkedSprint, { key, subtask, parent }: Issue, links: r
   const others = links.length - counting.length;
   const says =
     counting.length === 0
-      ? `No code counts as work on ${key}; ${count(links.length, 'place')} ${links.length === 1 ? 'names' : 'name'} it.`
+      ? `No code counts as work on ${key}; ${count(links.length, 'place')} ${links.length === 1 ? 'leads' : 'lead'} to it.`
       : `${places(counting)} ${counting.length === 1 ? 'is' : 'are'} work on ${key}.`;
   const more =
     counting.length === 0 || others === 0
       ? []
       : [
-          `${count(others, 'more place')} ${others === 1 ? 'names' : 'name'} it and ${others === 1 ? 'does' : 'do'} not count.`,
+          `${count(others, 'more place')} ${others === 1 ? 'leads' : 'lead'} to it and ${others === 1 ? 'does' : 'do'} not count.`,
         ];
   const credit = subtask && parent !== null ? [`What counts for it counts for ${parent.key} too, once.`] : [];
   return [says, ...more, ...credit, ...(counting.length === 0 ? unread(linked) : [])];

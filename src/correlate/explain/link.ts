@@ -9,7 +9,7 @@ import {
 import type { Link, LinkEvidence, Normalisation } from '../../model/links.ts';
 import { type CodeKnown, codeName } from './known-code.ts';
 import { markOf } from './mark.ts';
-import { list } from './words.ts';
+import { rivalsOf } from './rivals.ts';
 
 /** What the story of a link may look up. */
 export interface Around {
@@ -40,7 +40,7 @@ export function explainLink(link: Link, around: Around): LinkExplained {
     confidence,
     counts,
     signals: evidence.map(signalOf),
-    sentences: [...together(link), verdict(link, around), ...rivals(link, around)],
+    sentences: [...together(link), verdict(link, around), ...rivalsOf(link, around.beside(link))],
   };
 }
 
@@ -108,31 +108,4 @@ function verdict(link: Link, { code, countsFrom: from }: Around): string {
   return joins
     ? 'It does not count: it only joins branches, and what they hold counts by itself.'
     : 'It does not count.';
-}
-
-/** Other issues the same code names, and which of them leads. */
-function rivals(link: Link, { beside }: Around): string[] {
-  const { issue, conflicts, primary, relation } = link;
-  if (relation === 'mentions') return [];
-  const named = conflicts.map((one) => `the ${signalName(one.signal)} names ${one.issue}`);
-  const leader = primary ? issue : beside(link).find((one) => one.primary && one.issue !== issue)?.issue;
-  const order = 'the title goes before the subject, the subject before the branch, the branch before the body';
-  if (named.length === 0) {
-    return primary || leader === undefined ? [] : [`${leader} leads here: ${order}.`];
-  }
-  const says = `Not all of the code agrees: ${list(named)}.`;
-  return [leader === undefined ? says : `${says} ${leader} leads, since ${order}.`];
-}
-
-const signals: Readonly<Record<string, string>> = {
-  'pull-request-title': 'title',
-  'pull-request-body': 'body',
-  'commit-subject': 'subject',
-  'commit-body': 'body',
-  'jira-url': 'Jira address',
-};
-
-/** The place a rule reads, by the id of the rule. */
-function signalName(signal: string): string {
-  return signals[signal] ?? signal.replaceAll('-', ' ');
 }

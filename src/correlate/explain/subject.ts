@@ -22,9 +22,9 @@ const nobody: Resolved = { subject: null, several: [] };
 type Aliases = NonNullable<CorrelateOptions['aliases']>;
 
 /**
- * The subject a text names: an issue by key (former keys and aliases too), a pull request as `owner/name#12`, `name#12`
- * or `#12`, a commit by seven digits of its sha or more, a branch as `owner/name@branch` or by its name, or any of their
- * addresses.
+ * The subject a text names: an issue by key (former keys and aliases too), a pull request as `owner/name#12`,
+ * `name#12`, `#12` or `12`, a commit by seven digits of its sha or more, a branch as `owner/name@branch` or by its
+ * name, or any of their addresses.
  */
 export function resolveSubject(linked: LinkedSprint, text: string, aliases: Aliases = {}): Resolved {
   const wish = text.trim();
@@ -33,13 +33,21 @@ export function resolveSubject(linked: LinkedSprint, text: string, aliases: Alia
   return issueOf(wish, linked, aliases) ?? codeOf(wish, code);
 }
 
-/** Everything an explanation can be asked about, as {@link resolveSubject} takes it. */
+/** What an explanation can be asked about by a name that may be mistyped, as {@link resolveSubject} takes it. */
 export function subjectNames(linked: LinkedSprint): readonly string[] {
   const keys = [...linked.snapshot.issues, ...linked.correlation.strays].map(({ key }) => key);
   const code = codeKnown(linked);
-  const places = [...code.values()].map(({ to }) => placeName(to));
-  const branches = [...code.values()].flatMap((one) => (one.kind === 'pull-request' ? (one.it?.headBranch ?? []) : []));
-  const single = branches.filter((name) => codeOf(name, code).subject !== null);
+  // No sha is like another one.
+  const places = [...code.values()].filter(({ kind }) => kind !== 'commit').map(({ to }) => placeName(to));
+  const heads = new Map<string, number>();
+  for (const one of code.values()) {
+    const branch = one.kind === 'pull-request' ? branchOf(one)?.toLowerCase() : undefined;
+    if (branch !== undefined) heads.set(branch, (heads.get(branch) ?? 0) + 1);
+  }
+  const single = [...code.values()].flatMap((one) => {
+    const branch = branchOf(one);
+    return branch !== null && heads.get(branch.toLowerCase()) === 1 ? [branch] : [];
+  });
   return [...new Set([...keys, ...places, ...single])].sort(compareText);
 }
 
@@ -59,7 +67,7 @@ function issueOf(text: string, { snapshot, correlation }: LinkedSprint, aliases:
 }
 
 function codeOf(text: string, code: ReadonlyMap<string, CodeKnown>): Resolved {
-  const [, repository, number] = /^([\w.-]+(?:\/[\w.-]+)?)?#(\d{1,9})$/.exec(text) ?? [];
+  const [, repository, number] = /^(?:([\w.-]+(?:\/[\w.-]+)?)?#(?=\d{1,9}$)|(?=\d{1,6}$))(\d+)$/.exec(text) ?? [];
   if (number !== undefined) {
     return only(
       [...code.values()].filter(({ to }) => to.kind === 'pull-request' && to.ref === number),

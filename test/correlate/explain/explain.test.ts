@@ -60,6 +60,7 @@ describe('what a person may call a subject', () => {
     ['acme/web#12', 'acme/web#12'],
     ['web#12', 'acme/web#12'],
     ['#12', 'acme/web#12'],
+    ['12', 'acme/web#12'],
     ['https://github.com/acme/web/pull/12', 'acme/web#12'],
     ['https://github.com/acme/web/pull/12/files', 'acme/web#12'],
     ['C0FFEE0', 'acme/web@c0ffee0'],
@@ -115,7 +116,8 @@ describe('what a person may call a subject', () => {
     expect(resolveSubject(both, 'Hotfix').several).toEqual(['acme/web@HOTFIX', 'acme/web@hotfix']);
   });
 
-  test('every name there is can be asked about', () => {
+  test('every name that is proposed can be asked about; branches are among them, commits are not', () => {
+    expect(subjectNames(linked)).toEqual(['PAY-1', 'PAY-2', 'acme/web#12', 'pay-1-change']);
     for (const name of subjectNames(linked)) expect(explain(linked, name), name).not.toBeNull();
   });
 });
@@ -174,19 +176,47 @@ describe('a link', () => {
       issue: 'PAY-2',
       primary: false,
       conflicts: [{ signal: 'pull-request-title', issue: 'PAY-1' }],
+      evidence: [anEvidence({ signal: 'branch', field: 'branch' })],
     });
     const links = [aLink({ conflicts: [{ signal: 'branch', issue: 'PAY-2' }] }), loser];
     const linked = world({ links });
 
     expect(told(explain(linked, 'PAY-1')).links[0]?.sentences.at(-1)).toBe(
-      'Not all of the code agrees: the branch names PAY-2. PAY-1 leads, since the title goes before the subject, the subject before the branch, the branch before the body.',
+      'Not all of the code agrees: the branch names PAY-2. PAY-1 leads, since the title goes before the branch.',
     );
-    expect(told(explain(linked, 'PAY-2')).links[0]?.sentences.at(-1)).toContain('the title names PAY-1. PAY-1 leads');
+    expect(told(explain(linked, 'PAY-2')).links[0]?.sentences.at(-1)).toContain(
+      'the title names PAY-1. PAY-1 leads, since the title goes before the branch.',
+    );
     expect(told(explain(linked, '#12')).sentences).toEqual([
       'This pull request is work on PAY-1 and PAY-2.',
       'PAY-1 leads.',
     ]);
   });
+});
+
+test.each<[string, Partial<Link>, string]>([
+  ['of one text the first', {}, 'it is named first'],
+  [
+    'own words before inherited ones',
+    { evidence: [anEvidence({ via: '#9' })] },
+    'what code says itself goes before what it inherits',
+  ],
+  ['work before its undoing', { relation: 'reverts' }, 'work goes before its undoing'],
+  [
+    'a title before a body',
+    { evidence: [anEvidence({ signal: 'pull-request-body', field: 'body' })] },
+    'the title goes before the body',
+  ],
+])('leads by a reason that is true: %s', (_, second, because) => {
+  const linked = world({ links: [aLink(), aLink({ issue: 'PAY-2', primary: false, ...second })] });
+  expect(told(explain(linked, 'PAY-2')).links[0]?.sentences).toContain(`PAY-1 leads here: ${because}.`);
+});
+
+test('code that only inherits an issue does not name it', () => {
+  const link = aLink({ tier: 'inherited', counts: false, evidence: [anEvidence({ via: '#9' })] });
+  expect(told(explain(world({ links: [link] }), '#12')).sentences[0]).toBe(
+    'This pull request inherits PAY-1 without counting for it.',
+  );
 });
 
 describe('an issue', () => {
