@@ -12,6 +12,7 @@ import {
   closing,
   denying,
   done,
+  ending,
   fillers,
   joining,
   knowing,
@@ -38,6 +39,8 @@ const emphasis = /^_+/;
 export function cueBefore(text: string, at: number): Cue {
   let next = '';
   let end = at;
+  // Where the first of the keys begins that what is said is said of.
+  let key = at;
   for (let count = 0; count < mostWords; count++) {
     const to = wordEnd(text, end, at - reach);
     if (to === -1) return setting.has(next) && count === 1 ? 'relating' : null;
@@ -52,12 +55,14 @@ export function cueBefore(text: string, at: number): Cue {
       end = projectStart(text, from - 1);
       const address = addressStart(text, end, at - reach);
       if (address !== -1) end = address;
+      key = end;
       next = '';
       continue;
     }
     if (to - from > longestWord) return null;
     if (latin.test(text.slice(Math.max(0, from - 2), to))) return 'relating';
     const word = text.slice(from, to).replace(emphasis, '').toLowerCase();
+    if (end === key && ending.has(word) && isLabel(text, key)) return null;
     const cue = cueOf(word, next);
     if (cue === 'closing') return unlessDenied(text, from, word);
     if (cue !== null) return cue;
@@ -72,6 +77,14 @@ function cueOf(word: string, next: string): Cue {
   if (relating.has(word) || relatingWith.get(word)?.has(next) === true) return 'relating';
   if (places.has(next) && (done.has(word) || (word.endsWith('ed') && !joining.has(word)))) return 'relating';
   return closing.has(word) ? 'closing' : null;
+}
+
+const opens = /(?:[[({#|]|\s[-\u2013\u2014])\s?$/;
+const closes = /^(?:[a-z]\w{0,63}-\d{1,9}[\s,;&/+]{0,4}){1,8}[\])}]?[.\s]{0,4}(?:\(#\d{1,9}\)[^\S\n]{0,4})?(?:\n|$)/i;
+
+/** `Add a missing dependency [AB-12]`: the key, or several, apart from the words and at the end of their line. */
+function isLabel(text: string, key: number): boolean {
+  return opens.test(text.slice(Math.max(0, key - 3), key)) && closes.test(text.slice(key, key + reach));
 }
 
 /** `does not yet fix`, `with the fix for`, `pending the fix for` speak of work done elsewhere. */
@@ -94,7 +107,7 @@ function unlessDenied(text: string, verb: number, word: string): Cue {
 
 /** What the first word after a key says of it: `AB-13 introduced this`. */
 export function isBlamed(text: string, end: number): boolean {
-  const [, word] = /^[\])"'`]{0,3} ([a-z]{4,12})\b/.exec(text.slice(end, end + 20)) ?? [];
+  const [, word] = /^[\])"'`]{0,3} ([a-z]{3,12})\b/.exec(text.slice(end, end + 20)) ?? [];
   return word !== undefined && blaming.has(word);
 }
 

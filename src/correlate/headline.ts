@@ -77,8 +77,12 @@ function weigh(text: string, found: KeyFound, leads: boolean, undone: number, qu
   const { at, end, chained } = found;
   if ((chained && !merge.test(text)) || isInFileName(text, found)) return weak;
   const weight = leads ? leading : elsewhere;
-  const isOwn = leads || (quoted !== null && at >= quoted.from && at < quoted.to) || merge.test(text);
-  if (!isOwn && (isInComment(text, at) || isBlamed(text, end) || cueBefore(text, at) === 'relating')) return related;
+  if (!leads && !merge.test(text)) {
+    // The word that undoes a quoted title stands before all of it, and says nothing of the keys within.
+    const from = quoted !== null && at >= quoted.from && at < quoted.to ? quoted.from : 0;
+    const own = from === 0 ? text : text.slice(from);
+    if (isInComment(text, at) || isBlamed(text, end) || cueBefore(own, at - from) === 'relating') return related;
+  }
   return undone % 2 === 1 ? { ...weight, relation: 'reverts' } : weight;
 }
 

@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Words that lead from a cue to its key: `fixes the issues AB-12 and AB-13`. */
 export const joining = set(`
-  and or also as issue issues ticket tickets bug bugs story stories task tasks jira jiras problem problems defect
+  and or also as patch patches commit commits pr prs issue issues ticket tickets bug bugs story stories task tasks jira jiras problem problems defect
   defects the a an this that these those work in of to on for from by with via both is are was were be been being it
   up out which reported described raised requested mentioned outlined proposed specified suggested`);
 
@@ -21,6 +21,15 @@ export const relating = set(`
   supersede superseding replaces replaced replacing subsumes subsumed extracted ported waiting awaiting refer refers
   referenced reference analogous analogously such example eg ie todo fixme upstream thanks depended
   discovered since when logged filed need needs needed needing siehe vgl voir`);
+
+/** Words that may end a sentence, so that they say nothing of a key which is a label behind it: `not needed [AB-12]`. */
+export const ending = set(`
+  dependent dependency similar similarly same related required requires need needs needed blocks blocked blocker
+  introduced regression regressed regressions duplicate duplicates duplicated dup split not broke breaks broken
+  superseded replaced extracted ported waiting awaiting such before once when prior instead referenced reference
+  example todo upstream thanks logged filed discovered like unlike work it this that is are be been up out
+  reported described raised requested mentioned outlined proposed specified suggested closed closing resolved resolving
+  completed completing finished finishing handled`);
 
 /** The same, when the next word is the right one: `based on AB-13`, `consistent with AB-13`. */
 export const relatingWith: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -48,6 +57,10 @@ export const relatingWith: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     leftover: set('from of'),
     leftovers: set('from of'),
     continuation: set('of'),
+    precursor: set('to of for'),
+    prerequisite: set('to of for'),
+    change: set('in from'),
+    changes: set('in from'),
     taken: set('from'),
     copied: set('from'),
   }),
@@ -73,7 +86,7 @@ export const fillers = set(
 /** What takes a closing word back: `does not fix`, `until the fix for`. */
 export const denying = set(`
   not never cannot without pending until once after before awaiting waiting todo fixme unable forgot forgotten dont
-  doesnt didnt wont`);
+  doesnt didnt wont precursor prerequisite`);
 
 /** A fix that is known already: `the fix for AB-13`, `the release, which fixes AB-13`; whose work it is stays open. */
 export const knowing = set('the previous earlier original existing old which');

@@ -64,6 +64,47 @@ describe('a title or subject', () => {
     },
   );
 
+  test.each([
+    'Add a missing dependency [AB-12]',
+    'Drop what is no longer needed (AB-12)',
+    'Pages that cannot be closed [AB-12] (#45)',
+    'Complete the API reference - AB-12',
+    'Merge columns that are duplicated | AB-12',
+    'Find charges that are the same #AB-12',
+  ])('%s ends with a label, of which the word before it says nothing', (title) => {
+    expect(ofPullRequest({ title })).toEqual(['AB-12 implements mention']);
+    expect(ofCommit({ subject: title })).toEqual(['AB-12 implements mention']);
+    expect(ofCommit({ subject: 'x', body: `${title}\n\nMore of it.` })).toEqual(['AB-12 implements mention']);
+  });
+
+  test.each([
+    'Clean up after [AB-13]',
+    'Fix the build broken by [AB-13]',
+    'Mend a bug in [AB-13]',
+    'Add a test (see AB-13)',
+    'Add a test, duplicates AB-13',
+  ])('%s ends with the issue its words speak of', (title) => {
+    expect(ofPullRequest({ title })).toEqual(['AB-13 mentions mention, not counted']);
+  });
+
+  test.each([
+    'Fix the warnings introduced by patches for AB-13',
+    'Undo the changes in AB-13',
+    'Make room, a precursor to implementing AB-13',
+    'Keep the order that AB-13 did not keep',
+  ])('%s speaks of the work of another issue', (title) => {
+    expect(ofPullRequest({ title })).toEqual(['AB-13 mentions mention, not counted']);
+  });
+
+  test('to undo a title undoes nothing of an issue it only mentions', () => {
+    expect(ofCommit({ subject: 'Revert "Disable the tests that fail due to AB-13"' })).toEqual([
+      'AB-13 mentions mention, not counted',
+    ]);
+    expect(ofCommit({ subject: 'Revert "Disable the tests of AB-12"' })).toEqual([
+      'AB-12 reverts mention, not counted',
+    ]);
+  });
+
   test('a key with a second number is weak', () => {
     expect(ofCommit({ subject: 'Support AB-12-34' })).toEqual(['AB-12 mentions mention, not counted']);
   });
