@@ -151,6 +151,12 @@ describe('branches', () => {
     expect(await readBranches([branchIn('acme/web', 'develop', 2)], { pullRequests: [old] })).toEqual([]);
   });
 
+  test('whose name would lead elsewhere have no address', async () => {
+    const [branch] = (await readBranches([branchIn('acme/web', 'try/../../../../evil/web', 2)])) ?? [];
+
+    expect(branch).toMatchObject({ name: 'try/../../../../evil/web', url: '' });
+  });
+
   test('that only share their name with a branch of a fork stay', async () => {
     const fork = pullIn('acme/web', 90, 1, { headBranch: 'patch-1', fromFork: true });
 

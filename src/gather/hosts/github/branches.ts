@@ -62,10 +62,14 @@ function branchOf({ name, target }: BranchAnswer, url: string): Branch | null {
   };
 }
 
-/** Slashes divide the path on GitHub too; everything else is encoded. Nothing where no address can be made. */
+/**
+ * Slashes divide the path on GitHub too; everything else is encoded. Nothing where no address can be made: steps up the
+ * path, which git allows in no name, would lead to another repository.
+ */
 function addressOf(url: string, name: string): string {
-  const whole = name.replace(/\p{Surrogate}/gu, '\uFFFD');
-  return url === '' ? '' : `${url}/tree/${whole.split('/').map(encodeURIComponent).join('/')}`;
+  const steps = name.replace(/\p{Surrogate}/gu, '\uFFFD').split('/');
+  if (url === '' || steps.includes('..')) return '';
+  return `${url}/tree/${steps.map(encodeURIComponent).join('/')}`;
 }
 
 /** Branches that GitHub's merge queue makes for a moment. */
