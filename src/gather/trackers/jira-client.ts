@@ -95,7 +95,8 @@ async function send(client: Sender, { path, query, body, within }: Question, sig
     return await client.sendRequest({
       url: path,
       method: body === undefined ? 'GET' : 'POST',
-      signal: patience === null ? signal : AbortSignal.any([signal, patience]),
+      // One of its own: the client listens to it, and many at once are many listeners.
+      signal: AbortSignal.any(patience === null ? [signal] : [signal, patience]),
       ...(query && { params: query }),
       ...(body && { data: body }),
     });

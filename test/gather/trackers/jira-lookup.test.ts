@@ -292,6 +292,22 @@ describe('Jira Data Center', () => {
     expect(gaps).toEqual([]);
   });
 
+  test('may be asked for many keys one by one, and nobody is warned of it', async () => {
+    const warnings: string[] = [];
+    const listen = ({ name }: Error) => warnings.push(name);
+    process.on('warning', listen);
+    const server = await serveJira(organization, { deployment: 'dc' });
+    const jira = await openJiraClient(jiraAccess({ jira: { ...server, boardId: 1 } }), aRuntime());
+    const keys = Array.from({ length: 30 }, (_, nth) => `PAY-${99_900 + nth}`);
+
+    const { named } = await lookUpKeys({ jira, runtime: aRuntime(), deployment: 'dc' }, keys);
+    await server.close();
+    process.off('warning', listen);
+
+    expect(named.missing).toHaveLength(30);
+    expect(warnings).toEqual([]);
+  });
+
   test('may refuse a query for one key in it: the rest is found all the same', async () => {
     const refused = {
       status: 400,
