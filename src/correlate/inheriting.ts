@@ -43,8 +43,8 @@ export function inheritThroughOrigins(
     if (place.kind === 'commit' || !needsKeys(verdicts.of(place))) return before;
     const parent = parentOf(place);
     const commits = codes.get(place.repository)?.commits;
-    const parts = place.it.commits.flatMap(({ sha }) => commits?.get(sha) ?? []);
-    return [...before, ...parts.filter((part) => origins.of.has(part)), ...(parent === null ? [] : [parent])];
+    const parts = place.it.commits.flatMap(({ sha }) => commits?.get(sha) ?? []).filter((part) => origins.of.has(part));
+    return [...before, ...parts.sort(bySha), ...(parent === null ? [] : [parent])];
   };
   const sourceOf = ({ place }: Origin, asking: Node): readonly Claim[] => {
     const own = ownWork(place);
@@ -75,11 +75,16 @@ export function inheritThroughOrigins(
   return drawn;
 }
 
-/** In one order whatever the order of the input, so that a circle is always cut in the same place. */
+/** Whatever the order of the input, a circle is always cut in the same place. */
+function bySha(a: CommitPlace, b: CommitPlace): number {
+  return compareText(a.it.sha, b.it.sha);
+}
+
+/** In one order, as their dependencies are. */
 function rootsOf(world: readonly RepositoryCode[], { of }: Origins, verdicts: Verdicts): readonly Node[] {
   const commits: CommitPlace[] = [];
   for (const place of of.keys()) if (place.kind === 'commit') commits.push(place);
-  commits.sort((a, b) => compareText(a.repository, b.repository) || compareText(a.it.sha, b.it.sha));
+  commits.sort((a, b) => compareText(a.repository, b.repository) || bySha(a, b));
   const pullRequests = world.flatMap((code) =>
     [...code.pullRequests.values()].filter((place) => of.has(place) || needsKeys(verdicts.of(place))),
   );

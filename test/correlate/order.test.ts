@@ -138,6 +138,27 @@ describe('the order of the input', () => {
     );
   });
 
+  test('of the commits of pull requests that undo each other in a circle changes nothing', () => {
+    const made = (n: number, its: Partial<Commit>) => aCommit({ sha: sha(n), subject: 'wip', ...its });
+    const pull = (number: number, its: Partial<PullRequest>) =>
+      aPullRequest({ title: 'wip', headBranch: 'one', baseBranch: 'one', number, ...its });
+    const told = (inOrder: (all: Commit[]) => Commit[]) => {
+      const undoing = made(6, { subject: 'Reverts #3' });
+      const back = made(1, { subject: 'PAY-2: x', body: `Fixes PAY-1\n\nThis reverts commit ${sha(2)}.` });
+      const first = made(2, { subject: 'Reverts #1' });
+      const merge = made(5, { subject: 'Reverts #9', body: 'PAY-1: x', parents: 2 });
+      const pullRequests = [
+        pull(1, { body: 'PAY-1: x', commits: inOrder([made(7, { subject: 'PAY-1: x' }), back, merge]) }),
+        pull(3, { commits: [first, merge] }),
+        pull(4, { title: 'PAY-1: x', commits: inOrder([first, undoing, back]) }),
+        pull(9, { title: `This reverts commit ${sha(1)}.`, body: 'PAY-1: x', commits: [undoing] }),
+      ];
+      const issues = [anIssue(), anIssue({ key: 'PAY-2' })];
+      return correlate(aSnapshot({ issues, repositories: [aRepository({ pullRequests })] }));
+    };
+    expect(told((all) => all)).toEqual(told((all) => [...all.slice(-1), ...all.slice(0, -1)]));
+  });
+
   test('of equal repositories and pull requests told twice changes nothing either', () => {
     const [one, other] = ['PAY-1: x', 'PAY-2: y'].map((title) => aPullRequest({ title, headBranch: 'x' }));
     const told = (pullRequests: PullRequest[]) =>
