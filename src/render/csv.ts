@@ -1,7 +1,7 @@
 import type { Milestone } from '../model/journey.ts';
 import type { Report, ReportIssue } from '../model/report.ts';
 import { type CsvValue, csvText } from './csv-field.ts';
-import { dayIn } from './issue-words.ts';
+import { dayIn, reachedAt } from './issue-words.ts';
 import { webLink } from './links.ts';
 
 interface Column {
@@ -42,7 +42,7 @@ const columns: readonly Column[] = [
 
 /** The day of a milestone; empty where it did not happen, or nobody knows. */
 function milestone(name: Milestone): Column['value'] {
-  return ({ timeline }, day) => day(timeline?.steps.find((step) => step.milestone === name)?.at ?? null);
+  return (issue, day) => day(reachedAt(issue, name));
 }
 
 /**

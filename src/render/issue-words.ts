@@ -48,6 +48,11 @@ export const milestoneWords: Readonly<Record<Milestone, string>> = {
   done: 'Done',
 };
 
+/** When an issue reached a milestone; null where it did not, or nobody knows. */
+export function reachedAt({ timeline }: Pick<ReportIssue, 'timeline'>, name: Milestone): Iso | null {
+  return timeline?.steps.find(({ milestone }) => milestone === name)?.at ?? null;
+}
+
 /** The milestones that are known, in their order, each with the wait that ended there; and those that are not seen. */
 export function timelineWords(
   { steps, waits }: IssueTimeline,

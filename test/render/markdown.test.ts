@@ -35,7 +35,25 @@ test('keeps a row of the issues one line with the right number of cells', () => 
     .filter((line) => line.startsWith('| [PAY-'));
 
   expect(rows).toHaveLength(60);
-  expect(new Set(rows.map((row) => row.split(/(?<!\\)\|/).length))).toEqual(new Set([9]));
+  expect(new Set(rows.map((row) => row.split(/(?<!\\)\|/).length))).toEqual(new Set([11]));
+});
+
+test('shows in the rows of the issues when their code was merged and released, and nothing where that is not known', () => {
+  const report = aReport();
+  const [first] = report.issues;
+  if (first === undefined) throw new Error('The report has no issue.');
+  const step = { ref: null, url: null, because: null };
+  const steps = [
+    { ...step, milestone: 'merged' as const, at: '2025-03-06T12:00:00.000Z' },
+    { ...step, milestone: 'released' as const, at: null },
+  ];
+  const cellsWith = (timeline: typeof first.timeline) => {
+    const lines = renderMarkdown({ ...report, issues: [{ ...first, timeline }] }).split('\n');
+    const row = lines.find((line) => line.startsWith(`| [${first.key}]`)) ?? '';
+    return row.split(' | ').slice(5, 7);
+  };
+  expect(cellsWith({ steps, waits: [] })).toEqual(['2025-03-06', '']);
+  expect(cellsWith(null)).toEqual(['', '']);
 });
 
 test('stops between two lines when the place takes no more, closes what is open, and says so', () => {

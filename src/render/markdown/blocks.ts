@@ -1,6 +1,6 @@
 import type { Block, Chart, Report, Span, Table, Tone } from '../../model/report.ts';
 import { estimateChange } from '../estimates.ts';
-import { badgesOf, dayIn } from '../issue-words.ts';
+import { badgesOf, dayIn, reachedAt } from '../issue-words.ts';
 import { markdownLink, markdownText } from './escape.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -79,7 +79,7 @@ function issueLines({ issues, estimate, timeZone }: Report): string[] {
   if (issues.length === 0) return ['No issues.', ''];
   const day = dayIn(timeZone);
   return tableLines(
-    ['Key', 'Issue', 'Outcome', 'Estimate', 'Assignee', 'Done', 'Code'],
+    ['Key', 'Issue', 'Outcome', 'Estimate', 'Assignee', 'Merged', 'Released', 'Done', 'Code'],
     issues.map((issue) => [
       markdownLink(issue.key, issue.url),
       markdownText(issue.summary),
@@ -90,10 +90,12 @@ function issueLines({ issues, estimate, timeZone }: Report): string[] {
         ? ''
         : markdownText(estimateChange(issue.initialEstimate, issue.finalEstimate, estimate.unit)),
       markdownText(issue.assignee ?? ''),
+      day(reachedAt(issue, 'merged')),
+      day(reachedAt(issue, 'released')),
       day(issue.doneAt),
       issue.code.map(({ text, url }) => markdownLink(text, url)).join(' '),
     ]),
-    [false, false, false, true, false, false, false],
+    [false, false, false, true, false, false, false, false, false],
   );
 }
 
