@@ -7,12 +7,22 @@ const invisibles = '\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 const dash = new RegExp(`[${dashes}]`, 'g');
 const invisible = new RegExp(`[${invisibles}]`, 'g');
 const oneDash = new RegExp(`[${dashes}]`);
-const special = () => new RegExp(`[${dashes}${invisibles}]`, 'g');
+const wides = '\uff01-\uff0c\uff0e-\uff5e';
+const wide = new RegExp(`[${wides}]`, 'g');
+const oneWide = new RegExp(`[${wides}]`);
+const special = () => new RegExp(`[${dashes}${invisibles}${wides}]`, 'g');
+/** How far the full-width forms of ASCII are from it. */
+const widthGap = 0xfee0;
 
-/** A text as keys are looked for in it: composed letters, plain dashes and line ends, nothing invisible. */
+/** A text as keys are looked for in it: composed letters, plain dashes and line ends, nothing wide or invisible. */
 export function plain(raw: string): string {
   if (!beyondLatin.test(raw) && !raw.includes('\u00ad') && !raw.includes('\r')) return raw;
-  return composed(raw).replace(dash, '-').replace(invisible, '');
+  const text = composed(raw).replace(dash, '-').replace(invisible, '');
+  return oneWide.test(text) ? text.replace(wide, narrow) : text;
+}
+
+function narrow(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) - widthGap);
 }
 
 function composed(raw: string): string {
@@ -36,15 +46,21 @@ export function changesOf(raw: string, text: string): Changes {
   return (at, end) => {
     let dashed = false;
     let hidden = false;
+    let narrowed = false;
     for (; mark !== null && mark.index - dropped < end; mark = marks.exec(before)) {
       const place = mark.index - dropped;
       if (oneDash.test(mark[0])) dashed ||= place >= at;
+      else if (oneWide.test(mark[0])) narrowed ||= place >= at;
       else {
         hidden ||= place > at;
         dropped++;
       }
     }
-    if (!dashed && !hidden) return none;
-    return [...(dashed ? (['dash'] as const) : []), ...(hidden ? (['invisible'] as const) : [])];
+    if (!dashed && !hidden && !narrowed) return none;
+    return [
+      ...(dashed ? (['dash'] as const) : none),
+      ...(hidden ? (['invisible'] as const) : none),
+      ...(narrowed ? (['width'] as const) : none),
+    ];
   };
 }

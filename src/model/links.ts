@@ -24,7 +24,7 @@ export type Field =
   | 'remote-link';
 
 /** What had to be changed before a key as written was the key of the issue. */
-export type Normalisation = 'letter-case' | 'dash' | 'invisible' | 'former-key' | 'alias';
+export type Normalisation = 'letter-case' | 'dash' | 'invisible' | 'width' | 'former-key' | 'alias';
 
 /** Where a key was seen: the signal (a rule's id), the text around it, and the link it was inherited through. */
 export interface LinkEvidence {

@@ -37,6 +37,10 @@ describe('the evidence of a key', () => {
     ['\u200bAB-12\u200b x', 'AB-12', []],
     ['one – two\u200b AB-12 – x', 'AB-12', []],
     ['Cafe\u0301 AB-12', 'AB-12', []],
+    ['ＡＢ－１２ x', 'AB-12', ['dash', 'width']],
+    ['［ＡＢ-12］ x', 'AB-12', ['width']],
+    ['【AB-12】：x', 'AB-12', []],
+    ['ａb-12 ｘ', 'ab-12', ['letter-case', 'width']],
   ])('%j was normalised as this very key needed', (subject, matched, normalised) => {
     const [seen] = inSubject(subject);
     expect(seen?.evidence).toMatchObject({ matched, normalised });

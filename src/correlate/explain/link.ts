@@ -23,6 +23,7 @@ const readings: Readonly<Record<Normalisation, string>> = {
   'letter-case': 'read in any letter case',
   dash: 'another dash read as a hyphen',
   invisible: 'invisible characters skipped',
+  width: 'full-width characters read as plain ones',
   'former-key': 'a key the issue had before it was moved',
   alias: 'through a configured alias',
 };

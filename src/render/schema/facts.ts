@@ -73,7 +73,7 @@ export const linkSchema = z
         text: z.string(),
         at: nullable(z.number()).describe('Where the key begins in the field.'),
         matched: nullable(z.string()).describe('The key as it is written there.'),
-        normalised: z.array(z.enum(['letter-case', 'dash', 'invisible', 'former-key', 'alias'])),
+        normalised: z.array(z.enum(['letter-case', 'dash', 'invisible', 'width', 'former-key', 'alias'])),
         via: nullable(z.string()).describe('The code it was inherited through, such as #12.'),
         confidence: z.number(),
       }),
