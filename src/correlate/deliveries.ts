@@ -11,8 +11,9 @@ import type { RepositoryCode } from './world.ts';
 export type IssuesOf = ReadonlyMap<Place, ReadonlySet<string>>;
 
 /**
- * Groups the changes of each issue into deliveries: what repeats a common original, or has its subject and author. Of a group, what is on the default branch is the original: the one
- * the others name where there are several, else the first; without any the first that was made.
+ * Groups the changes of each issue into deliveries: what repeats a common original, or has its subject and author. Of
+ * a group, what is on the default branch is the original: the one the others name where there are several, else the
+ * first; without any the first that was made.
  */
 export function deliveriesIn(
   world: readonly RepositoryCode[],
@@ -87,7 +88,10 @@ function byInstant(a: Place, b: Place): number {
   return instantOf(a) - instantOf(b) || comparePlaces(a, b);
 }
 
-/** The issues that the changes behind links are work on, so far as figures may count them. */
+/**
+ * The issues that changes are work on, so far as figures may count them. A commit that is all of a pull request adds
+ * nothing: what it says alone, in its body say, is no link of that.
+ */
 export function issuesOfChanges(
   linked: readonly { readonly place: Place | null; readonly link: Link }[],
   origins: Origins,
@@ -95,9 +99,9 @@ export function issuesOfChanges(
   const issues = new Map<Place, Set<string>>();
   for (const { place, link } of linked) {
     if (place === null || link.relation !== 'implements' || link.gathered) continue;
-    const change = origins.changeOf(place);
-    const list = issues.get(change);
-    if (list === undefined) issues.set(change, new Set([link.issue]));
+    if (origins.changeOf(place) !== place) continue;
+    const list = issues.get(place);
+    if (list === undefined) issues.set(place, new Set([link.issue]));
     else list.add(link.issue);
   }
   return issues;

@@ -176,3 +176,14 @@ describe('a stacked pull request', () => {
     expect(read([one, other]).links).toEqual([]);
   });
 });
+
+test('a delivery is of issues its pull requests are linked to, not of those their commits name besides', () => {
+  const merged = commit(1, 'AB-12: Round up (#45)', 'Fixes AB-13');
+  const picked = commit(2, 'AB-12: Round up (#45)', `Fixes AB-13\n\n(cherry picked from commit ${sha(1)})`);
+  const pullRequests = [
+    pull(45, 'AB-12: Round up', { mergeCommit: sha(1) }),
+    pull(46, 'AB-12: Round up (#45)', into('2.x', { commits: [picked] })),
+  ];
+  expect(said(read(pullRequests, [merged]), '#45')).toEqual(['AB-12 implements explicit']);
+  expect(delivered(pullRequests, [merged])).toEqual(['AB-12 #45 + #46']);
+});
