@@ -31,6 +31,8 @@ const reach = 300;
 const mostWords = 24;
 const latin = /^(?:e\.g|i\.e)$/i;
 const emphasis = /^_+/;
+/** `SELECT without FROM [AB-12]`: a word of some language, and not of what is said of the key. */
+const capitals = /^[A-Z]{2,}$/;
 
 /**
  * What the words before a key say of it: `fixes AB-12`, `see also AB-12 and AB-13`. Goes back word by word, over joining
@@ -62,7 +64,7 @@ export function cueBefore(text: string, at: number): Cue {
     if (to - from > longestWord) return null;
     if (latin.test(text.slice(Math.max(0, from - 2), to))) return 'relating';
     const word = text.slice(from, to).replace(emphasis, '').toLowerCase();
-    if (end === key && ending.has(word) && isLabel(text, key)) return null;
+    if (end === key && (ending.has(word) || capitals.test(text.slice(from, to))) && isLabel(text, key)) return null;
     const cue = cueOf(word, next);
     if (cue === 'closing') return unlessDenied(text, from, word);
     if (cue !== null) return cue;

@@ -71,6 +71,7 @@ describe('a title or subject', () => {
     'Complete the API reference - AB-12',
     'Merge columns that are duplicated | AB-12',
     'Find charges that are the same #AB-12',
+    'Write SELECT without FROM [AB-12]',
   ])('%s ends with a label, of which the word before it says nothing', (title) => {
     expect(ofPullRequest({ title })).toEqual(['AB-12 implements mention']);
     expect(ofCommit({ subject: title })).toEqual(['AB-12 implements mention']);
