@@ -63,6 +63,10 @@ const day = z
 
 const projectKey = z.string().regex(/^[A-Z][A-Z0-9_]{0,99}$/i, 'is not a project key, such as PAY');
 
+const projectOrIssueKey = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{0,99}(?:-[1-9]\d{0,8})?$/i, 'is not the key of a project or an issue, such as PAY or PAY-12');
+
 /** The formats a report can be written in. */
 export const formatIds = ['html', 'pdf', 'json', 'md', 'csv'] as const;
 
@@ -131,9 +135,9 @@ export const settings = z
           .default([])
           .describe('Project keys looked for in code, besides those Jira shows.'),
         aliases: z
-          .record(projectKey, projectKey)
+          .record(projectOrIssueKey, projectOrIssueKey)
           .default({})
-          .describe('Former project keys and what they are called now.'),
+          .describe('Former keys of projects or issues, and what they are called now.'),
         countsFrom: z
           .number()
           .min(0.5)

@@ -38,10 +38,15 @@ export function gathersPullRequest(
   defaultBranch: string | null,
 ): boolean {
   const isLasting = (name: string) => name === defaultBranch || lasting.test(name);
-  const joins = !fromFork && isLasting(headBranch) && isLasting(baseBranch);
+  const joins = !fromFork && isLasting(headBranch) && isLasting(baseBranch) && !isTopicOf(headBranch, baseBranch);
   // Nobody works on the default branch to merge it elsewhere; the fork of a stranger may well.
   const carries = !fromFork && headBranch === defaultBranch;
   return joins || carries || gathersByText(title, 'title', author, claims, sightings);
+}
+
+/** `release/25.1-infants` is a piece of work for `release/25.1`. */
+function isTopicOf(head: string, base: string): boolean {
+  return head.length > base.length && head.startsWith(base) && /[-/_]/.test(head[base.length] ?? '');
 }
 
 /** The same of a commit. */

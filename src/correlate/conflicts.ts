@@ -17,7 +17,7 @@ export const unmarked: Marks = { leads: null, conflictsOf: () => nothing };
 
 type Field = Sighting['evidence']['field'];
 
-const ranks: Readonly<{ [field in Field]: number }> = {
+export const ranks: Readonly<{ [field in Field]: number }> = {
   title: 0,
   subject: 1,
   branch: 2,

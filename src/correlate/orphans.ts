@@ -39,19 +39,18 @@ function nameOf({ name, login }: Account): string | null {
   return name ?? login;
 }
 
-/** Issues of the sprint that no counting link leads to; sub-tasks are their parents' work. Unknown without any code. */
+/** Issues of the sprint that no counting link leads to; sub-tasks are their parents' work. Unknown until code is read. */
 export function withoutCode(
   { issues, sprint, repositories }: SprintSnapshot,
   links: readonly Link[],
   window: SprintWindow | null,
 ): readonly string[] {
-  if (repositories === null) return [];
+  if (repositories === null || window === null) return [];
   const linked = new Set(links.filter((link) => link.counts).map(({ issue }) => issue));
   for (const { key, subtask, parent } of issues) {
     if (subtask && parent !== null && linked.has(key)) linked.add(parent.key);
   }
-  const isOfSprint = (issue: Issue) =>
-    window === null ? issue.sprintIds.includes(sprint.id) : wasInDuring(pastOf(issue), sprint.id, window);
+  const isOfSprint = (issue: Issue) => wasInDuring(pastOf(issue), sprint.id, window);
   const without = issues.filter((issue) => !issue.subtask && !linked.has(issue.key) && isOfSprint(issue));
   return [...new Set(without.map(({ key }) => key))].sort(compareKeys);
 }

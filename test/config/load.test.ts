@@ -300,6 +300,11 @@ describe('mistakes', () => {
     expect(message).not.toContain('hush-hush');
   });
 
+  test('aliases are of projects or of single issues', async () => {
+    write('correlate: { aliases: { OLD: PAY, OLD-5: PAY-12 } }');
+    expect((await load({ env: {} })).correlate.aliases).toEqual({ OLD: 'PAY', 'OLD-5': 'PAY-12' });
+  });
+
   test('plain http is fine on this machine, or when it is allowed', async () => {
     for (const url of ['http://localhost:8080', 'http://127.0.0.1', 'http://[::1]:1', 'http://jira.localhost']) {
       write(`jira: { url: "${url}", token: abc }`);

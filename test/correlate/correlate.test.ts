@@ -162,6 +162,11 @@ describe('issues without code', () => {
     expect(correlate(aSnapshot({ issues })).unlinked.issues).toEqual(['PAY-3', 'PAY-4']);
   });
 
+  test('are not known before the sprint has started, since no code is read then', () => {
+    const sprint = aSprint({ state: 'future', start: null, activated: null });
+    expect(correlate(aSnapshot({ sprint, repositories: [] })).unlinked.issues).toEqual([]);
+  });
+
   test('are not those whose sub-task is, however unsure its link', () => {
     const parent = anIssue();
     const repositories = [aRepository({ pullRequests: [plainPullRequest({ body: 'Hello.\n\nThis is PAY-90.' })] })];

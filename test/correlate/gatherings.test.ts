@@ -56,6 +56,12 @@ describe('a pull request that gathers the work of others', () => {
     expect(gathers({ title: 'Changes', headBranch, baseBranch, fromFork: true })).toBe(false);
   });
 
+  test('is not a piece of work for a release branch, though it is named after it', () => {
+    const its = { title: 'AB-12: Infants', headBranch: 'release/25.1-infants', baseBranch: 'release/25.1' };
+    expect(gathers(its)).toBe(false);
+    expect(gathers({ ...its, title: 'Changes', headBranch: 'release/25.10', baseBranch: 'release/25.1' })).toBe(true);
+  });
+
   test('keeps its links, sure as they are, and counts none', () => {
     const { links } = read([pull({ title: 'Release 1.2', body: 'Fixes AB-12\nFixes AB-13', headBranch: 'rc' })]);
     expect(links).toMatchObject([

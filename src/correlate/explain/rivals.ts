@@ -1,5 +1,6 @@
 import { fieldName } from '../../model/explanation.ts';
-import type { Field, Link, LinkEvidence } from '../../model/links.ts';
+import type { Link, LinkEvidence } from '../../model/links.ts';
+import { ranks } from '../conflicts.ts';
 import { list } from './words.ts';
 
 /** Other issues the same code names, which of them leads, and why that one. */
@@ -29,17 +30,6 @@ function reasonOf(leader: Link, rival: Link): string {
     ? 'it is named first'
     : `the ${first} goes before the ${second}`;
 }
-
-const ranks: Readonly<Record<Field, number>> = {
-  title: 0,
-  subject: 1,
-  branch: 2,
-  'development-panel': 3,
-  'remote-link': 3,
-  description: 3,
-  body: 4,
-  label: 4,
-};
 
 function best({ evidence }: Link): LinkEvidence | undefined {
   const rank = ({ via, field }: LinkEvidence) => ranks[field] + (via === null ? 0 : 10);
