@@ -7,14 +7,15 @@ const invisibles = '\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 const dash = new RegExp(`[${dashes}]`, 'g');
 const invisible = new RegExp(`[${invisibles}]`, 'g');
 const oneDash = new RegExp(`[${dashes}]`);
-const wides = '\uff01-\uff0c\uff0e-\uff5e';
+/** Letters, digits and `_`, which keys are made of; other marks are shown as they were written. */
+const wides = '\uff10-\uff19\uff21-\uff3a\uff3f\uff41-\uff5a';
 const wide = new RegExp(`[${wides}]`, 'g');
 const oneWide = new RegExp(`[${wides}]`);
 const special = () => new RegExp(`[${dashes}${invisibles}${wides}]`, 'g');
 /** How far the full-width forms of ASCII are from it. */
 const widthGap = 0xfee0;
 
-/** A text as keys are looked for in it: composed letters, plain dashes and line ends, nothing wide or invisible. */
+/** A text as keys are looked for in it: composed letters, plain dashes and line ends, nothing invisible. */
 export function plain(raw: string): string {
   if (!beyondLatin.test(raw) && !raw.includes('\u00ad') && !raw.includes('\r')) return raw;
   const text = composed(raw).replace(dash, '-').replace(invisible, '');
