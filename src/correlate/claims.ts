@@ -59,8 +59,8 @@ export function isOutright({ relation, yields }: Sighting): boolean {
 
 /**
  * Signals of different texts strengthen each other, 1 − Π(1 − c). Repetitions in one text do not, and neither does what
- * was inherited: a squash repeats the title of its pull request, a merge the name of its branch. Only what is explicit
- * or recorded may exceed 0.99.
+ * was inherited: a squash repeats the title of its pull request, a merge the name of its branch. A claim is as sure as
+ * the surest of them at least. Only what is explicit or recorded may exceed 0.99.
  */
 function claimOf(key: string, sightings: readonly Sighting[]): Claim {
   const relation = relationOf(sightings);
@@ -69,8 +69,10 @@ function claimOf(key: string, sightings: readonly Sighting[]): Claim {
   const evidence = new Map<string, LinkEvidence>();
   const texts = new Set<string>();
   let doubt = 1;
+  let surest = 0;
   let inherited = 0;
   for (const sighting of told) {
+    surest = Math.max(surest, sighting.confidence);
     const { signal, field, via } = sighting.evidence;
     const isInherited = sighting.tier === 'inherited';
     const source = isInherited ? `${via} ${signal}` : signal;
@@ -87,7 +89,7 @@ function claimOf(key: string, sightings: readonly Sighting[]): Claim {
     key,
     relation,
     tier,
-    confidence: rounded(Math.min(cap, 1 - doubt)),
+    confidence: rounded(Math.min(cap, Math.max(surest, 1 - doubt))),
     evidence: [best ?? first.evidence, ...others],
   };
 }

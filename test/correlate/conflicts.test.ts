@@ -140,7 +140,7 @@ describe('how sure a link is', () => {
     const merge = { sha: sha(1), subject: 'Merge pull request #45 from acme/ab-12', parents: 2 };
     expect(confidence({ headBranch: 'ab-12', mergeCommit: sha(1) }, [merge])).toEqual([
       'pull-request 0.97',
-      'commit 0.9',
+      'commit 0.9215',
     ]);
   });
 

@@ -50,6 +50,16 @@ describe('a commit', () => {
     });
   });
 
+  test('that says itself less surely what its pull request says is as sure as that', () => {
+    const pullRequests = [
+      plainPullRequest({ title: 'AB-12: x', commits: [commit(1, 'Part of it', { body: 'For AB-12' })] }),
+    ];
+    expect(read({ pullRequests }).links.find(({ to }) => to.ref === sha(1))).toMatchObject({
+      tier: 'mention',
+      confidence: 0.931,
+    });
+  });
+
   test('squashed is told once, by its own subject and its pull request', () => {
     const pullRequests = [plainPullRequest({ title: 'AB-12: x', headBranch: 'ab-13-x', mergeCommit: sha(9) })];
     const correlation = read({ pullRequests, commits: [commit(9, 'AB-12: x (#45)')] });
