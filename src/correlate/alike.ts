@@ -1,7 +1,6 @@
 import { baseOf, isGivenUp } from './changes.ts';
 import type { IssuesOf } from './deliveries.ts';
-import { bare } from './origins.ts';
-import { type CommitPlace, type Place, type PullRequestPlace, titleOf } from './places.ts';
+import { bare, type CommitPlace, type Place, type PullRequestPlace, titleOf } from './places.ts';
 import type { RepositoryCode } from './world.ts';
 
 type ChangePlace = CommitPlace | PullRequestPlace;

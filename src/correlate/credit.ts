@@ -6,16 +6,15 @@ const keeps = 0.95;
 
 /** The claims, and for each sub-task of the sprint its parent's: the same code counts once, by whichever key it says. */
 export function credited(claims: readonly Claim[], issues: ReadonlyMap<string, Issue>): readonly Claim[] {
-  const byKey = new Map(claims.map((claim) => [claim.key, claim]));
-  let added = false;
+  let byKey: Map<string, Claim> | undefined;
   for (const claim of claims) {
     const issue = issues.get(claim.key);
     const parent = issue?.subtask === true ? issue.parent?.key.toUpperCase() : undefined;
     if (parent === undefined || !issues.has(parent)) continue;
+    byKey ??= new Map(claims.map((one) => [one.key, one]));
     byKey.set(parent, withShare(byKey.get(parent), claim, parent, claims));
-    added = true;
   }
-  return added ? [...byKey.values()] : claims;
+  return byKey === undefined ? claims : [...byKey.values()];
 }
 
 function withShare(before: Claim | undefined, claim: Claim, parent: string, own: readonly Claim[]): Claim {

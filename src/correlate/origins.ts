@@ -1,5 +1,6 @@
 import { backportedBy } from './backports.ts';
-import { type CommitPlace, type Place, type PullRequestPlace, titleOf } from './places.ts';
+import { lookupIn } from './lookups.ts';
+import { bare, type CommitPlace, type Place, type PullRequestPlace } from './places.ts';
 import { type Reference, referencesOfCommit, referencesOfPullRequest } from './references.ts';
 import type { RepositoryCode } from './world.ts';
 
@@ -21,7 +22,8 @@ export interface Origins {
 /** What the commits and pull requests that were read say they undo or repeat, as far as that was read too. */
 export function originsIn(world: readonly RepositoryCode[]): Origins {
   const byName = new Map(world.map((code) => [code.name.toLowerCase(), code]));
-  const lookups = new Map(world.map((code) => [code, lookupIn(code)]));
+  const references = referencesIn(world);
+  const lookups = new Map(world.map((code) => [code, lookupIn(code, titlesIn(references.get(code)))]));
   const of = new Map<Place, readonly Origin[]>();
   const unread = new Map<Place, string>();
   const resolve = (place: CommitPlace | PullRequestPlace, code: RepositoryCode, { kind, to }: Reference) => {
@@ -33,9 +35,9 @@ export function originsIn(world: readonly RepositoryCode[]): Origins {
     if (named === undefined || (isLater && to.number >= place.it.number)) return undefined;
     return isTitled(named, there, to.titled) ? named : undefined;
   };
-  const read = (place: CommitPlace | PullRequestPlace, code: RepositoryCode, references: readonly Reference[]) => {
+  const read = (place: CommitPlace | PullRequestPlace, code: RepositoryCode, all: readonly Reference[]) => {
     const found: Origin[] = [];
-    for (const reference of references) {
+    for (const reference of all) {
       const origin = resolve(place, code, reference);
       if (origin !== undefined && !isOfOneChange(place, origin)) found.push({ kind: reference.kind, place: origin });
       const { kind, to } = reference;
@@ -43,22 +45,43 @@ export function originsIn(world: readonly RepositoryCode[]): Origins {
     }
     if (found.length > 0) of.set(place, found);
   };
-  for (const code of world) {
-    for (const place of code.pullRequests.values()) {
-      const named = referencesOfPullRequest(place.it);
-      const isRepeat = named.some(({ kind }) => kind === 'repeats');
-      read(place, code, isRepeat ? named : [...named, ...backportedBy(place.it, code)]);
-    }
-    for (const place of code.commits.values()) {
-      const references = referencesOfCommit(place.it);
-      if (references.length > 0) read(place, code, references);
-    }
+  for (const [code, named] of references) {
+    for (const [place, all] of named) read(place, code, all);
   }
   const changeOf = (place: Place): Place => {
     if (place.kind !== 'commit' || place.wholeOf === null) return place;
     return byName.get(place.repository.toLowerCase())?.pullRequests.get(place.wholeOf) ?? place;
   };
   return { of, unread, changeOf };
+}
+
+type ReferencesOf = ReadonlyMap<CommitPlace | PullRequestPlace, readonly Reference[]>;
+
+/** What the places of each repository name; most name nothing, and are left out. */
+function referencesIn(world: readonly RepositoryCode[]): ReadonlyMap<RepositoryCode, ReferencesOf> {
+  const all = new Map<RepositoryCode, ReferencesOf>();
+  for (const code of world) {
+    const of = new Map<CommitPlace | PullRequestPlace, readonly Reference[]>();
+    for (const place of code.pullRequests.values()) {
+      const named = referencesOfPullRequest(place.it);
+      const isRepeat = named.some(({ kind }) => kind === 'repeats');
+      const found = isRepeat ? named : [...named, ...backportedBy(place.it, code)];
+      if (found.length > 0) of.set(place, found);
+    }
+    for (const place of code.commits.values()) {
+      const found = referencesOfCommit(place.it);
+      if (found.length > 0) of.set(place, found);
+    }
+    all.set(code, of);
+  }
+  return all;
+}
+
+/** The titles by which other code is named, so that only these are looked for. */
+function titlesIn(references: ReferencesOf = new Map()): ReadonlySet<string> {
+  const titles = new Set<string>();
+  for (const all of references.values()) for (const { to } of all) if ('title' in to) titles.add(bare(to.title));
+  return titles;
 }
 
 /** Whether a pull request has, or was merged with, the title that stood before its number. */
@@ -80,41 +103,4 @@ function isOfOneChange(place: CommitPlace | PullRequestPlace, origin: CommitPlac
 
 function wholeNumber(place: CommitPlace | PullRequestPlace): number | null {
   return place.kind === 'commit' ? place.wholeOf : place.it.number;
-}
-
-/** Finds code by its sha and by its title; what is only needed by few is indexed when it is asked for. */
-function lookupIn({ pullRequests, commits, commitBy }: RepositoryCode) {
-  let titles: ReadonlyMap<string, CommitPlace | PullRequestPlace | null> | undefined;
-  let merges: ReadonlyMap<string, PullRequestPlace> | undefined;
-  return {
-    bySha(sha: string): CommitPlace | PullRequestPlace | undefined {
-      const commit = commitBy(sha);
-      if (commit !== undefined) return commit;
-      merges ??= new Map([...pullRequests.values()].map((place) => [place.it.mergeCommit ?? '', place]));
-      return merges.get(sha);
-    },
-    byTitle(title: string, asking: Place): CommitPlace | PullRequestPlace | undefined {
-      titles ??= byTitle([...pullRequests.values(), ...[...commits.values()].filter(({ numbers }) => !numbers.length)]);
-      const found = titles.get(bare(title)) ?? undefined;
-      return found === asking ? undefined : found;
-    },
-  };
-}
-
-/** Null where two share a title: either could be meant. */
-function byTitle(
-  places: readonly (CommitPlace | PullRequestPlace)[],
-): ReadonlyMap<string, CommitPlace | PullRequestPlace | null> {
-  const titles = new Map<string, CommitPlace | PullRequestPlace | null>();
-  for (const place of places) {
-    const title = bare(titleOf(place));
-    titles.set(title, titles.has(title) ? null : place);
-  }
-  return titles;
-}
-
-/** A title without the number that a squash puts behind it. */
-export function bare(title: string): string {
-  const end = title.trimEnd();
-  return (end.endsWith(')') ? end.replace(/\(#\d{1,9}\)$/, '') : end).trim();
 }

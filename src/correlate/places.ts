@@ -52,6 +52,12 @@ export function titleOf(place: Place): string {
   return place.kind === 'pull-request' ? place.it.title : place.it.subject;
 }
 
+/** A title without the number that a squash puts behind it. */
+export function bare(title: string): string {
+  const end = title.trimEnd();
+  return (end.endsWith(')') ? end.replace(/\(#\d{1,9}\)$/, '') : end).trim();
+}
+
 /** How evidence names what something was inherited through: `#12`, or seven digits of a sha. */
 export function viaOf(place: Place): string {
   if (place.kind === 'pull-request') return `#${place.it.number}`;

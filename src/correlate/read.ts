@@ -1,8 +1,8 @@
 import { isOutright, type Sighting } from './claims.ts';
 import { addUndone, inheritThroughOrigins } from './inheriting.ts';
-import { bare, type Origins } from './origins.ts';
+import type { Origins } from './origins.ts';
 import { type Besides, readOwn } from './own.ts';
-import { type CommitPlace, isMerge, type Place, type PullRequestPlace } from './places.ts';
+import { bare, type CommitPlace, isMerge, type Place, type PullRequestPlace } from './places.ts';
 import type { Reading } from './rule.ts';
 import { fromCommits, fromLanding, fromPullRequests } from './rules/inheritance.ts';
 import { needsKeys, openVerdicts, silent, type Verdict, type Verdicts, worksOn } from './verdicts.ts';
