@@ -3,6 +3,7 @@ import type { LinkedSprint } from '../model/figures.ts';
 import type { Link, Relation, StrayKind, Tier } from '../model/links.ts';
 import { compareKeys } from '../model/order.ts';
 import type { Report } from '../model/report.ts';
+import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Runtime } from '../runtime.ts';
 import { asked, type CorrelateRequest, correlateRequest } from './requests.ts';
 import { study } from './study.ts';
@@ -96,7 +97,7 @@ export async function correlateSprint(
 
 function countsOf(report: Report, { snapshot }: LinkedSprint): Omit<CorrelationCounts, 'hidden'> {
   const { links, unlinked, strays, deliveries, suggestions } = report;
-  const keys = report.issues.length === 0 ? unlinked.issues : report.issues.map(({ key }) => key);
+  const keys = report.issues.length === 0 ? plannedIn(snapshot) : report.issues.map(({ key }) => key);
   const withoutCode = new Set(unlinked.issues);
   const isKnown = (snapshot.repositories ?? []).length > 0;
   const having = (fits: (link: Link) => boolean) => links.filter(fits).length;
@@ -117,6 +118,12 @@ function countsOf(report: Report, { snapshot }: LinkedSprint): Omit<CorrelationC
     unlinkedIssues: isKnown ? unlinked.issues.length : null,
     unlinkedCode: unlinked.code.length,
   };
+}
+
+/** The issues of a sprint to come; sub-tasks are their parents' work. */
+function plannedIn({ sprint, issues }: SprintSnapshot): readonly string[] {
+  if (sprint.state !== 'future') return [];
+  return issues.filter(({ subtask, sprintIds }) => !subtask && sprintIds.includes(sprint.id)).map(({ key }) => key);
 }
 
 function tally<Word extends string>(words: readonly Word[]): Partial<Record<Word, number>> {
