@@ -32,7 +32,9 @@ const tiers: readonly Tier[] = ['explicit', 'recorded', 'mention', 'inherited', 
 
 /** One claim for each key, by key. A key said in passing is a mere mention where another key is named outright. */
 export function claimsOf(sightings: readonly Sighting[]): readonly Claim[] {
-  if (sightings.length === 0) return [];
+  const [only] = sightings;
+  if (only === undefined) return [];
+  if (sightings.length === 1) return [claimOfOne(only)];
   const byKey = new Map<string, Sighting[]>();
   for (const sighting of settled(sightings)) {
     const list = byKey.get(sighting.key);
@@ -40,6 +42,15 @@ export function claimsOf(sightings: readonly Sighting[]): readonly Claim[] {
     else list.push(sighting);
   }
   return [...byKey].map(([key, list]) => claimOf(key, list)).sort((a, b) => compareKeys(a.key, b.key));
+}
+
+/** Most code names one issue once; of hundreds of thousands of commits the short way shows. */
+function claimOfOne({ key, relation, tier, confidence, evidence }: Sighting): Claim {
+  return { key, relation, tier, confidence: rounded(Math.min(capOf(tier), confidence)), evidence: [evidence] };
+}
+
+function capOf(tier: Tier): number {
+  return tier === 'explicit' || tier === 'recorded' ? 1 : 0.99;
 }
 
 /** The sightings with what was only said in passing put in its place. */
@@ -83,13 +94,12 @@ function claimOf(key: string, sightings: readonly Sighting[]): Claim {
     doubt *= 1 - sighting.confidence;
   }
   const { tier } = first;
-  const cap = tier === 'explicit' || tier === 'recorded' ? 1 : 0.99;
   const [best, ...others] = evidence.values();
   return {
     key,
     relation,
     tier,
-    confidence: rounded(Math.min(cap, Math.max(surest, 1 - doubt))),
+    confidence: rounded(Math.min(capOf(tier), Math.max(surest, 1 - doubt))),
     evidence: [best ?? first.evidence, ...others],
   };
 }

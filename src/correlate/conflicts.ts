@@ -1,7 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 import type { Conflict } from '../model/links.ts';
 import { compareKeys, compareText } from '../model/order.ts';
-import { type Sighting, settled } from './claims.ts';
+import { isWork, type Sighting, settled } from './claims.ts';
 import type { Place } from './places.ts';
 import type { Verdict } from './verdicts.ts';
 
@@ -39,7 +39,11 @@ export function marksOf(
   issues: ReadonlyMap<string, Issue>,
   isBelievable: (key: string) => boolean,
 ): Marks {
-  const worked = new Map(claims.filter(({ relation }) => relation !== 'mentions').map((it) => [it.key, it.relation]));
+  const [only] = claims;
+  if (only !== undefined && claims.length === 1) {
+    return isWork(only) && isBelievable(only.key) ? { ...unmarked, leads: only.key } : unmarked;
+  }
+  const worked = new Map(claims.filter(isWork).map((it) => [it.key, it.relation]));
   if (worked.size === 0) return unmarked;
   const told = settled(sightings).filter((it) => worked.get(it.key) === it.relation);
   const leads = leaderOf(place, told, worked, isBelievable);
