@@ -9,21 +9,15 @@ const invisible = new RegExp(`[${invisibles}]`, 'g');
 const oneDash = new RegExp(`[${dashes}]`);
 /** Letters, digits and `_`, which keys are made of; other marks are shown as they were written. */
 const wides = '\uff10-\uff19\uff21-\uff3a\uff3f\uff41-\uff5a';
-const wide = new RegExp(`[${wides}]`, 'g');
+const wide = new RegExp(`[${wides}]+`, 'g');
 const oneWide = new RegExp(`[${wides}]`);
 const special = () => new RegExp(`[${dashes}${invisibles}${wides}]`, 'g');
-/** How far the full-width forms of ASCII are from it. */
-const widthGap = 0xfee0;
 
 /** A text as keys are looked for in it: composed letters, plain dashes and line ends, nothing invisible. */
 export function plain(raw: string): string {
   if (!beyondLatin.test(raw) && !raw.includes('\u00ad') && !raw.includes('\r')) return raw;
   const text = composed(raw).replace(dash, '-').replace(invisible, '');
-  return oneWide.test(text) ? text.replace(wide, narrow) : text;
-}
-
-function narrow(character: string): string {
-  return String.fromCharCode(character.charCodeAt(0) - widthGap);
+  return oneWide.test(text) ? text.replace(wide, (run) => run.normalize('NFKC')) : text;
 }
 
 function composed(raw: string): string {
