@@ -117,12 +117,29 @@ describe('pull requests of the sprint', () => {
     const links = [linkTo(1, { reverted: true }), undoes(5), undoes(6), linkTo(6, { issue: 'PAY-2' })];
     const { metrics } = measured({ issues: [completed, anIssue({ key: 'PAY-2' })], pullRequests, links });
 
-    expect(metrics['pull-request-size']).toMatchObject({ n: 2, parts: { min: 100, max: 105, reverts: 4 } });
+    expect(metrics['pull-request-size']).toMatchObject({ n: 2, parts: { min: 100, max: 105, repeats: 4 } });
     expect(metrics['time-to-merge']?.n).toBe(6);
     expect(measured({ pullRequests: pullRequests.slice(1, 3) }).metrics['pull-request-size']).toMatchObject({
       value: null,
-      because: 'Only reverts were merged in the sprint.',
+      because: 'Only reverts and backports were merged in the sprint.',
     });
+  });
+
+  test('leave the lines of a backport out where those of its original count', () => {
+    const pullRequests = [1, 2, 3].map((number) => aPullRequest({ number, additions: 100 * number, deletions: 0 }));
+    const [original, backport, elsewhere] = pullRequests.map((it) => pullRequestTarget(it));
+    if (original === undefined || backport === undefined || elsewhere === undefined) throw new Error('No targets.');
+    const earlier = { ...original, ref: '99' };
+    const correlation = aCorrelation({
+      deliveries: [
+        { issue: 'PAY-1', original, backports: [backport] },
+        { issue: 'PAY-2', original: earlier, backports: [elsewhere] },
+      ],
+    });
+    const { metrics } = measure(aLinkedSprint({ repositories: [aRepository({ pullRequests })] }, { correlation }));
+
+    expect(metrics['pull-request-size']).toMatchObject({ n: 2, parts: { min: 100, max: 300, repeats: 1 } });
+    expect(metrics['time-to-merge']?.n).toBe(3);
   });
 
   test('may be none, and then nothing of them is known', () => {

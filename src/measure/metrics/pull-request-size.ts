@@ -1,5 +1,6 @@
 import type { PullRequest } from '../../model/code.ts';
-import type { At, Code } from '../code.ts';
+import type { Correlation } from '../../model/links.ts';
+import { type At, type Code, refOf } from '../code.ts';
 import { measureDistribution } from '../distribution.ts';
 import type { Metric } from '../metric.ts';
 
@@ -10,17 +11,18 @@ export const pullRequestSize: Metric = {
   unit: 'lines',
   better: 'lower',
   formula:
-    'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: lines added + lines deleted; nearest-rank percentiles. Lines that come and go count once: a pull request that was reverted counts, the one that reverts it and one that only brings it back do not.',
+    'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: lines added + lines deleted; nearest-rank percentiles. Lines that come and go count once: a pull request that was reverted counts, the one that reverts it, one that only brings it back, and backports of what was merged in the sprint too do not.',
   reads: ['github'],
   whenPartial: 'unknown',
   about: 'code',
 
-  measure({ code }) {
-    const work = code.merged.filter((at) => !repeats(code, at));
+  measure({ code, correlation }) {
+    const backports = backportsIn(code, correlation);
+    const work = code.merged.filter((at) => !repeats(code, at) && !backports.has(placeOf(at)));
     const samples = work.map(({ repository, it }) => ({
       value: it.additions + it.deletions,
       evidence: {
-        ref: `${repository}#${it.number}`,
+        ref: placeOf({ repository, it }),
         url: it.url,
         says: `+${it.additions} −${it.deletions} lines in ${it.changedFiles} ${it.changedFiles === 1 ? 'file' : 'files'}`,
       },
@@ -28,10 +30,20 @@ export const pullRequestSize: Metric = {
     const nothing =
       code.merged.length === 0
         ? 'No pull request was merged in the sprint.'
-        : 'Only reverts were merged in the sprint.';
-    return measureDistribution(samples, nothing, { reverts: code.merged.length - work.length });
+        : 'Only reverts and backports were merged in the sprint.';
+    return measureDistribution(samples, nothing, { repeats: code.merged.length - work.length });
   },
 };
+
+/** Pull requests that bring to another branch what was merged in the sprint too. */
+function backportsIn(code: Code, { deliveries }: Correlation): ReadonlySet<string> {
+  const both = deliveries.filter(({ original }) => code.isOfSprint(original));
+  return new Set(both.flatMap(({ backports }) => backports.map(refOf)));
+}
+
+function placeOf({ repository, it }: At<PullRequest>): string {
+  return `${repository}#${it.number}`;
+}
 
 /** Whether it only takes lines out again or brings them back: by its links, or by the title git and GitHub give it. */
 function repeats(code: Code, { repository, it }: At<PullRequest>): boolean {
