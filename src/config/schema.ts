@@ -65,7 +65,10 @@ const projectKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'is not a pr
 
 const projectOrIssueKey = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_]{0,99}(?:-[1-9]\d{0,8})?$/, 'is not the key of a project or an issue, such as PAY or PAY-12');
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_]{0,99}(?:-[1-9]\d{0,8})?$/,
+    'is not the key of a project or an issue, such as PAY or PAY-12',
+  );
 
 /** The formats a report can be written in. */
 export const formatIds = ['html', 'pdf', 'json', 'md', 'csv'] as const;
