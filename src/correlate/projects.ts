@@ -13,8 +13,8 @@ export interface Project {
 
 /** The known projects, so that a text is compared with them without being cut to pieces. */
 export interface Projects {
-  /** By a hash of their letters. */
-  readonly byHash: ReadonlyMap<number, readonly Project[]>;
+  /** By the low bits of a hash of their letters; as many slots as a power of two. */
+  readonly slots: readonly (readonly Project[] | undefined)[];
   /** By code, 1 for every character that one of them ends with: most dashes follow another one. */
   readonly ends: Uint8Array;
 }
@@ -25,15 +25,19 @@ const seen = new WeakMap<Known, Projects>();
 export function projectsOf(known: Known): Projects {
   const before = seen.get(known);
   if (before !== undefined) return before;
-  const byHash = new Map<number, Project[]>();
+  // So many that most slots stay empty: nearly all words before a dash are no project, and are told at once.
+  const slots = new Array<Project[] | undefined>(2 ** Math.ceil(Math.log2(8 * known.projects.size + 1))).fill(
+    undefined,
+  );
   const ends = new Uint8Array(128);
   for (const [name, anyCase] of known.projects) {
     let hash = 0;
     for (let at = name.length; at > 0; at--) hash = withCode(hash, name.charCodeAt(at - 1));
-    byHash.set(hash, [...(byHash.get(hash) ?? []), { name, anyCase, keys: [] }]);
+    const slot = hash & (slots.length - 1);
+    slots[slot] = [...(slots[slot] ?? []), { name, anyCase, keys: [] }];
     for (const last of [name.slice(-1), name.slice(-1).toLowerCase()]) ends[last.charCodeAt(0)] = 1;
   }
-  const projects = { byHash, ends };
+  const projects = { slots, ends };
   seen.set(known, projects);
   return projects;
 }
@@ -44,14 +48,8 @@ export function withCode(hash: number, code: number): number {
 }
 
 /** The project that a stretch of a text names; null when it names none. */
-export function projectAt(
-  { byHash }: Projects,
-  hash: number,
-  text: string,
-  start: number,
-  end: number,
-): Project | null {
-  const candidates = byHash.get(hash);
+export function projectAt({ slots }: Projects, hash: number, text: string, start: number, end: number): Project | null {
+  const candidates = slots[hash & (slots.length - 1)];
   if (candidates === undefined) return null;
   for (const project of candidates) if (isAt(project, text, start, end)) return project;
   return null;
