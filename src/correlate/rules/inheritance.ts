@@ -65,12 +65,23 @@ export function fromPullRequests(
 ): readonly Sighting[] {
   const brought = numbers.flatMap((number) => {
     const place = pullRequests.get(number);
-    const claims = place === undefined ? [] : claimsOf(place).filter(isWork);
-    return place === undefined || claims.length === 0 ? [] : [{ place, claims }];
+    const claims = place === undefined ? [] : claimsOf(place);
+    return place === undefined || !claims.some(isWork) ? [] : [{ place, claims }];
   });
   const below = new Set(brought.length < 2 ? [] : brought.map(({ place }) => place.it.baseBranch));
   const upper = brought.filter(({ place }) => place.it.fromFork || !below.has(place.it.headBranch));
-  return (upper.length > 0 ? upper : brought).flatMap(({ place, claims }) => handedOn(claims, viaOf(place)));
+  return (upper.length > 0 ? upper : brought).flatMap(({ place, claims }) => handedToCommits(place, claims));
+}
+
+const handed = new WeakMap<readonly Claim[], readonly Sighting[]>();
+
+/** The same for all commits of a pull request, and kept once: there may be hundreds of thousands. */
+function handedToCommits(place: PullRequestPlace, claims: readonly Claim[]): readonly Sighting[] {
+  const before = handed.get(claims);
+  if (before !== undefined) return before;
+  const sightings = handedOn(claims, viaOf(place));
+  handed.set(claims, sightings);
+  return sightings;
 }
 
 /** What undoes other code reverts its issues, or does them again where that undid them; what repeats it is for them. */
