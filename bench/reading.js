@@ -1,3 +1,4 @@
+import { unknownKeysIn } from '../dist/correlate/unknown.js';
 import { gather } from '../dist/gather/snapshot.js';
 import { Secret } from '../dist/model/secret.js';
 import { demoServer } from './processes.js';
@@ -77,6 +78,9 @@ async function coldReading(demo) {
     store: null,
     refresh: false,
     offline: false,
+    descriptions: true,
+    recorded: [],
+    unknownKeys: { in: async (snapshot) => unknownKeysIn(snapshot), by: '' },
   };
   await gather(request, runtime); // the clients are loaded once, outside the measurement
   requests.length = 0;
