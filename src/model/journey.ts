@@ -11,6 +11,19 @@ export type Milestone =
   | 'released'
   | 'done';
 
+/** What people call a milestone. */
+export const milestoneWords: Readonly<Record<Milestone, string>> = {
+  created: 'Created',
+  started: 'Started',
+  'first-commit': 'First commit',
+  'pull-request': 'Pull request',
+  'first-review': 'First review',
+  approved: 'Approved',
+  merged: 'Merged',
+  released: 'Released',
+  done: 'Done',
+};
+
 /** One milestone of an issue; `at` is null when it did not happen, or is not known: `because` says which. */
 export interface JourneyStep {
   readonly milestone: Milestone;

@@ -1,5 +1,5 @@
 import type { OutcomeKind } from '../model/figures.ts';
-import type { Milestone } from '../model/journey.ts';
+import { type Milestone, milestoneWords } from '../model/journey.ts';
 import type { Iso, IssueTimeline, ReportIssue, Tone } from '../model/report.ts';
 
 /** A word about an issue, to be shown as a badge. */
@@ -35,18 +35,6 @@ export function dayIn(timeZone: string): (iso: Iso | null) => string {
     return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   };
 }
-
-export const milestoneWords: Readonly<Record<Milestone, string>> = {
-  created: 'Created',
-  started: 'Started',
-  'first-commit': 'First commit',
-  'pull-request': 'Pull request',
-  'first-review': 'First review',
-  approved: 'Approved',
-  merged: 'Merged',
-  released: 'Released',
-  done: 'Done',
-};
 
 /** When an issue reached a milestone; null where it did not, or nobody knows. */
 export function reachedAt({ timeline }: Pick<ReportIssue, 'timeline'>, name: Milestone): Iso | null {

@@ -8,7 +8,7 @@ import { type CodeKnown, codeName } from './known-code.ts';
 import { explainLink } from './link.ts';
 import { strayInWords } from './strays.ts';
 import { suggestionInWords } from './unlinked.ts';
-import { clockOf, count, few, list } from './words.ts';
+import { count, few, list, momentIn } from './words.ts';
 
 /** The story of a pull request, commit or branch: which issues it names where, which leads, and what is no link. */
 export function explainCode(linked: LinkedSprint, code: CodeKnown): Explanation {
@@ -32,7 +32,7 @@ export function explainCode(linked: LinkedSprint, code: CodeKnown): Explanation 
   return {
     subject: { kind: code.kind, ref, url: code.to.url },
     heading: code.title === null ? ref : `${ref} · ${code.title}`,
-    facts: factsOf(code, clockOf(calendar.timeZone)),
+    facts: factsOf(code, momentIn(calendar.timeZone)),
     sentences: [...verdict(links, strays.length, code), ...status(linked, code, links.length + strays.length > 0)],
     links: links.map((link) => explainLink(link, look)),
     parts: parts.filter(({ sentences }) => sentences.length > 0),

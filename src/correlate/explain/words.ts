@@ -1,29 +1,19 @@
+import { clockOf } from '../../model/days.ts';
 import type { Instant } from '../../model/sprint.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `2 Nov 2026, 09:12` on the clocks of a time zone; the words are ours, so that no platform changes them. */
-export function clockOf(timeZone: string): (at: Instant) => string {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
+export function momentIn(timeZone: string): (at: Instant) => string {
+  const clock = clockOf(timeZone);
   return (at) => {
-    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    const [day, month, year] = [parts.get('day'), months[(parts.get('month') ?? 1) - 1], parts.get('year')];
-    return `${day} ${month} ${year}, ${two(parts.get('hour'))}:${two(parts.get('minute'))}`;
+    const { year, month, day, hour, minute } = clock(at);
+    return `${day} ${months[month - 1]} ${year}, ${two(hour)}:${two(minute)}`;
   };
 }
 
-function two(number: number | undefined): string {
-  return String(number ?? 0).padStart(2, '0');
+function two(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 /** `1 commit`, `7 commits`. */
