@@ -30,7 +30,9 @@ export const gapSchema = z
     missing: z.string(),
     because: z.string(),
     affects: z.array(z.string()).describe('Ids of the metrics, sections or findings that suffer.'),
-    chosen: z.boolean().describe('True for what the user chose to leave out.'),
+    chosen: z
+      .boolean()
+      .describe('True for what was left out by choice or by a stated limit: said, but not a partial reading.'),
   })
   .meta({ id: 'Gap', description: 'Something that could not be read.' });
 
