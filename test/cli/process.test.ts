@@ -12,10 +12,11 @@ const built = existsSync(fileURLToPath(new URL('../../dist/cli/main.js', import.
 
 describe.skipIf(!built)('the program as it is built', () => {
   function start(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    // Standard input stays open: a server of assistants ends, with 0, when it closes.
     const child = spawn(process.execPath, [bin, ...argv], {
       cwd: place.path,
       env: { PATH: process.env['PATH'], HOME: place.path, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     const texts = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => {
