@@ -41,7 +41,7 @@ const repository = {
 };
 const snapshot = {
   ...{
-    snapshotVersion: 2,
+    snapshotVersion: 3,
     takenAt: '2026-03-17T09:00:00.000Z',
     jira: { url: 'https://jira.acme.example', deployment: 'cloud' },
   },
@@ -50,6 +50,7 @@ const snapshot = {
     history: { sprints: [], issues: [] },
     named: null,
     recorded: null,
+    jiraReport: null,
     repositories: [repository],
     sources: [],
     gaps: [],

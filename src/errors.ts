@@ -50,6 +50,19 @@ export class SprintError extends Error {
     this.source = source ?? null;
   }
 
+  /** The same error with one more thing that can be done. */
+  withHint(more: string): SprintError {
+    const { kind, message, candidates, status, source, cause } = this;
+    const hint = this.hint === null ? more : `${this.hint} ${more}`;
+    return new SprintError(kind, message, {
+      hint,
+      candidates,
+      ...(cause !== undefined && { cause }),
+      ...(status !== null && { status }),
+      ...(source !== null && { source }),
+    });
+  }
+
   /** The process exit code this error leads to. */
   get exitCode(): number {
     return exitCodes[this.kind];

@@ -113,6 +113,10 @@ export const settings = z
               .describe('The field that holds estimates, by id or name. Without it, the board is asked.'),
           })
           .prefault({}),
+        scope: z
+          .enum(['sprint', 'board'])
+          .default('sprint')
+          .describe('Which issues of a sprint count: sprint (all that are in it), or board (those its filter shows).'),
         done: z
           .union([z.literal('board'), z.array(z.string().min(1)).min(1)])
           .default('board')
@@ -129,6 +133,10 @@ export const settings = z
           .array(repository)
           .default([])
           .describe('The repositories, as owner/name. Without any, the report leaves code out.'),
+        checks: z
+          .boolean()
+          .default(false)
+          .describe('Read whether the checks of pull requests passed. Some tokens may not.'),
       })
       .prefault({}),
     correlate: z
@@ -218,6 +226,11 @@ export const settings = z
         store: z.enum(['file', 'redis', 'memory']).default('file').describe('Where readings are kept between runs.'),
         dir: z.string().min(1).nullable().default(null).describe('The folder of the file store.'),
         url: redisAddress.nullable().default(null).describe('The address of Redis.'),
+        prefix: z
+          .string()
+          .regex(/^[\w.-]{1,40}$/, 'is not a prefix of letters, digits, dots, dashes and underscores')
+          .default('sprint')
+          .describe('What the keys in a shared Redis begin with.'),
         maxSizeMb: z.int().positive().default(500).describe('How large the file store may grow, in megabytes.'),
       })
       .prefault({}),

@@ -15,6 +15,7 @@ export interface JiraSettings {
   readonly deployment: 'auto' | 'cloud' | 'dc';
   readonly estimateField: string | null;
   readonly doneStatuses: readonly string[] | null;
+  readonly scope: 'sprint' | 'board';
 }
 
 /** How to reach GitHub, and its repositories: at least one. */
@@ -23,6 +24,7 @@ export interface GithubSettings {
   readonly token: Secret;
   readonly tokenName: string;
   readonly repos: readonly string[];
+  readonly checks: boolean;
 }
 
 /** The checked configuration. `jira` is null when nothing says where it is, `github` when no repository is named. */
@@ -69,7 +71,10 @@ function outPath(out: string, base: string): string {
   return /[\\/]$/.test(out) ? `${resolve(base, out)}/` : resolve(base, out);
 }
 
-function jira({ jira: { url, email, token, board, deployment, fields, done }, allowHttp }: Settings, ground: Ground) {
+function jira(
+  { jira: { url, email, token, board, deployment, fields, done, scope }, allowHttp }: Settings,
+  ground: Ground,
+) {
   const isBegun = ['jira.token', 'jira.email'].some((key) => ground.layer.get(key)?.origin.kind === 'file');
   if (url === null && !isBegun) return null;
   if (url === null) complain(ground, 'jira.url', 'is missing', 'Set JIRA_BASE_URL or jira.url.');
@@ -92,13 +97,16 @@ function jira({ jira: { url, email, token, board, deployment, fields, done }, al
     deployment,
     estimateField: fields.estimate,
     doneStatuses: done === 'board' ? null : done,
+    scope,
   };
 }
 
-function github({ github: { url, token, repos }, allowHttp }: Settings, ground: Ground): GithubSettings | null {
+function github({ github: { url, token, repos, checks }, allowHttp }: Settings, ground: Ground): GithubSettings | null {
   if (repos.length === 0) return null;
   checkHttp('github.url', url, allowHttp, ground);
-  if (token !== null) return { url, token, tokenName: placeOf(ground, 'github.token'), repos: [...new Set(repos)] };
+  if (token !== null) {
+    return { url, token, tokenName: placeOf(ground, 'github.token'), repos: [...new Set(repos)], checks };
+  }
   if (!ground.problems.some(({ key }) => key === 'github.token')) {
     const hint = 'Set GITHUB_TOKEN, or leave github.repos out: the report then says that code was not read.';
     complain(ground, 'github.token', 'is missing', hint);

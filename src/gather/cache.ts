@@ -42,8 +42,21 @@ export interface Store {
   /** Removes the oldest entries until the rest fits, and tells how many that were. */
   prune(): Promise<number>;
   status(): Promise<StoreStatus>;
+  /**
+   * Runs the work, unless another process is at it under the same name already: then that one is waited for, and the
+   * note it left is given instead. A store that cannot tell runs the work at once.
+   */
+  alone<T>(name: string, signal: AbortSignal, work: () => Promise<Shared<T>>): Promise<Alone<T>>;
   close(): Promise<void>;
 }
+
+/** What came of a work, and what those who waited for it are told: a short text, kept for a minute. */
+export interface Shared<T> {
+  readonly result: T;
+  readonly note: string;
+}
+
+export type Alone<T> = { readonly mine: T } | { readonly note: string };
 
 /** Opens the store of the configuration. */
 export async function openStore(options: StoreOptions, runtime: Runtime): Promise<Store> {

@@ -5,10 +5,42 @@ import type { SprintWindow } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 import { checkCancelled } from './cancel.ts';
 import { type GithubAccess, openGithub, type RepositoryReading, readRepository } from './hosts/github.ts';
+import type { Lore } from './lore.ts';
 
 export type { GithubAccess } from './hosts/github.ts';
 
-/** What all repositories gave, sorted by name. */
+/** Which code to read. */
+export interface HostQuestion {
+  readonly access: GithubAccess;
+  /** `owner/name`, or `owner/*` for all of an owner's. */
+  readonly repos: readonly string[];
+  /** At least one; all are read in one go. */
+  readonly windows: readonly [SprintWindow, ...SprintWindow[]];
+  /** Whether the checks of pull requests are read. */
+  readonly checks: boolean;
+  /** What an earlier reading of one sprint gave, to be brought up to date. */
+  readonly kept: KeptCode | null;
+  readonly lore: Lore;
+}
+
+/** What tells whether a repository has changed since it was read, by its name; plain. */
+export type CodeMarks = Readonly<Record<string, unknown>>;
+
+/** Code as an earlier run read it. */
+export interface KeptCode {
+  readonly window: SprintWindow;
+  readonly repositories: readonly Repository[];
+  readonly sources: readonly Source[];
+  readonly marks: CodeMarks;
+}
+
+/** A reading for each window, and what the next run needs to ask less. */
+export interface HostAnswer {
+  readonly readings: readonly HostReading[];
+  readonly marks: CodeMarks;
+}
+
+/** What all repositories gave for one window, sorted by name. */
 export interface HostReading {
   readonly repositories: readonly Repository[];
   readonly sources: readonly Source[];
@@ -21,7 +53,13 @@ const parallel = 4;
  * Reads every repository (`owner/name`), four at a time. One that cannot be read is a source with a gap; one that
  * GitHub does not know stops the rest and is thrown as `not-found` with the nearest names.
  */
-export async function readHosts(
+export async function readHosts({ access, repos, windows }: HostQuestion, runtime: Runtime): Promise<HostAnswer> {
+  const readings: HostReading[] = [];
+  for (const window of windows) readings.push(await readWindow(access, repos, window, runtime));
+  return { readings, marks: {} };
+}
+
+async function readWindow(
   access: GithubAccess,
   repos: readonly string[],
   window: SprintWindow,

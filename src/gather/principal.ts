@@ -2,17 +2,20 @@ import { createHash, createHmac } from 'node:crypto';
 import type { EntryName } from './cache/keys.ts';
 import type { GatherRequest } from './snapshot.ts';
 
+/** Whose entries they are, and what was asked for. */
+export type Owner = Pick<EntryName, 'host' | 'principal' | 'scope'>;
+
 /**
  * Whose reading it is and what it was asked with, for the name of a stored entry: who sees what differs by token, and
  * board, settings, repositories and history change the content. Only hashes keyed with the tokens leave this file.
  */
-export function ownerOf(request: GatherRequest): Pick<EntryName, 'host' | 'principal' | 'scope'> {
-  const { jira, github, repos, board, historySprints, descriptions, recorded, unknownKeys } = request;
+export function ownerOf(request: GatherRequest): Owner {
+  const { jira, github, repos, board, historySprints, descriptions, recorded, checks, unknownKeys } = request;
   const host = new URL(jira.url).host;
   const key = `${jira.token.reveal()}\n${github?.token.reveal() ?? ''}`;
   const who = [jira.url, jira.email, github?.url ?? null];
-  const code = [descriptions, [...recorded].sort(), unknownKeys === null ? null : [unknownKeys.by]];
-  const sprint = [board, jira.deployment, jira.estimateField, jira.doneStatuses, historySprints];
+  const code = [descriptions, [...recorded].sort(), checks, unknownKeys === null ? null : [unknownKeys.by]];
+  const sprint = [board, jira.deployment, jira.estimateField, jira.doneStatuses, jira.scope, historySprints];
   const what = [...sprint, [...repos].sort(), ...code];
   return {
     host,

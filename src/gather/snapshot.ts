@@ -1,37 +1,44 @@
-import { scrubber } from '../model/secret.ts';
-import type { Gap, Source, SprintSnapshot } from '../model/snapshot.ts';
-import { type Board, type Sprint, windowOf } from '../model/sprint.ts';
+import { SprintError } from '../errors.ts';
+import type { SprintSnapshot } from '../model/snapshot.ts';
+import type { Board, Sprint } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Store } from './cache.ts';
 import { checkCancelled } from './cancel.ts';
+import { readChosen } from './chosen.ts';
 import type { GithubAccess } from './hosts/github.ts';
-import { readHosts } from './hosts.ts';
+import { type Lore, openLore } from './lore.ts';
+import { orStale, readOffline } from './offline.ts';
 import { ownerOf } from './principal.ts';
-import { asStale, fromStore, isFinal, isSame, notStored, type Readings, readingsOf } from './stored.ts';
+import { fromStore, isFinal, type Kept, type Readings, readingsOf } from './stored.ts';
 import {
   type BoardReader,
   type Chosen,
-  isSprintId,
+  idsIn,
   type JiraAccess,
+  namesSeveral,
   openTracker,
-  pickSprint,
+  type Tracker,
   type Wishes,
 } from './trackers.ts';
 
-/** Which sprint to read, from where, and what may be believed without asking. */
+/** Which sprints to read, from where, and what may be believed without asking. */
 export interface GatherRequest extends Wishes {
   readonly jira: JiraAccess;
   readonly github: GithubAccess | null;
   readonly repos: readonly string[];
+  /** Whether the checks of pull requests are read. */
+  readonly checks: boolean;
   /** Id or name; null when the configuration names none. */
   readonly board: string | null;
-  /** Id, name, `active` or `last-closed`; null is the active sprint, else the last closed. */
+  /** Id, name, `active`, `last-closed`, `last:N` or several with commas; null is the active sprint, else the last closed. */
   readonly sprint: string | null;
   readonly store: Store | null;
   /** Believe nothing that is stored. */
   readonly refresh: boolean;
   /** Ask nobody. */
   readonly offline: boolean;
+  /** Where a host cannot be reached, give what is stored, however old. */
+  readonly allowStale: boolean;
   /** Null looks no keys up. */
   readonly unknownKeys: UnknownKeys | null;
 }
@@ -43,197 +50,144 @@ export interface UnknownKeys {
   readonly by: unknown;
 }
 
-const dayMs = 24 * 3_600_000;
-
 /**
- * Reads all there is to know about one sprint, or takes it from the store: a closed sprint that was read whole is
- * never read again. By its id that costs no request, by a name the one for the list of sprints.
+ * Reads all there is to know about one sprint, or takes it from the store: a closed sprint that was read whole is never
+ * read again. By its id that costs no request, by a name the one for the list of sprints.
+ * @throws SprintError of any kind; `usage` for a wish that names several sprints
  */
 export async function gather(request: GatherRequest, runtime: Runtime): Promise<SprintSnapshot> {
-  checkCancelled(runtime.signal);
-  const owner = ownerOf(request);
-  const readings = request.store === null ? null : readingsOf(request.store, owner);
-  if (request.offline) return offline(request, readings, owner.host);
-  const { sprint: asked, refresh } = request;
-  const believed = refresh ? null : readings;
-  const known = believed === null || !isSprintId(asked) ? null : await believed.get(Number(asked));
-  if (known !== null && isFinal(known)) return fromStore(known, 0);
-
-  const tracker = await openTracker(request.jira, runtime);
-  const reader = tracker.board(request.board, asked);
-  const mayBeStored = believed !== null && !isSprintId(asked) && (await believed.sprints()).length > 0;
-  if (!mayBeStored) reader.prepare();
-  const chosen = await reader.choose(asked, request.historySprints);
-  if (mayBeStored) {
-    const kept = await believed.get(chosen.sprint.id);
-    if (kept !== null && isFinal(kept) && isSame(kept.sprint, chosen.sprint))
-      return fromStore(kept, tracker.requests());
-  }
-  const snapshot = await read(request, runtime, reader, chosen);
-  if (readings !== null) await keep(readings, snapshot);
+  const [snapshot, ...others] = await gatherAll(request, runtime, 1);
+  if (snapshot === undefined || others.length > 0) throw several(request.sprint);
   return snapshot;
+}
+
+/** The same for several sprints, the oldest first: those that must be read are read together. @param most refuses more */
+export async function gatherAll(
+  request: GatherRequest,
+  runtime: Runtime,
+  most = Number.POSITIVE_INFINITY,
+): Promise<SprintSnapshot[]> {
+  checkCancelled(runtime.signal);
+  const { sprint: asked, store, refresh } = request;
+  if (most === 1 && namesSeveral(asked)) throw several(asked);
+  const owner = ownerOf(request);
+  const readings = store === null ? null : readingsOf(store, owner);
+  if (request.offline) return readOffline(asked, readings, owner.host);
+  const known = refresh || readings === null ? null : await finished(request, readings);
+  if (known !== null) return known;
+  const read = () => readSprints(request, runtime, readings, most);
+  if (store === null || readings === null || refresh) return orStale(asked, readings, request.allowStale, read);
+  return orStale(asked, readings, request.allowStale, async () => {
+    // Who waited for another process takes what that one has just stored.
+    const name = [owner.principal, owner.scope, asked ?? ''].join(':');
+    const came = await store.alone(name, runtime.signal, async () => {
+      const result = await read();
+      return { result, note: result.map(({ sprint }) => sprint.id).join() };
+    });
+    if ('mine' in came) return came.mine;
+    return (await storedNow(came.note, readings)) ?? read();
+  });
 }
 
 /** The board's sprints, oldest first; asks Jira only. */
 export async function listSprints(
-  { jira, board }: Pick<GatherRequest, 'jira' | 'board'>,
-  runtime: Runtime,
-): Promise<{ board: Board; sprints: Sprint[] }> {
-  const tracker = await openTracker(jira, runtime);
-  return tracker.board(board, null).list();
-}
-
-/** A reading that lacks something does not take the place of a whole one. */
-async function keep(readings: Readings, snapshot: SprintSnapshot): Promise<void> {
-  if (!isFinal(snapshot)) {
-    const kept = await readings.get(snapshot.sprint.id);
-    if (kept !== null && isFinal(kept) && isSame(kept.sprint, snapshot.sprint)) return;
-  }
-  await readings.set(snapshot);
-}
-
-async function read(
   request: GatherRequest,
   runtime: Runtime,
-  reader: BoardReader,
-  chosen: Chosen,
-): Promise<SprintSnapshot> {
-  const takenAt = runtime.now();
-  const [jira, code] = await together(
-    runtime,
-    () => reader.read(chosen, request),
-    (linked) => readCode(request, linked, chosen.sprint),
-  );
-  const snapshot: SprintSnapshot = {
-    snapshotVersion: 2,
-    takenAt,
-    jira: { url: request.jira.url, deployment: jira.deployment },
-    board: jira.board,
-    sprint: chosen.sprint,
-    sprints: jira.sprints,
-    statuses: jira.statuses,
-    projects: jira.projects,
-    issues: jira.issues,
-    history: jira.history,
-    named: null,
-    recorded: jira.recorded,
-    repositories: code.repositories,
-    sources: [jira.source, ...code.sources],
-    gaps: [...jira.gaps, ...code.gaps],
-  };
-  return withoutEchoes(request, await withNamed(request, snapshot, reader));
+): Promise<{ board: Board; sprints: Sprint[] }> {
+  const readings = request.store === null ? null : readingsOf(request.store, ownerOf(request));
+  const lore = openLore(null, runtime.now);
+  const facts = readings === null || request.refresh ? null : await readings.facts(runtime.now());
+  const tracker = await openTracker(request.jira, runtime, { facts, lore });
+  return tracker.board(request.board, null).list();
 }
 
-/** Keys in code that no issue read has may be those of issues elsewhere, moved or gone: only Jira can tell. */
-async function withNamed(
-  { unknownKeys }: GatherRequest,
-  snapshot: SprintSnapshot,
-  reader: BoardReader,
-): Promise<SprintSnapshot> {
-  if (unknownKeys === null || snapshot.repositories === null || snapshot.repositories.length === 0) return snapshot;
-  const { named, gaps, sourceAfter } = await reader.lookUp(await unknownKeys.in(snapshot));
-  const sources = snapshot.sources.map((source) => (source.id === 'jira' ? sourceAfter(source) : source));
-  return { ...snapshot, named, sources, gaps: [...snapshot.gaps, ...gaps] };
-}
-
-/** Errors quote the host, and a host may quote the request: what is stored holds no token. */
-function withoutEchoes({ jira, github }: GatherRequest, snapshot: SprintSnapshot): SprintSnapshot {
-  const scrub = scrubber(github === null ? [jira.token] : [jira.token, github.token]);
-  const { sources, gaps } = snapshot;
-  return {
-    ...snapshot,
-    sources: sources.map((source) => ({ ...source, error: source.error === null ? null : scrub(source.error) })),
-    gaps: gaps.map((gap) => ({ ...gap, because: scrub(gap.because) })),
-  };
-}
-
-/** Reads both at once; when Jira cannot be read, what is under way at GitHub is stopped. */
-async function together<A, B>(
+async function readSprints(
+  request: GatherRequest,
   runtime: Runtime,
-  first: () => Promise<A>,
-  second: (linked: Runtime) => Promise<B>,
-): Promise<[A, B]> {
-  const stop = new AbortController();
-  const linked = { ...runtime, signal: AbortSignal.any([runtime.signal, stop.signal]) };
-  try {
-    return await Promise.all([first(), second(linked)]);
-  } finally {
-    stop.abort();
-  }
-}
-
-interface Code {
-  readonly repositories: SprintSnapshot['repositories'];
-  readonly sources: readonly Source[];
-  readonly gaps: readonly Gap[];
-}
-
-const codeFigures = [
-  'throughput',
-  'time-to-first-review',
-  'time-to-merge',
-  'pull-request-size',
-  'issues-with-code',
-  'done-without-code',
-  'code-without-issue',
-  'merged-still-open',
-  'done-with-open-pull-request',
-  'reopened-with-code',
-  'in-progress-silent',
-  'to-do-with-code',
-  'wrong-or-dangling-key',
-  'outside-sprint',
-  'code',
-  'jira-github',
-];
-
-/** GitHub is asked as soon as the sprint is known, while Jira's issues are still being read. */
-async function readCode({ github, repos }: GatherRequest, runtime: Runtime, sprint: Sprint): Promise<Code> {
-  if (github === null || repos.length === 0) {
-    const because = github === null ? 'GitHub is not configured.' : 'No repositories are configured.';
-    return { repositories: null, sources: [], gaps: [codeGap('github-not-configured', because)] };
-  }
-  const window = windowOf(sprint, runtime.now());
-  if (window === null) {
-    return { repositories: [], sources: [], gaps: [codeGap('sprint-not-started', 'The sprint has not started.')] };
-  }
-  const margins = {
-    start: window.start - dayMs,
-    end: Math.min(window.end + dayMs, Math.max(runtime.now(), window.end)),
-  };
-  return readHosts(github, repos, margins, runtime);
-}
-
-function codeGap(code: string, because: string): Gap {
-  return {
-    code,
-    source: 'github',
-    missing: 'pull requests, commits and releases',
-    because,
-    affects: codeFigures,
-    chosen: true,
-  };
-}
-
-/** Only what is stored. A sprint that was not closed when it was read is given with its age, as stale. */
-async function offline(
-  { sprint: asked, store }: GatherRequest,
   readings: Readings | null,
-  host: string,
-): Promise<SprintSnapshot> {
-  if (readings === null || store === null) throw notStored(asked, host, []);
-  const kept = isSprintId(asked)
-    ? [await readings.get(Number(asked))]
-    : await Promise.all((await readings.sprints()).map((id) => readings.get(id)));
-  const snapshots = kept.flatMap((one) => (one === null ? [] : [one]));
-  const sprints = snapshots.map(({ sprint }) => sprint);
-  const picked = isSprintId(asked) ? sprints[0] : pickSprint(asked, sprints);
-  const snapshot = snapshots.find(({ sprint }) => sprint.id === picked?.id);
-  if (snapshot === undefined)
-    throw notStored(
-      asked,
-      host,
-      sprints.map(({ id, name }) => `${id} (${name})`),
-    );
-  return isFinal(snapshot) ? fromStore(snapshot, 0) : asStale(snapshot);
+  most: number,
+): Promise<SprintSnapshot[]> {
+  const { sprint: asked, refresh, historySprints } = request;
+  const believed = refresh ? null : readings;
+  const [facts, kept, base] = await Promise.all([
+    believed?.facts(runtime.now()) ?? null,
+    readings?.lore() ?? null,
+    believed === null ? null : newestActive(asked, believed),
+  ]);
+  const lore = openLore(kept, runtime.now);
+  const tracker = await openTracker(request.jira, runtime, { facts, lore });
+  const reader = tracker.board(request.board, asked);
+  if (base !== null) reader.anticipate(base.snapshot);
+  if (base !== null || believed === null || (await believed.sprints()).length === 0) reader.prepare();
+  const chosen = await reader.choose(asked, historySprints);
+  if (chosen.asked.length > most) throw several(asked);
+  if (believed !== null) await forgetReopened(believed, chosen);
+  const snapshots = await readChosen({ request, reader, lore, runtime }, { chosen, base, readings, tracker });
+  if (readings !== null) await keepWhatWasLearnt(readings, tracker, facts === null, lore);
+  return snapshots;
+}
+
+async function keepWhatWasLearnt(readings: Readings, tracker: Tracker, isNew: boolean, lore: Lore): Promise<void> {
+  const facts = isNew ? await tracker.facts() : null;
+  if (facts !== null) await readings.keepFacts(facts);
+  const learnt = lore.learnt();
+  if (learnt !== null) await readings.keepLore(learnt);
+}
+
+/** A stored sprint that the list shows to be otherwise now is stored no longer: it may be asked for by its id next. */
+async function forgetReopened(readings: Readings, { sprints }: Chosen): Promise<void> {
+  const listed = new Map(sprints.map((sprint) => [sprint.id, sprint]));
+  for (const id of await readings.sprints()) {
+    const now = listed.get(id);
+    if (now === undefined || now.state === 'closed') continue;
+    const kept = await readings.get(id);
+    if (kept !== null && isFinal(kept.snapshot)) await readings.forget(id);
+  }
+}
+
+/** Sprints named by their ids that are stored for ever; null unless all of them are. */
+async function finished(
+  { sprint: asked, jiraReport }: GatherRequest,
+  readings: Readings,
+): Promise<SprintSnapshot[] | null> {
+  const ids = idsIn(asked);
+  if (ids === null) return null;
+  const kept = await Promise.all(ids.map((id) => readings.get(id)));
+  const isWhole = ({ snapshot }: Kept) => isFinal(snapshot) && (!jiraReport || snapshot.jiraReport !== null);
+  const final = kept.flatMap((one) => (one !== null && isWhole(one) ? [fromStore(one.snapshot, 0)] : []));
+  return final.length === ids.length ? oldestFirst(final) : null;
+}
+
+async function storedNow(note: string, readings: Readings): Promise<SprintSnapshot[] | null> {
+  const ids = idsIn(note);
+  if (ids === null) return null;
+  const kept = await Promise.all(ids.map((id) => readings.get(id)));
+  const there = kept.flatMap((one) => (one === null ? [] : [fromStore(one.snapshot, 0)]));
+  return there.length === ids.length ? there : null;
+}
+
+/** The reading of an active sprint that fits what is asked and may be built upon; nothing may be missing in it. */
+async function newestActive(asked: string | null, readings: Readings): Promise<Kept | null> {
+  if (asked === 'last-closed' || namesSeveral(asked)) return null;
+  const [id] = idsIn(asked) ?? [];
+  for (const one of id === undefined ? await readings.sprints() : [id]) {
+    const kept = await readings.get(one);
+    if (kept === null || kept.snapshot.sprint.state !== 'active') continue;
+    const { sprint, gaps } = kept.snapshot;
+    const isMeant =
+      id !== undefined || asked === null || asked === 'active' || sprint.name.toLowerCase() === asked.toLowerCase();
+    if (isMeant) return gaps.every(({ chosen }) => chosen) ? kept : null;
+  }
+  return null;
+}
+
+function oldestFirst(snapshots: readonly SprintSnapshot[]): SprintSnapshot[] {
+  const start = ({ sprint }: SprintSnapshot) => sprint.start ?? Number.POSITIVE_INFINITY;
+  return snapshots.toSorted((a, b) => (start(a) === start(b) ? a.sprint.id - b.sprint.id : start(a) - start(b)));
+}
+
+function several(asked: string | null): SprintError {
+  return new SprintError('usage', `“${asked ?? ''}” names several sprints, and this takes one.`, {
+    hint: 'Name one by its id or name; sprint report and sprint cache warm take several.',
+  });
 }

@@ -3,37 +3,63 @@ import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Sprint } from '../model/sprint.ts';
 import type { EntryName } from './cache/keys.ts';
 import type { Store } from './cache.ts';
+import type { CodeMarks } from './hosts.ts';
+import type { KeptLore } from './lore.ts';
+import type { Owner } from './principal.ts';
+import type { SiteFacts } from './trackers.ts';
 
 /** Jira goes on writing for some seconds after a sprint is closed: carried issues get their next sprint. */
 const settledMs = 120_000;
+/** How long fields, statuses and projects of a site are believed. */
+const factsMs = 24 * 3_600_000;
 
-type Owner = Pick<EntryName, 'host' | 'principal' | 'scope'>;
+/** A reading with what the next one needs to ask less. */
+export interface Kept {
+  readonly snapshot: SprintSnapshot;
+  /** Null when no code was read. */
+  readonly marks: CodeMarks | null;
+}
 
 /** The stored readings of one owner. */
 export interface Readings {
   /** The reading of a sprint, whatever its state was. */
-  get(sprint: number): Promise<SprintSnapshot | null>;
-  set(snapshot: SprintSnapshot): Promise<void>;
+  get(sprint: number): Promise<Kept | null>;
+  set(kept: Kept): Promise<void>;
+  forget(sprint: number): Promise<void>;
   /** Every sprint that is stored, most recently stored first. */
   sprints(): Promise<number[]>;
+  /** What was read of the site less than a day ago. */
+  facts(now: number): Promise<SiteFacts | null>;
+  keepFacts(facts: SiteFacts): Promise<void>;
+  lore(): Promise<unknown>;
+  keepLore(lore: KeptLore): Promise<void>;
 }
 
 /** Narrows a store to one owner. */
 export function readingsOf(store: Store, owner: Owner): Readings {
   const name = (sprint: number): EntryName => ({ kind: 'sprint', sprint, ...owner });
+  const common = (kind: 'site' | 'lore'): EntryName => ({ kind, sprint: null, ...owner, scope: '-' });
   return {
     async get(sprint) {
       const kept = await store.get(name(sprint));
-      return isSnapshot(kept) && kept.sprint.id === sprint ? kept : null;
+      return isKept(kept) && kept.snapshot.sprint.id === sprint ? kept : null;
     },
-    set: (snapshot) => store.set(name(snapshot.sprint.id), snapshot),
+    set: (kept) => store.set(name(kept.snapshot.sprint.id), kept),
+    forget: (sprint) => store.delete(name(sprint)),
     async sprints() {
       const mine = (await store.entries()).filter(
-        ({ name: { host, principal, scope } }) =>
-          host === owner.host && principal === owner.principal && scope === owner.scope,
+        ({ name: { kind, host, principal, scope } }) =>
+          kind === 'sprint' && host === owner.host && principal === owner.principal && scope === owner.scope,
       );
-      return mine.map(({ name: { sprint } }) => sprint);
+      return mine.flatMap(({ name: { sprint } }) => (sprint === null ? [] : [sprint]));
     },
+    async facts(now) {
+      const kept = await store.get(common('site'));
+      return isFacts(kept) && now - kept.readAt < factsMs && kept.readAt <= now ? kept : null;
+    },
+    keepFacts: (facts) => store.set(common('site'), facts),
+    lore: () => store.get(common('lore')),
+    keepLore: (lore) => store.set(common('lore'), lore),
   };
 }
 
@@ -90,12 +116,22 @@ export function notStored(asked: string | null, host: string, stored: readonly s
   });
 }
 
+const isObject = (one: unknown): one is object => typeof one === 'object' && one !== null;
+
 /** Whether it is a reading of ours: a store that others write to may hold anything. */
-function isSnapshot(kept: unknown): kept is SprintSnapshot {
-  if (typeof kept !== 'object' || kept === null) return false;
-  const { snapshotVersion, sprint, board, issues, history, sources, gaps } = kept as Partial<SprintSnapshot>;
-  const isObject = (one: unknown) => typeof one === 'object' && one !== null;
+function isKept(kept: unknown): kept is Kept {
+  if (!isObject(kept)) return false;
+  const { snapshot, marks } = kept as Partial<Kept>;
+  if (!isObject(snapshot) || (marks !== null && !isObject(marks))) return false;
+  const { snapshotVersion, sprint, board, issues, history, sources, gaps } = snapshot;
   return (
-    snapshotVersion === 2 && [sprint, board, history].every(isObject) && [issues, sources, gaps].every(Array.isArray)
+    snapshotVersion === 3 && [sprint, board, history].every(isObject) && [issues, sources, gaps].every(Array.isArray)
   );
+}
+
+function isFacts(kept: unknown): kept is SiteFacts {
+  if (!isObject(kept)) return false;
+  const { readAt, deployment, statuses, projects } = kept as Partial<SiteFacts>;
+  const isKnown = deployment === 'cloud' || deployment === 'dc';
+  return typeof readAt === 'number' && isKnown && Array.isArray(statuses) && Array.isArray(projects);
 }

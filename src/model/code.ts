@@ -61,6 +61,8 @@ export interface PullRequest {
   readonly reviews: readonly Review[];
   readonly reviewCount: number;
   readonly events: readonly PullRequestEvent[];
+  /** What the checks of its last commit say; null when they were not asked for, or there are none. */
+  readonly checks: 'success' | 'failure' | 'pending' | null;
 }
 
 export interface Release {

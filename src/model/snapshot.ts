@@ -1,5 +1,6 @@
 import type { Repository } from './code.ts';
 import type { Issue } from './issue.ts';
+import type { JiraReport } from './jira-report.ts';
 import type { NamedIssue, RecordedCode } from './links.ts';
 import type { Board, Instant, Sprint, Status } from './sprint.ts';
 
@@ -45,7 +46,7 @@ export interface NamedKeys {
 
 /** All that was read for one sprint; everything after it is arithmetic. Immutable, versioned, plain. */
 export interface SprintSnapshot {
-  readonly snapshotVersion: 2;
+  readonly snapshotVersion: 3;
   readonly takenAt: Instant;
   readonly jira: { readonly url: string; readonly deployment: 'cloud' | 'dc' };
   readonly board: Board;
@@ -62,6 +63,8 @@ export interface SprintSnapshot {
   readonly named: NamedKeys | null;
   /** What Jira records about code; null when it was not asked. */
   readonly recorded: readonly RecordedCode[] | null;
+  /** What Jira's own sprint report says; null when it was not asked, or did not answer. */
+  readonly jiraReport: JiraReport | null;
   /** Null when GitHub is not configured. */
   readonly repositories: readonly Repository[] | null;
   readonly sources: readonly Source[];

@@ -23,6 +23,8 @@ export interface Wanted {
   readonly refresh?: boolean;
   readonly offline?: boolean;
   readonly historySprints?: number;
+  readonly allowStale?: boolean;
+  readonly verify?: boolean;
 }
 
 /** The configuration and a wish as gathering wants them. */
@@ -40,6 +42,9 @@ export function gatherRequest(config: LoadedConfig, wanted: Wanted, store: Store
     store,
     refresh: wanted.refresh ?? false,
     offline: wanted.offline ?? false,
+    allowStale: wanted.allowStale ?? false,
+    jiraReport: wanted.verify ?? false,
+    checks: github?.checks ?? false,
     descriptions: config.correlate.suggest,
     recorded: config.correlate.recorded,
     unknownKeys: {

@@ -27,6 +27,10 @@ export const readingRequest = z.strictObject({
   board,
   refresh: z.boolean().default(false).describe('Believe nothing that is kept: read everything again.'),
   offline: z.boolean().default(false).describe('Ask nobody: use only what is kept.'),
+  allowStale: z
+    .boolean()
+    .default(false)
+    .describe('Where a host cannot be reached, use what is kept, however old, and say so.'),
   cache: z.boolean().default(true).describe('Whether what is kept may be used, and new readings kept.'),
   from: z.string().min(1).optional().describe('Replay a saved snapshot; nothing is read.'),
   saveSnapshot: z.string().min(1).optional().describe('Save all that was read to a file, for a replay.'),

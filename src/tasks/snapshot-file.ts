@@ -8,16 +8,17 @@ import { snapshotSchema } from './snapshot/schema.ts';
 export async function loadSnapshot(path: string): Promise<SprintSnapshot> {
   const json = parse(await read(path), path);
   const version = typeof json === 'object' && json !== null && 'snapshotVersion' in json ? json.snapshotVersion : null;
-  if (version !== 2) {
+  if (version !== 2 && version !== 3) {
     throw new SprintError(
       'usage',
       version === null ? `${path} is no snapshot.` : `${path} was saved by another version of sprint.`,
       { hint: 'Save one with: sprint report --save-snapshot <file>' },
     );
   }
-  const checked = snapshotSchema.safeParse(json);
+  const present = version === 2 ? upgraded(json as Saved) : json;
+  const checked = snapshotSchema.safeParse(present);
   // As it stands in the file: checking it must not change the order of anything.
-  if (checked.success) return json as SprintSnapshot;
+  if (checked.success) return present as SprintSnapshot;
   const [first] = checked.error.issues;
   const place = first?.path.join('.').slice(0, 120) || 'its top';
   throw new SprintError(
@@ -27,6 +28,25 @@ export async function loadSnapshot(path: string): Promise<SprintSnapshot> {
       hint: 'Save it again with: sprint report --save-snapshot <file>',
     },
   );
+}
+
+type Saved = Readonly<Record<string, unknown>>;
+
+/** A snapshot of version 2 as one of today: what nobody asked for then is not known. */
+function upgraded(saved: Saved): Saved {
+  const { repositories } = saved;
+  const known = Array.isArray(repositories) ? (repositories as Saved[]) : null;
+  const withChecks = known?.map((repository) => {
+    const { pullRequests } = repository;
+    if (!Array.isArray(pullRequests)) return repository;
+    return { ...repository, pullRequests: pullRequests.map((pull: Saved) => ({ ...pull, checks: null })) };
+  });
+  return {
+    ...saved,
+    snapshotVersion: 3,
+    jiraReport: null,
+    ...(withChecks !== undefined && { repositories: withChecks }),
+  };
 }
 
 /** Saves a snapshot, readable by its owner alone: it holds all that the token may see. @throws SprintError `output` */

@@ -246,7 +246,7 @@ describe('mistakes', () => {
       `- jira.tokn (${file}:3) is no key of the configuration. Did you mean token?`,
       `- jira.token (${file}:4) names \${NOT_SET}, which is not set in the environment. Set it, such as: export NOT_SET=…`,
       `- report.timezone (${file}:7) is no key of the configuration. Did you mean timeZone?`,
-      `- cache (${file}:10) holds a value where keys are expected. Its keys: store, dir, url, maxSizeMb.`,
+      `- cache (${file}:10) holds a value where keys are expected. Its keys: store, dir, url, prefix, maxSizeMb.`,
       `- jira.url (${file}:2) is not a web address. Write it whole, such as https://acme.atlassian.net.`,
       `- report.formats (${file}:6) item 2 is not one of the values it can have. Did you mean pdf? One of: html, pdf, json, md, csv.`,
       `- report.timeZone (${file}:8) is not a time zone. Use an IANA name, such as Europe/Berlin or UTC.`,

@@ -97,6 +97,7 @@ export function pullIn(
     reviews,
     reviewCount: reviews.length,
     events: [{ kind: 'review-requested', at: opened + minute }],
+    checks: null,
     ...its,
   };
 }

@@ -6,6 +6,7 @@ import type { DemoServer } from '../../src/demo/server.ts';
 import { openTracker } from '../../src/gather/trackers.ts';
 import { Secret } from '../../src/model/secret.ts';
 import { loginOf } from '../demo/asking.ts';
+import { nothingBefore } from '../gather/demo-request.ts';
 import { type Exchange, loadJiraSpec, validateExchange } from './jira-schema.ts';
 
 const here = loadJiraSpec() !== null;
@@ -117,9 +118,10 @@ describe.skipIf(!here)('by Atlassian’s own description', () => {
       deployment: 'auto',
       estimateField: null,
       doneStatuses: null,
+      scope: 'sprint',
     } as const;
-    const board = (await openTracker(access, runtime)).board('Payments crew', null);
-    const wishes = { historySprints: 6, descriptions: true, recorded: ['remote-links'] } as const;
+    const board = (await openTracker(access, runtime, nothingBefore())).board('Payments crew', null);
+    const wishes = { historySprints: 6, descriptions: true, recorded: ['remote-links'], jiraReport: false } as const;
     await board.read(await board.choose('last-closed', 6), wishes);
     await board.lookUp(['LEG-5', 'SUP-3109', 'PAY-99999', 'PAY-99998']);
 

@@ -1,6 +1,7 @@
 import type { Demo } from '../../src/demo/demo.ts';
+import { openLore } from '../../src/gather/lore.ts';
 import type { GatherRequest } from '../../src/gather/snapshot.ts';
-import type { JiraAccess } from '../../src/gather/trackers.ts';
+import type { Beforehand, JiraAccess } from '../../src/gather/trackers.ts';
 import { Secret } from '../../src/model/secret.ts';
 
 /** Access to a demo Jira as its owner. */
@@ -13,6 +14,7 @@ export function jiraAccess({ jira }: Pick<Demo, 'jira'>, overrides: Partial<Jira
     deployment: jira.email === null ? 'dc' : 'cloud',
     estimateField: null,
     doneStatuses: null,
+    scope: 'sprint',
     ...overrides,
   };
 }
@@ -29,9 +31,17 @@ export function aGatherRequest(demo: Pick<Demo, 'jira'>, overrides: Partial<Gath
     store: null,
     refresh: false,
     offline: false,
+    allowStale: false,
+    jiraReport: false,
+    checks: false,
     descriptions: true,
     recorded: [],
     unknownKeys: null,
     ...overrides,
   };
+}
+
+/** What a first run knows beforehand. */
+export function nothingBefore(): Beforehand {
+  return { facts: null, lore: openLore(null, Date.now) };
 }

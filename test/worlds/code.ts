@@ -53,6 +53,7 @@ export function aPullRequest(its: Partial<PullRequest> = {}): PullRequest {
     reviews: [],
     reviewCount: its.reviews?.length ?? 0,
     events: [],
+    checks: null,
     ...its,
   };
 }

@@ -48,7 +48,7 @@ export function aGap(its: Partial<Gap> = {}): Gap {
 export function aSnapshot(its: Partial<SprintSnapshot> = {}): SprintSnapshot {
   const sprint = its.sprint ?? aSprint();
   return {
-    snapshotVersion: 2,
+    snapshotVersion: 3,
     takenAt: day(16),
     jira: { url: 'https://acme.atlassian.net', deployment: 'cloud' },
     board: aBoard(),
@@ -60,6 +60,7 @@ export function aSnapshot(its: Partial<SprintSnapshot> = {}): SprintSnapshot {
     history: { sprints: [], issues: [] },
     named: null,
     recorded: null,
+    jiraReport: null,
     repositories: [aRepository()],
     sources: [aSource()],
     gaps: [],

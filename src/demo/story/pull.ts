@@ -83,6 +83,7 @@ export function pullRequest(
     reviews,
     reviewCount: reviews.length,
     events,
+    checks: null,
   };
 }
 

@@ -1,32 +1,38 @@
 /** The format of entries; a new one leaves the old unread. */
-export const entryVersion = 1;
+export const entryVersion = 2;
 
 /** What an entry holds and whose it is; everything that changes its content is in the name. */
 export interface EntryName {
-  readonly kind: 'sprint';
+  /** A sprint's reading; what is the same for a whole site; what was learnt about asking. */
+  readonly kind: EntryKind;
   readonly host: string;
   /** HMAC over the tokens and addresses: two principals never share an entry. */
   readonly principal: string;
-  /** Hash of board, settings and repositories. */
+  /** Hash of board, settings and repositories; `-` for what does not depend on them. */
   readonly scope: string;
-  readonly sprint: number;
+  /** Null for what is of no sprint. */
+  readonly sprint: number | null;
 }
+
+const kinds = ['sprint', 'site', 'lore'] as const;
+export type EntryKind = (typeof kinds)[number];
 
 const prefix = 'sprint';
 
 /** `sprint:<version>:<kind>:<host>:<sprint>:<principal>:<scope>`; the host is percent-encoded. */
 export function keyOf({ kind, host, principal, scope, sprint }: EntryName): string {
-  return [prefix, entryVersion, kind, encodeURIComponent(host), sprint, principal, scope].join(':');
+  return [prefix, entryVersion, kind, encodeURIComponent(host), sprint ?? '-', principal, scope].join(':');
 }
 
 /** The name a key stands for; null for keys that are not ours or of another version. */
 export function nameOf(key: string): EntryName | null {
   const parts = key.split(':');
-  const [ours, version, kind, host, sprint, principal, scope] = parts;
-  if (parts.length !== 7 || ours !== prefix || version !== String(entryVersion) || kind !== 'sprint') return null;
-  if (host === undefined || principal === undefined || scope === undefined || !/^\d{1,15}$/.test(sprint ?? ''))
+  const [ours, version, said, host, sprint = '', principal, scope] = parts;
+  const kind = kinds.find((one) => one === said);
+  if (parts.length !== 7 || ours !== prefix || version !== String(entryVersion) || kind === undefined) return null;
+  if (host === undefined || principal === undefined || scope === undefined || !/^(?:\d{1,15}|-)$/.test(sprint))
     return null;
-  const name = { kind, host: hostIn(host), principal, scope, sprint: Number(sprint) } as const;
+  const name = { kind, host: hostIn(host), principal, scope, sprint: sprint === '-' ? null : Number(sprint) };
   return keyOf(name) === key ? name : null;
 }
 

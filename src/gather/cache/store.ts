@@ -66,6 +66,7 @@ export async function openKeptStore(options: StoreOptions, runtime: Runtime): Pr
         const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
         return { store: shelf.kind, where: shelf.where, entries, bytes, maxBytes };
       }),
+    alone: async (_name, _signal, work) => ({ mine: (await work()).result }),
     close: () => at.shelf.close(),
   };
   return store;

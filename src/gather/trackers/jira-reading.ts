@@ -42,6 +42,7 @@ export function readingOf(parts: Parts): TrackerReading {
       issues: inOrder(all.filter((issue) => earlier.some((one) => belongs(issue, one)))).map(withoutDescription),
     },
     recorded: null,
+    jiraReport: null,
     source: {
       id: 'jira',
       kind: deployment === 'cloud' ? 'jira-cloud' : 'jira-dc',

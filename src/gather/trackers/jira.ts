@@ -2,7 +2,16 @@ import { SprintError } from '../../errors.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import { type Sprint, windowOf } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
-import type { BoardReader, Chosen, JiraAccess, LookedUp, Tracker, TrackerReading, Wishes } from '../trackers.ts';
+import type {
+  Beforehand,
+  BoardReader,
+  Chosen,
+  JiraAccess,
+  LookedUp,
+  Tracker,
+  TrackerReading,
+  Wishes,
+} from '../trackers.ts';
 import { askConfiguration, boardOf, findBoard, refuseKanban } from './jira-boards.ts';
 import { type JiraClient, openJiraClient } from './jira-client.ts';
 import { readCloud } from './jira-cloud.ts';
@@ -20,12 +29,13 @@ import { exactly, isSprintId, pickSprint } from './pick.ts';
 const states = ['active', 'last-closed'];
 
 /** Opens a Jira: Cloud (REST v3) or Data Center (REST v2). */
-export async function openJira(access: JiraAccess, runtime: Runtime): Promise<Tracker> {
+export async function openJira(access: JiraAccess, runtime: Runtime, _before: Beforehand): Promise<Tracker> {
   const jira = await openJiraClient(access, runtime);
   const site = openSite(jira, access, runtime);
   return {
     host: jira.host,
     requests: jira.requests,
+    facts: () => Promise.resolve(null),
     board: (board, sprint) => openBoard({ jira, site, access, runtime }, board, sprint),
   };
 }
@@ -68,6 +78,7 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
       for (const begin of [boardId, fields]) begin().catch(() => undefined);
       site.prepare();
     },
+    anticipate() {},
     async choose(sprint, historySprints) {
       const [id, known] = [await boardId(), await home()];
       return unlessStranger(site, () => choose(tools, id, known, sprint, historySprints));
@@ -77,8 +88,11 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
       const [sprints, described] = await Promise.all([boardSprints(jira, id, () => false), board(), site.person()]);
       return { board: described, sprints };
     },
-    async read(chosen, wishes): Promise<TrackerReading> {
-      const { sprint, sprints } = chosen;
+    async read(chosen, wishes): Promise<readonly TrackerReading[]> {
+      const {
+        asked: [sprint],
+        sprints,
+      } = chosen;
       const now = runtime.now();
       const [ids, config, deployment] = await Promise.all([fields(), configuration(), site.deployment()]);
       const watch = (one: Sprint) => ({ sprint: one, window: windowOf(one, now) });
@@ -108,15 +122,19 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
         statuses: statuses ?? [],
         gaps: [...site.gaps, ...gaps, ...raw.gaps],
       });
-      if (wishes.recorded.length === 0) return reading;
+      if (wishes.recorded.length === 0) return [reading];
       const more = await readRecorded(question, deployment, reading.issues, raw.issues, wishes.recorded);
-      return {
-        ...reading,
-        recorded: more.recorded,
-        source: sourceAfter(reading.source, more.gaps, jira.requests()),
-        gaps: [...reading.gaps, ...more.gaps],
-      };
+      return [
+        {
+          ...reading,
+          recorded: more.recorded,
+          source: sourceAfter(reading.source, more.gaps, jira.requests()),
+          gaps: [...reading.gaps, ...more.gaps],
+        },
+      ];
     },
+    refresh: () => Promise.resolve(null),
+    says: () => Promise.resolve({ report: null, gaps: [] }),
     async lookUp(keys): Promise<LookedUp> {
       const { named, gaps: missed } = await lookUpKeys({ jira, runtime, deployment: await site.deployment() }, keys);
       return { named, gaps: missed, sourceAfter: (source) => sourceAfter(source, missed, jira.requests()) };
@@ -160,5 +178,9 @@ async function choose(
     ? (home ?? exactly(asked, sprints) ?? (await oneSprint(jira, Number(asked))) ?? pickSprint(asked, sprints))
     : pickSprint(asked, sprints);
   if (found === null) throw noSprint(asked, boardId, sprints);
-  return { boardId, sprint: found, sprints: sprints.some(({ id }) => id === found.id) ? sprints : [...sprints, found] };
+  return {
+    boardId,
+    asked: [found],
+    sprints: sprints.some(({ id }) => id === found.id) ? sprints : [...sprints, found],
+  };
 }

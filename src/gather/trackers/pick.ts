@@ -4,13 +4,66 @@ import type { Sprint } from '../../model/sprint.ts';
 /** What was asked for among the sprints: `active`, `last-closed`, an exact name, a unique part of one; null if none. */
 export function pickSprint(asked: string | null, sprints: readonly Sprint[]): Sprint | null {
   const active = sprints.filter(({ state }) => state === 'active');
-  const closed = sprints.filter(({ state, completed }) => state === 'closed' && completed !== null);
-  const lastClosed = closed.toSorted((a, b) => (a.completed ?? 0) - (b.completed ?? 0)).at(-1) ?? null;
-  if (asked === 'last-closed') return lastClosed;
-  if (asked === 'active' || asked === null) return only(active, 'active') ?? (asked === null ? lastClosed : null);
+  if (asked === 'last-closed') return lastClosed(1, sprints)[0] ?? null;
+  if (asked === 'active' || asked === null) {
+    return only(active, 'active') ?? (asked === null ? (lastClosed(1, sprints)[0] ?? null) : null);
+  }
   const name = asked.trim().toLowerCase();
   const parts = name === '' ? [] : sprints.filter((sprint) => sprint.name.toLowerCase().includes(name));
   return exactly(asked, sprints) ?? only(parts, asked);
+}
+
+/**
+ * The sprints that were asked for, oldest first: one as `pickSprint` finds it, `last:N`, or several with commas, unless
+ * the commas are those of a name. Null when one of them is not there.
+ */
+export function pickSprints(asked: string | null, sprints: readonly Sprint[]): [Sprint, ...Sprint[]] | null {
+  const count = lastIn(asked);
+  if (count !== null) return inOrder(lastClosed(count, sprints));
+  const words = wordsIn(asked);
+  if (asked === null || words.length < 2) return inOrder([pickSprint(asked, sprints)]);
+  const whole = exactly(asked, sprints);
+  return inOrder(whole === null ? words.map((word) => pickSprint(word, sprints)) : [whole]);
+}
+
+/** Whether a wish is for several sprints: `last:N` with more than one, or words with commas that are all ids. */
+export function namesSeveral(asked: string | null): boolean {
+  return (lastIn(asked) ?? 1) > 1 || (idsIn(asked)?.length ?? 1) > 1;
+}
+
+/** The N of `last:N`; null for any other wish. */
+export function lastIn(asked: string | null): number | null {
+  const count = /^last:(\d{1,3})$/i.exec(asked?.trim() ?? '')?.[1];
+  return count === undefined || Number(count) === 0 ? null : Number(count);
+}
+
+/** The ids, each once, of a wish that names nothing but ids; names may be numbers too. */
+export function idsIn(asked: string | null): readonly number[] | null {
+  const words = wordsIn(asked);
+  return words.length > 0 && words.every(isSprintId) ? [...new Set(words.map(Number))] : null;
+}
+
+/** The last closed sprints, newest first. */
+function lastClosed(count: number, sprints: readonly Sprint[]): Sprint[] {
+  return sprints
+    .filter(({ state, completed }) => state === 'closed' && completed !== null)
+    .sort((a, b) => (b.completed ?? 0) - (a.completed ?? 0) || b.id - a.id)
+    .slice(0, count);
+}
+
+function wordsIn(asked: string | null): string[] {
+  return (asked ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+/** Null when one is missing, or all are. */
+function inOrder(found: readonly (Sprint | null)[]): [Sprint, ...Sprint[]] | null {
+  const unique = new Map(found.flatMap((sprint) => (sprint === null ? [] : [[sprint.id, sprint] as const])));
+  const when = ({ start }: Sprint) => start ?? Number.POSITIVE_INFINITY;
+  const [first, ...rest] = [...unique.values()].sort((a, b) => (when(a) === when(b) ? a.id - b.id : when(a) - when(b)));
+  return first === undefined || found.includes(null) ? null : [first, ...rest];
 }
 
 /** The sprint with just this id, or else just this name in any letter case. */

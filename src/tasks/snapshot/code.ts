@@ -71,6 +71,7 @@ const pullRequest = z.object({
   reviews: z.array(review),
   reviewCount: count,
   events: z.array(event),
+  checks: z.enum(['success', 'failure', 'pending']).nullable(),
 });
 
 const release = z.object({

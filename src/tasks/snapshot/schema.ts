@@ -51,10 +51,25 @@ const recorded = z.object({
   at: instant.nullable(),
 });
 
+const jiraReport = z.object({
+  readAt: instant,
+  statistic: z.string().nullable(),
+  issues: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string(),
+      outcome: z.enum(['completed', 'completed-outside', 'not-completed', 'removed']),
+      added: z.boolean(),
+      initialEstimate: z.number().nullable(),
+      finalEstimate: z.number().nullable(),
+    }),
+  ),
+});
+
 /** All that was read for one sprint, as `--save-snapshot` writes it and `--from` reads it. */
 export const snapshotSchema: z.ZodType<SprintSnapshot> = z
   .object({
-    snapshotVersion: z.literal(2),
+    snapshotVersion: z.literal(3),
     takenAt: instant,
     jira: z.object({ url: z.string(), deployment: z.enum(['cloud', 'dc']) }),
     board,
@@ -66,6 +81,7 @@ export const snapshotSchema: z.ZodType<SprintSnapshot> = z
     history: z.object({ sprints: z.array(sprint), issues: z.array(issue) }),
     named: named.nullable().describe('What Jira said about keys in code; null when it was not asked.'),
     recorded: z.array(recorded).nullable().describe('What Jira records about code; null when it was not asked.'),
+    jiraReport: jiraReport.nullable().describe('What Jira’s own sprint report says; null when it was not asked.'),
     repositories: z.array(repository).nullable().describe('Null when GitHub is not configured.'),
     sources: z.array(source),
     gaps: z.array(gap),

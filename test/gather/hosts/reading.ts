@@ -3,6 +3,7 @@ import type { Organization } from '../../../src/demo/organization.ts';
 import type { DemoServer } from '../../../src/demo/server.ts';
 import type { HostReading } from '../../../src/gather/hosts.ts';
 import { readHosts } from '../../../src/gather/hosts.ts';
+import { openLore } from '../../../src/gather/lore.ts';
 import type { Commit, PullRequest, Repository } from '../../../src/model/code.ts';
 import type { Account } from '../../../src/model/people.ts';
 import { Secret } from '../../../src/model/secret.ts';
@@ -50,7 +51,9 @@ export async function read(trial: Trial = {}): Promise<Outcome> {
     tokenName: 'GITHUB_TOKEN',
   };
   try {
-    const reading = await readHosts(access, repos, window, runtime);
+    const lore = openLore(null, runtime.now);
+    const question = { access, repos, windows: [window], checks: false, kept: null, lore } as const;
+    const [reading = { repositories: [], sources: [], gaps: [] }] = (await readHosts(question, runtime)).readings;
     const asked = server.requests.map(({ body }) => (body as { variables: Record<string, unknown> }).variables);
     return { reading, server, progress, warnings, asked };
   } finally {

@@ -3,6 +3,7 @@ import { SprintError } from '../../../src/errors.ts';
 import { allPages, type CountedPage } from '../../../src/gather/trackers/jira-pages.ts';
 import { openTracker } from '../../../src/gather/trackers.ts';
 import { Secret } from '../../../src/model/secret.ts';
+import { nothingBefore } from '../demo-request.ts';
 import { type Act, aHost, aRuntime, type Host, says } from '../host.ts';
 
 const hosts: Host[] = [];
@@ -112,11 +113,12 @@ async function chosenFrom(act: Act, asked: string | null, historySprints = 6) {
     deployment: 'cloud' as const,
     estimateField: null,
     doneStatuses: null,
+    scope: 'sprint' as const,
   };
-  const tracker = await openTracker(access, aRuntime());
+  const tracker = await openTracker(access, aRuntime(), nothingBefore());
   return {
-    ...(await tracker.board('1', asked).choose(asked, historySprints)),
-    asked: host.seen.map(({ path }) => path),
+    chosen: await tracker.board('1', asked).choose(asked, historySprints),
+    paths: host.seen.map(({ path }) => path),
   };
 }
 
@@ -124,8 +126,8 @@ describe('a sprint among hundreds', () => {
   test('is found by its id, even where newer ones have that number in their names', async () => {
     const told = ({ total, isLast }: object & { total: number; isLast: boolean }) => ({ total, isLast });
     for (const id of [60, 7, 12, 199]) {
-      const { sprint } = await chosenFrom(aBoardOf(260, told), String(id));
-      expect(sprint.id).toBe(id);
+      const { chosen } = await chosenFrom(aBoardOf(260, told), String(id));
+      expect(chosen.asked.map((sprint) => sprint.id)).toEqual([id]);
     }
   });
 
@@ -137,9 +139,9 @@ describe('a sprint among hundreds', () => {
       ({ isLast }: { isLast: boolean }) => ({ total: 120, isLast }),
       ({ isLast }: { isLast: boolean }) => ({ total: 400, isLast }),
     ]) {
-      const { sprint, sprints } = await chosenFrom(aBoardOf(180, told), 'last-closed');
-      expect(sprint.id).toBe(180);
-      expect(sprints.filter(({ id }) => id > 173)).toHaveLength(7);
+      const { chosen } = await chosenFrom(aBoardOf(180, told), 'last-closed');
+      expect(chosen.asked.map(({ id }) => id)).toEqual([180]);
+      expect(chosen.sprints.filter(({ id }) => id > 173)).toHaveLength(7);
     }
   });
 

@@ -55,6 +55,7 @@ export function listsOf(number: number, { commits, reviews, timelineItems, label
   return {
     commits: present(commits?.nodes).map(({ commit }) => ({ ...commitOf(commit), pullRequests: [number] })),
     reviews: present(reviews?.nodes).map(reviewOf),
+    checks: null,
     events: present(timelineItems?.nodes).flatMap(({ __typename, createdAt }) => {
       const kind = eventKinds.get(__typename);
       return kind === undefined || createdAt === undefined ? [] : [{ kind, at: createdAt }];

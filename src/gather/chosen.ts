@@ -1,0 +1,74 @@
+import type { SprintSnapshot } from '../model/snapshot.ts';
+import { type Asking, readChanges, readWhole } from './ask.ts';
+import { fromStore, isFinal, isSame, type Kept, type Readings } from './stored.ts';
+import type { Chosen, Tracker } from './trackers.ts';
+
+/** Sprints that were chosen, and what is known of them already. */
+export interface Choice {
+  readonly chosen: Chosen;
+  readonly base: Kept | null;
+  readonly readings: Readings | null;
+  readonly tracker: Tracker;
+}
+
+/** What is stored is taken from there; the rest is read together. */
+export async function readChosen(
+  asking: Asking,
+  { chosen, base, readings, tracker }: Choice,
+): Promise<SprintSnapshot[]> {
+  const { request } = asking;
+  const found = new Map<number, SprintSnapshot>();
+  if (readings !== null && !request.refresh) {
+    for (const sprint of chosen.asked) {
+      const kept = await readings.get(sprint.id);
+      if (kept === null || !isFinal(kept.snapshot) || !isSame(kept.snapshot.sprint, sprint)) continue;
+      found.set(sprint.id, await withReport(asking, kept, { readings, tracker }));
+    }
+  }
+  const [first, ...rest] = chosen.asked.filter(({ id }) => !found.has(id));
+  if (first !== undefined) {
+    asking.reader.prepare();
+    const missing: Chosen = { ...chosen, asked: [first, ...rest] };
+    for (const kept of await readMissing(asking, missing, base)) {
+      found.set(kept.snapshot.sprint.id, kept.snapshot);
+      if (readings !== null) await keep(readings, kept);
+    }
+  }
+  return chosen.asked.flatMap(({ id }) => found.get(id) ?? []);
+}
+
+/** A stored reading, and Jira's own report of it where that is wanted and was not read then. */
+async function withReport(
+  { request, reader }: Asking,
+  kept: Kept,
+  { readings, tracker }: { readonly readings: Readings; readonly tracker: Tracker },
+): Promise<SprintSnapshot> {
+  const { snapshot } = kept;
+  if (!request.jiraReport || snapshot.jiraReport !== null) return fromStore(snapshot, tracker.requests());
+  const { report, gaps } = await reader.says(snapshot.sprint);
+  if (report !== null) await readings.set({ ...kept, snapshot: { ...snapshot, jiraReport: report } });
+  return fromStore({ ...snapshot, jiraReport: report, gaps: [...snapshot.gaps, ...gaps] }, tracker.requests());
+}
+
+/** An active sprint that was read before is brought up to date; everything else is read whole. */
+async function readMissing(asking: Asking, missing: Chosen, base: Kept | null): Promise<Kept[]> {
+  const [sprint, ...others] = missing.asked;
+  const fits =
+    base !== null &&
+    others.length === 0 &&
+    sprint.state === 'active' &&
+    base.snapshot.sprint.id === sprint.id &&
+    base.snapshot.sprint.start === sprint.start &&
+    base.snapshot.sprint.activated === sprint.activated;
+  const refreshed = fits ? await readChanges(asking, missing, base) : null;
+  return refreshed === null ? readWhole(asking, missing) : [refreshed];
+}
+
+/** A reading that lacks something does not take the place of a whole one. */
+async function keep(readings: Readings, kept: Kept): Promise<void> {
+  if (!isFinal(kept.snapshot)) {
+    const before = await readings.get(kept.snapshot.sprint.id);
+    if (before !== null && isFinal(before.snapshot) && isSame(before.snapshot.sprint, kept.snapshot.sprint)) return;
+  }
+  await readings.set(kept);
+}
