@@ -10,7 +10,7 @@ export { cacheClear, cachePrune, cacheStatus, cacheWarm } from './tasks/cache.ts
 export { type CorrelationAnswer, correlateSprint } from './tasks/correlate.ts';
 export { type ExplanationAnswer, explainSubject } from './tasks/explain.ts';
 export type { GateResult } from './tasks/gates.ts';
-export { type ReportResult, report, type WrittenFile } from './tasks/report.ts';
+export { type ReportResult, report, reports, type WrittenFile } from './tasks/report.ts';
 export type {
   CacheClearRequest,
   CacheWarmRequest,

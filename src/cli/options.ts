@@ -58,6 +58,7 @@ export function addReadingFlags(command: Command): Command {
     .option('--refresh', reading.refresh.description)
     .option('--no-cache', 'Neither use nor keep earlier readings.')
     .option('--offline', reading.offline.description)
+    .option('--allow-stale', reading.allowStale.description)
     .option('--from <snapshot>', reading.from.description)
     .option('--save-snapshot <file>', reading.saveSnapshot.description)
     .addOption(deadlineFlag(reading.deadline.def.defaultValue as number))
@@ -118,7 +119,7 @@ export function configOf(options: Options): PartialConfig {
 
 /** The part of a request that the flags of `addReadingFlags` say; the task's schema judges it. */
 export function readingOf(sprint: string | undefined, options: Options): Record<string, unknown> {
-  const names = ['refresh', 'cache', 'offline', 'from', 'saveSnapshot', 'deadline'];
+  const names = ['refresh', 'cache', 'offline', 'allowStale', 'from', 'saveSnapshot', 'deadline'];
   const said = names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
   return { ...(sprint !== undefined && { sprint }), ...Object.fromEntries(said) };
 }

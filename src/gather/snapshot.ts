@@ -9,7 +9,7 @@ import type { GithubAccess } from './hosts/github.ts';
 import { type Lore, openLore } from './lore.ts';
 import { orStale, readOffline } from './offline.ts';
 import { ownerOf } from './principal.ts';
-import { fromStore, isFinal, type Kept, type Readings, readingsOf } from './stored.ts';
+import { fromStore, isFinal, isSame, type Kept, type Readings, readingsOf } from './stored.ts';
 import {
   type BoardReader,
   type Chosen,
@@ -98,7 +98,9 @@ export async function listSprints(
   const lore = openLore(null, runtime.now);
   const facts = readings === null || request.refresh ? null : await readings.facts(runtime.now());
   const tracker = await openTracker(request.jira, runtime, { facts, lore });
-  return tracker.board(request.board, null).list();
+  const found = await tracker.board(request.board, null).list();
+  if (readings !== null) await forgetChanged(readings, found.sprints);
+  return found;
 }
 
 async function readSprints(
@@ -121,7 +123,7 @@ async function readSprints(
   if (base !== null || believed === null || (await believed.sprints()).length === 0) reader.prepare();
   const chosen = await reader.choose(asked, historySprints);
   if (chosen.asked.length > most) throw several(asked);
-  if (believed !== null) await forgetReopened(believed, chosen);
+  if (believed !== null) await forgetChanged(believed, chosen.sprints);
   const snapshots = await readChosen({ request, reader, lore, runtime }, { chosen, base, readings, tracker });
   if (readings !== null) await keepWhatWasLearnt(readings, tracker, facts === null, lore);
   return snapshots;
@@ -134,14 +136,14 @@ async function keepWhatWasLearnt(readings: Readings, tracker: Tracker, isNew: bo
   if (learnt !== null) await readings.keepLore(learnt);
 }
 
-/** A stored sprint that the list shows to be otherwise now is stored no longer: it may be asked for by its id next. */
-async function forgetReopened(readings: Readings, { sprints }: Chosen): Promise<void> {
-  const listed = new Map(sprints.map((sprint) => [sprint.id, sprint]));
+/** A finished sprint that the list shows otherwise now is stored no longer: it may be asked for by its id next. */
+async function forgetChanged(readings: Readings, listed: readonly Sprint[]): Promise<void> {
+  const byId = new Map(listed.map((sprint) => [sprint.id, sprint]));
   for (const id of await readings.sprints()) {
-    const now = listed.get(id);
-    if (now === undefined || now.state === 'closed') continue;
-    const kept = await readings.get(id);
-    if (kept !== null && isFinal(kept.snapshot)) await readings.forget(id);
+    const now = byId.get(id);
+    const kept = now === undefined ? null : await readings.get(id);
+    if (now === undefined || kept === null || !isFinal(kept.snapshot)) continue;
+    if (!isSame(kept.snapshot.sprint, now)) await readings.forget(id);
   }
 }
 

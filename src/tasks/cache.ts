@@ -2,6 +2,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { SprintError } from '../errors.ts';
 import type { Store, StoreStatus } from '../gather/cache.ts';
 import type { Report } from '../model/report.ts';
+import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Sprint } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 import { gatherRequest, within, withStore } from './access.ts';
@@ -44,27 +45,49 @@ export interface WarmedSprint {
   readonly missing: readonly string[];
 }
 
-/** Reads the last closed sprints of the board into the store. @throws SprintError of any kind */
+/** How many sprints are read together: few enough that a run which is ended early has kept most of its work. */
+const together = 6;
+
+/**
+ * Reads sprints of the board into the store: those named, else the last closed ones. What is kept already is not read
+ * again, so a run that was ended goes on where it was.
+ * @throws SprintError of any kind
+ */
 export async function cacheWarm(
   request: CacheWarmRequest,
   config: LoadedConfig,
   runtime: Runtime,
 ): Promise<{ readonly sprints: readonly WarmedSprint[] }> {
-  const { board, last, refresh, deadline } = asked(cacheWarmRequest, request);
-  const { gather, listSprints } = await import('../gather/snapshot.ts');
+  const { board, sprint, last, refresh, deadline } = asked(cacheWarmRequest, request);
+  const { gatherAll, listSprints } = await import('../gather/snapshot.ts');
+  const { pickSprints } = await import('../gather/trackers.ts');
   const limited = within(deadline, runtime);
   return withItsStore(config, limited, async (store) => {
     const found = await listSprints(gatherRequest(config, { board }, store), limited);
-    const closed = found.sprints.filter(({ state }: Sprint) => state === 'closed').slice(-last);
+    const wanted = pickSprints(sprint ?? `last:${last}`, found.sprints) ?? [];
+    if (wanted.length === 0 && sprint !== undefined) throw noneOf(sprint, found.sprints);
     const sprints: WarmedSprint[] = [];
-    for (const [done, { id, name }] of closed.entries()) {
-      limited.progress({ stage: 'gather', says: `Reading ${name}`, done, total: closed.length });
-      const wanted = { sprint: String(id), board: String(found.board.id), refresh };
-      const { gaps } = await gather(gatherRequest(config, wanted, store), limited);
-      const missing = gaps.filter(({ chosen }) => !chosen).map((gap) => `${gap.missing} (${gap.because})`);
-      sprints.push({ id, name, status: missing.length === 0 ? 'complete' : 'partial', missing });
+    // The newest first: they are what is asked for next, should there be no time for all.
+    for (let end = wanted.length; end > 0; end -= together) {
+      const some = wanted.slice(Math.max(0, end - together), end);
+      limited.progress({ stage: 'gather', says: 'Reading sprints', done: sprints.length, total: wanted.length });
+      const named = { sprint: some.map(({ id }) => id).join(','), board: String(found.board.id), refresh };
+      sprints.unshift(...(await gatherAll(gatherRequest(config, named, store), limited)).map(warmed));
     }
     return { sprints };
+  });
+}
+
+function warmed({ sprint: { id, name }, gaps }: SprintSnapshot): WarmedSprint {
+  const missing = gaps.filter(({ chosen }) => !chosen).map((gap) => `${gap.missing} (${gap.because})`);
+  return { id, name, status: missing.length === 0 ? 'complete' : 'partial', missing };
+}
+
+function noneOf(sprint: string, sprints: readonly Sprint[]): SprintError {
+  return new SprintError('not-found', `The board has no sprint “${sprint}”, or not all of them.`, {
+    hint: 'Name sprints by their ids or names, with commas between them.',
+    candidates: sprints.slice(-5).map(({ id, name, state }) => `${id} (${name}, ${state})`),
+    source: 'jira',
   });
 }
 

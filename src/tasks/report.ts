@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Output } from '../deliver/channels.ts';
+import { SprintError } from '../errors.ts';
 import type { Report } from '../model/report.ts';
 import type { FormatId } from '../render/formats.ts';
 import type { Runtime } from '../runtime.ts';
 import { type GateResult, judge, parseGates } from './gates.ts';
 import { asked, type ReportRequest, reportRequest } from './requests.ts';
-import { study } from './study.ts';
+import { studies, study } from './study.ts';
 
 /** A report that was written. */
 export interface WrittenFile {
@@ -34,10 +35,37 @@ export async function report(
   runtime: Runtime,
   stdout: NodeJS.WritableStream | null = null,
 ): Promise<ReportResult> {
+  const [result, ...others] = await writeReports(request, config, runtime, { stdout, count: 'one' });
+  if (result === undefined || others.length > 0) throw new Error('One report was promised.');
+  return result;
+}
+
+/** The same for several sprints (`last:3`, `37,38`), the oldest first: they are read together and written all or none. */
+export function reports(
+  request: ReportRequest,
+  config: LoadedConfig,
+  runtime: Runtime,
+  stdout: NodeJS.WritableStream | null = null,
+): Promise<readonly ReportResult[]> {
+  return writeReports(request, config, runtime, { stdout, count: 'several' });
+}
+
+interface Way {
+  readonly stdout: NodeJS.WritableStream | null;
+  readonly count: 'one' | 'several';
+}
+
+async function writeReports(
+  request: ReportRequest,
+  config: LoadedConfig,
+  runtime: Runtime,
+  { stdout, count }: Way,
+): Promise<ReportResult[]> {
   const wish = asked(reportRequest, request);
   const { formats } = await import('../render/formats.ts');
   const { deliver, destinationOf } = await import('../deliver/channels.ts');
   const { reportName } = await import('../deliver/names.ts');
+  const { namesSeveral } = await import('../gather/trackers.ts');
   const { metrics } = await import('../measure/metrics.ts');
   const { findingRules } = await import('../measure/findings.ts');
 
@@ -51,23 +79,42 @@ export async function report(
     known,
     stdout,
   );
+  if (destination.kind !== 'folder' && namesSeveral(wish.sprint ?? null)) throw oneSprintOnly();
   const gates = parseGates(config.gates, {
     metrics: metrics.map(({ id }) => id),
     findings: findingRules.map(({ kind }) => kind),
   });
 
-  const { report: made } = await study(wish, config, runtime);
-
-  const outputs: Output[] = [];
-  for (const [done, format] of wanted.entries()) {
-    runtime.progress({ stage: 'render', says: `Writing ${format.title}`, done, total: wanted.length });
-    outputs.push({ name: reportName(made.sprint, format.extension), bytes: await format.render(made) });
+  const made: { report: Report; outputs: Output[] }[] = [];
+  for await (const { report: one } of count === 'one'
+    ? [await study(wish, config, runtime)]
+    : studies(wish, config, runtime)) {
+    if (made.length > 0 && destination.kind !== 'folder') throw oneSprintOnly();
+    const outputs: Output[] = [];
+    for (const [done, format] of wanted.entries()) {
+      runtime.progress({ stage: 'render', says: `Writing ${format.title}`, done, total: wanted.length });
+      outputs.push({ name: reportName(one.sprint, format.extension), bytes: await format.render(one) });
+    }
+    made.push({ report: one, outputs });
   }
-  const paths = await deliver(outputs, destination);
-  const files = wanted.map(({ id, mediaType }, i) => {
-    return { format: id, path: paths[i] ?? '-', mediaType, bytes: outputs[i]?.bytes.length ?? 0 };
+  const paths = (
+    await deliver(
+      made.flatMap(({ outputs }) => outputs),
+      destination,
+    )
+  ).values();
+  return made.map(({ report: one, outputs }) => {
+    const files = wanted.map(({ id, mediaType }, i) => {
+      return { format: id, path: paths.next().value ?? '-', mediaType, bytes: outputs[i]?.bytes.length ?? 0 };
+    });
+    return { report: one, files, gates: judge(gates, one) };
   });
-  return { report: made, files, gates: judge(gates, made) };
+}
+
+function oneSprintOnly(): SprintError {
+  return new SprintError('usage', 'Several sprints go into a folder, not into one file or to standard output.', {
+    hint: 'Name a folder with --out, or one sprint.',
+  });
 }
 
 function resolvedOut(out: string, { cwd }: LoadedConfig): string {

@@ -12,6 +12,10 @@ const sprint = z
     'Which sprint: an id, a name or a unique part of one, active, or last-closed. Without it: the active sprint, else the last closed one.',
   );
 
+const sprints = sprint.describe(
+  'Which sprint: an id, a name or a unique part of one, active, last-closed, or several: last:N, or a list with commas. Without it: the active sprint, else the last closed one.',
+);
+
 const board = z.string().trim().min(1).max(300).optional().describe('Which board, by id or name.');
 
 const deadline = z
@@ -63,6 +67,7 @@ export const explainRequest = readingRequest.extend({
 
 /** Reads a sprint and writes its report. */
 export const reportRequest = readingRequest.extend({
+  sprint: sprints,
   formats: z.array(z.enum(formatIds)).min(1).optional().describe('The formats to write.'),
   out: z.string().min(1).optional().describe('Where it goes: a folder, a file, or - for standard output.'),
 });
@@ -113,6 +118,9 @@ export const cacheClearRequest = z.strictObject({
 /** Reads sprints, so that later reports of them ask nobody. */
 export const cacheWarmRequest = z.strictObject({
   board,
+  sprint: sprints.describe(
+    'Which sprints: ids or names with commas, active, or last:N. Without it: the last closed ones.',
+  ),
   last: z.int().min(1).max(50).default(6).describe('How many closed sprints.'),
   refresh: z.boolean().default(false).describe('Read again what is kept already.'),
   deadline: deadline.default(600),

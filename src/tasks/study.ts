@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
 import type { CorrelateOptions } from '../correlate/correlate.ts';
 import { SprintError } from '../errors.ts';
+import type { Store } from '../gather/cache.ts';
 import type { Figures, LinkedSprint } from '../model/figures.ts';
 import type { Report } from '../model/report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
@@ -31,12 +32,15 @@ export async function study(
   runtime: Runtime,
   linking: Linking = {},
 ): Promise<Study> {
-  const snapshot = await snapshotOf(wish, config, runtime);
-  if (wish.saveSnapshot !== undefined) {
-    const { saveSnapshot } = await import('./snapshot-file.ts');
-    await saveSnapshot(resolve(config.cwd, wish.saveSnapshot), snapshot);
-  }
+  const [snapshot] = await snapshotsOf(wish, config, runtime, 'one');
   return studyOf(snapshot, config, runtime, linking);
+}
+
+/** Several sprints at once, the oldest first; handed out one after the other, so that only one is held whole. */
+export async function* studies(wish: Reading, config: LoadedConfig, runtime: Runtime): AsyncGenerator<Study> {
+  for (const snapshot of await snapshotsOf(wish, config, runtime, 'several')) {
+    yield await studyOf(snapshot, config, runtime);
+  }
 }
 
 /** The arithmetic after reading: the same snapshot and configuration give the same report. */
@@ -66,28 +70,59 @@ export async function studyOf(
   return { linked, figures, report: present(linked, figures, { people, sections, version: version() }) };
 }
 
-async function snapshotOf(wish: Reading, config: LoadedConfig, runtime: Runtime): Promise<SprintSnapshot> {
-  const { from, offline, refresh, cache, deadline } = wish;
+type Snapshots = readonly [SprintSnapshot, ...SprintSnapshot[]];
+
+async function snapshotsOf(
+  wish: Reading,
+  config: LoadedConfig,
+  runtime: Runtime,
+  count: 'one' | 'several',
+): Promise<Snapshots> {
   refuseContradictions(wish);
-  if (from !== undefined) {
-    const { loadSnapshot } = await import('./snapshot-file.ts');
-    return asWished(await loadSnapshot(resolve(config.cwd, from)), wish);
+  const snapshots = wish.from === undefined ? await gathered(wish, config, runtime, count) : await saved(wish, config);
+  if (wish.saveSnapshot === undefined) return snapshots;
+  const [snapshot, ...others] = snapshots;
+  if (others.length > 0) {
+    throw new SprintError('usage', 'A snapshot file holds one sprint, and several were asked for.', {
+      hint: 'Leave --save-snapshot out, or name one sprint.',
+    });
   }
-  jiraOf(config);
-  const { gather } = await import('../gather/snapshot.ts');
-  const limited = within(deadline, runtime);
-  const read = (store: Parameters<typeof gatherRequest>[2]) =>
-    gather(gatherRequest(config, { ...wish, offline, refresh }, store), limited);
-  const snapshot = await (cache ? withStore(config, limited, read) : read(null));
-  return withoutSecrets(snapshot, config.secrets);
+  const { saveSnapshot } = await import('./snapshot-file.ts');
+  await saveSnapshot(resolve(config.cwd, wish.saveSnapshot), snapshot);
+  return snapshots;
 }
 
-function refuseContradictions({ from, offline, refresh, cache }: Reading): void {
+async function saved(wish: Reading, { cwd }: LoadedConfig): Promise<Snapshots> {
+  const { loadSnapshot } = await import('./snapshot-file.ts');
+  return [asWished(await loadSnapshot(resolve(cwd, wish.from ?? '')), wish)];
+}
+
+async function gathered(
+  wish: Reading,
+  config: LoadedConfig,
+  runtime: Runtime,
+  count: 'one' | 'several',
+): Promise<Snapshots> {
+  jiraOf(config);
+  const { gather, gatherAll } = await import('../gather/snapshot.ts');
+  const limited = within(wish.deadline, runtime);
+  const read = async (store: Store | null) => {
+    const request = gatherRequest(config, wish, store);
+    return count === 'one' ? [await gather(request, limited)] : gatherAll(request, limited);
+  };
+  const [first, ...others] = await (wish.cache ? withStore(config, limited, read) : read(null));
+  if (first === undefined) throw new SprintError('not-found', 'No sprint fits.', { source: 'jira' });
+  const hide = (snapshot: SprintSnapshot) => withoutSecrets(snapshot, config.secrets);
+  return [hide(first), ...others.map(hide)];
+}
+
+function refuseContradictions({ from, offline, refresh, cache, allowStale }: Reading): void {
   const both = (a: string, b: string) =>
     new SprintError('usage', `${a} and ${b} contradict each other.`, { hint: 'Leave one of them out.' });
   if (offline && refresh) throw both('--offline', '--refresh');
   if (offline && !cache) throw both('--offline', '--no-cache');
   if (from !== undefined && refresh) throw both('--from', '--refresh');
+  if (allowStale && !cache) throw both('--allow-stale', '--no-cache');
 }
 
 /** A snapshot holds one sprint; another one cannot be had from it. */

@@ -40,12 +40,15 @@ async function run(ground: Ground, sprint: string | undefined, options: Options)
     terminal.json(await reportSchema());
     return 0;
   }
-  const { report } = await import('../../tasks/report.ts');
+  const { reports } = await import('../../tasks/report.ts');
   refuseBinary(ground);
-  const result = await report(readingOf(sprint, options), config, runtime, world.stdout);
+  const results = await reports(readingOf(sprint, options), config, runtime, world.stdout);
   terminal.close();
-  await tell(result, options, ground);
-  return outcomeCode(result.report.status, result.gates, options['allowPartial'] === true);
+  for (const result of results) await tell(result, ground);
+  if (results.length > 1) terminal.note(comparison(results));
+  list(results, options, ground);
+  const codes = results.map(({ report, gates }) => outcomeCode(report.status, gates, options['allowPartial'] === true));
+  return Math.max(...codes);
 }
 
 /** A terminal shows nothing good for a PDF. */
@@ -57,18 +60,43 @@ function refuseBinary({ world, config }: Ground): void {
   });
 }
 
-async function tell({ report, files, gates }: ReportResult, options: Options, ground: Ground): Promise<void> {
-  const { terminal } = ground;
-  const written = files.filter(({ path }) => path !== '-');
+async function tell({ report, gates }: ReportResult, { terminal }: Ground): Promise<void> {
   const { reportText } = await import('../../tasks/summary.ts');
   terminal.note((await reportText(report)).trimEnd());
   if (gates.length > 0)
     terminal.note(gateTable(gates), gates.some(({ outcome }) => outcome === 'fail') ? 'bad' : 'plain');
-  if (written.length === 0) return;
-  if (options['json'] === true) {
-    const { sprint, status, takenAt } = report;
-    terminal.json({ sprint: { id: sprint.id, name: sprint.name }, status, takenAt, files: written, gates });
-  } else terminal.result(written.map(({ path }) => path).join('\n'));
+}
+
+/** What was written, on standard output; nothing where the report itself went there. */
+function list(results: readonly ReportResult[], options: Options, { terminal }: Ground): void {
+  const written = results.map((result) => ({ ...result, files: result.files.filter(({ path }) => path !== '-') }));
+  if (written.every(({ files }) => files.length === 0)) return;
+  if (options['json'] !== true) {
+    terminal.result(written.flatMap(({ files }) => files.map(({ path }) => path)).join('\n'));
+    return;
+  }
+  const told = written.map(({ report: { sprint, status, takenAt }, files, gates }) => {
+    return { sprint: { id: sprint.id, name: sprint.name }, status, takenAt, files, gates };
+  });
+  terminal.json(told.length === 1 ? told[0] : { sprints: told });
+}
+
+/** The first figures of several reports side by side, the oldest sprint first; each as its report shows it. */
+function comparison(results: readonly ReportResult[]): string {
+  const all = results.map(({ report }) => ({ report, tiles: tilesOf(report) }));
+  const titles = [...new Set(all.flatMap(({ tiles }) => tiles.map(({ title }) => title)))];
+  const rows = all.map(({ report: { sprint, status }, tiles }) => [
+    String(sprint.id),
+    sprint.name,
+    ...titles.map((wanted) => tiles.find(({ title }) => title === wanted)?.value ?? 'unknown'),
+    status,
+  ]);
+  const columns = ['Id', 'Sprint', ...titles, 'Status'].map((title) => ({ title, flexible: title === 'Sprint' }));
+  return `\n${tableOf(columns, rows, null)}`;
+}
+
+function tilesOf({ sections }: ReportResult['report']) {
+  return sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : [])));
 }
 
 function gateTable(gates: readonly GateResult[]): string {
