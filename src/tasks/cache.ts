@@ -71,7 +71,8 @@ export async function cacheWarm(
     for (let end = wanted.length; end > 0; end -= together) {
       const some = wanted.slice(Math.max(0, end - together), end);
       limited.progress({ stage: 'gather', says: 'Reading sprints', done: sprints.length, total: wanted.length });
-      const named = { sprint: some.map(({ id }) => id).join(','), board: String(found.board.id), refresh };
+      // The board as it was asked for: under it a later report looks for what is kept.
+      const named = { sprint: some.map(({ id }) => id).join(','), board, refresh };
       sprints.unshift(...(await gatherAll(gatherRequest(config, named, store), limited)).map(warmed));
     }
     return { sprints };
