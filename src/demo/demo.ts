@@ -15,6 +15,7 @@ export interface DemoOptions extends OrganizationOptions {
 
 /** A company served over HTTP on loopback, and what a client needs to reach it. */
 export interface Demo {
+  /** What is served now. */
   readonly organization: Organization;
   readonly jira: {
     readonly url: string;
@@ -25,6 +26,8 @@ export interface Demo {
   readonly github: { readonly url: string; readonly token: string; readonly repos: readonly string[] };
   /** Requests answered so far, Jira's first, each list in order of arrival. */
   readonly requests: readonly DemoRequest[];
+  /** From the next request on both serve this organization: the same company at another time. */
+  become(organization: Organization): void;
   close(): Promise<void>;
 }
 
@@ -36,7 +39,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     ...(sprintSize !== undefined && { sprintSize }),
   });
   const jira = await serveJira(made, { deployment, latencyMs, ...(jiraFault !== undefined && { fault: jiraFault }) });
-  const organization = withJiraAt(made, jira.url);
+  let organization = withJiraAt(made, jira.url);
   const github = await serveGithub(organization, {
     latencyMs,
     ...(githubFault !== undefined && { fault: githubFault }),
@@ -45,11 +48,18 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     throw error;
   });
   return {
-    organization,
+    get organization() {
+      return organization;
+    },
     jira: { url: jira.url, email: jira.email, token: jira.token, boardId: 1 },
     github: { url: github.url, token: github.token, repos: organization.repositories.map(({ name }) => name) },
     get requests() {
       return [...jira.requests, ...github.requests];
+    },
+    become(other) {
+      organization = withJiraAt(other, jira.url);
+      jira.become(organization);
+      github.become(organization);
     },
     close: async () => {
       await Promise.all([jira.close(), github.close()]);

@@ -15,8 +15,8 @@ export type { GithubOptions } from './github/options.ts';
 /** Opens the demo GitHub on loopback: GraphQL and REST, at the root as github.com and under `/api` as a GHES. */
 export async function serveGithub(organization: Organization, options: GithubOptions = {}): Promise<DemoServer> {
   const { token = 'demo-github-token', latencyMs = 0, fault = () => null, renamed = {}, missingFields = [] } = options;
-  const world = worldOf(organization, renamed);
-  const schema = githubSchema(world, missingFields);
+  let world = worldOf(organization, renamed);
+  let schema = githubSchema(world, missingFields);
   const budget = openBudget(options);
   const requests: DemoRequest[] = [];
   const seen = new Map<string, number>();
@@ -69,7 +69,17 @@ export async function serveGithub(organization: Organization, options: GithubOpt
     });
   });
   url = server.url;
-  return { url, token, email: null, requests, close: server.close };
+  return {
+    url,
+    token,
+    email: null,
+    requests,
+    become(other) {
+      world = worldOf(other, renamed);
+      schema = githubSchema(world, missingFields);
+    },
+    close: server.close,
+  };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

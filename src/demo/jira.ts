@@ -29,7 +29,8 @@ export async function serveJira(organization: Organization, options: JiraOptions
   const requests: DemoRequest[] = [];
   const seen = new Map<string, number>();
   let url = '';
-  const site = openSite(organization, deployment, { ceilings, changelogTimes }, () => url);
+  const siteOf = (one: Organization) => openSite(one, deployment, { ceilings, changelogTimes }, () => url);
+  let site = siteOf(organization);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = request;
@@ -61,7 +62,16 @@ export async function serveJira(organization: Organization, options: JiraOptions
     });
   });
   url = server.url;
-  return { url, token, email, requests, close: server.close };
+  return {
+    url,
+    token,
+    email,
+    requests,
+    become(other) {
+      site = siteOf(other);
+    },
+    close: server.close,
+  };
 }
 
 /** `body` is undefined when there was none, and null also when it could not be read as JSON. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Organization } from './organization.ts';
 
 /** A request that a demo server has answered. */
 export interface DemoRequest {
@@ -21,6 +22,8 @@ export interface DemoServer {
   readonly token: string;
   readonly email: string | null;
   readonly requests: readonly DemoRequest[];
+  /** From the next request on it serves this organization: the same company at another time. */
+  become(organization: Organization): void;
   close(): Promise<void>;
 }
 

@@ -4,7 +4,9 @@ import { asking } from './asking.ts';
 
 test('the demo is a Jira and a GitHub on loopback over one company, and ends when it is closed', async () => {
   const demo = await startDemo();
-  const me = await asking({ ...demo.jira, requests: [], close: demo.close }).get('/rest/api/3/myself');
+  const me = await asking({ ...demo.jira, requests: [], become: demo.become, close: demo.close }).get(
+    '/rest/api/3/myself',
+  );
   const headers = { Authorization: `Bearer ${demo.github.token}` };
   const body = JSON.stringify({ query: '{ viewer { login } }' });
   const github = await fetch(`${demo.github.url}/graphql`, { method: 'POST', headers, body });
