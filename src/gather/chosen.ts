@@ -1,6 +1,7 @@
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import { type Asking, readChanges, readWhole } from './ask.ts';
-import { fromStore, isFinal, isSame, type Kept, type Readings } from './stored.ts';
+import { withKeptCode } from './offline.ts';
+import { fromStore, isFinal, isSame, isWhole, type Kept, type Readings } from './stored.ts';
 import type { Chosen, Tracker } from './trackers.ts';
 
 /** Sprints that were chosen, and what is known of them already. */
@@ -30,8 +31,10 @@ export async function readChosen(
     asking.reader.prepare();
     const missing: Chosen = { ...chosen, asked: [first, ...rest] };
     for (const kept of await readMissing(asking, missing, base)) {
-      found.set(kept.snapshot.sprint.id, kept.snapshot);
-      if (readings !== null) await keep(readings, kept);
+      const { snapshot } = kept;
+      const before = readings === null ? null : await readings.get(snapshot.sprint.id);
+      found.set(snapshot.sprint.id, request.allowStale ? withKeptCode(snapshot, before?.snapshot ?? null) : snapshot);
+      if (readings !== null && !lacksMore(snapshot, before)) await readings.set(kept);
     }
   }
   return chosen.asked.flatMap(({ id }) => found.get(id) ?? []);
@@ -64,11 +67,9 @@ async function readMissing(asking: Asking, missing: Chosen, base: Kept | null): 
   return refreshed === null ? readWhole(asking, missing) : [refreshed];
 }
 
-/** A reading that lacks something does not take the place of a whole one. */
-async function keep(readings: Readings, kept: Kept): Promise<void> {
-  if (!isFinal(kept.snapshot)) {
-    const before = await readings.get(kept.snapshot.sprint.id);
-    if (before !== null && isFinal(before.snapshot) && isSame(before.snapshot.sprint, kept.snapshot.sprint)) return;
-  }
-  await readings.set(kept);
+/** A reading that lacks something does not take the place of a whole one of the same sprint. */
+function lacksMore(snapshot: SprintSnapshot, before: Kept | null): boolean {
+  if (before === null || isWhole(snapshot) || !isWhole(before.snapshot)) return false;
+  const [now, then] = [snapshot.sprint, before.snapshot.sprint];
+  return then.state === 'active' ? now.state === 'active' && now.start === then.start : isSame(then, now);
 }

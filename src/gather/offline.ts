@@ -43,6 +43,27 @@ export async function orStale(
   }
 }
 
+/** Repositories that could not be reached, as an earlier reading of the sprint has them: marked as stale. */
+export function withKeptCode(snapshot: SprintSnapshot, before: SprintSnapshot | null): SprintSnapshot {
+  const kept = new Map(before?.sources.map((source) => [source.id, source]));
+  const codeOf = new Map(before?.repositories?.map((repository) => [`github:${repository.name}`, repository]));
+  const stale = new Set(
+    snapshot.sources
+      .filter(({ id, status }) => status === 'unavailable' && codeOf.has(id) && kept.get(id)?.status === 'ok')
+      .map(({ id }) => id),
+  );
+  if (stale.size === 0) return snapshot;
+  const sources = snapshot.sources.map((source) => {
+    const { fetched, expected, fetchedAt } = kept.get(source.id) ?? source;
+    return stale.has(source.id) ? { ...source, fetched, expected, fetchedAt, status: 'stale' as const } : source;
+  });
+  const repositories = [
+    ...(snapshot.repositories ?? []),
+    ...[...codeOf].flatMap(([id, code]) => (stale.has(id) ? [code] : [])),
+  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { ...snapshot, sources, repositories, gaps: snapshot.gaps.filter(({ source }) => !stale.has(source)) };
+}
+
 function asKept(snapshot: SprintSnapshot): SprintSnapshot {
   return isFinal(snapshot) ? fromStore(snapshot, 0) : asStale(snapshot);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { SprintError } from '../errors.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Board, Sprint } from '../model/sprint.ts';
@@ -9,7 +10,7 @@ import type { GithubAccess } from './hosts/github.ts';
 import { type Lore, openLore } from './lore.ts';
 import { orStale, readOffline } from './offline.ts';
 import { ownerOf } from './principal.ts';
-import { fromStore, isFinal, isSame, type Kept, type Readings, readingsOf } from './stored.ts';
+import { fromStore, isFinal, isSame, isWhole, type Kept, type Readings, readingsOf } from './stored.ts';
 import {
   type BoardReader,
   type Chosen,
@@ -82,7 +83,7 @@ export async function gatherAll(
     const name = [owner.principal, owner.scope, asked ?? ''].join(':');
     const came = await store.alone(name, runtime.signal, async () => {
       const result = await read();
-      return { result, note: result.map(({ sprint }) => sprint.id).join() };
+      return { result, note: JSON.stringify(result.map(({ sprint, takenAt }) => [sprint.id, takenAt])) };
     });
     if ('mine' in came) return came.mine;
     return (await storedNow(came.note, readings)) ?? read();
@@ -160,12 +161,23 @@ async function finished(
   return final.length === ids.length ? oldestFirst(final) : null;
 }
 
+/** What another process has just read; null unless just that is stored. */
 async function storedNow(note: string, readings: Readings): Promise<SprintSnapshot[] | null> {
-  const ids = idsIn(note);
-  if (ids === null) return null;
-  const kept = await Promise.all(ids.map((id) => readings.get(id)));
-  const there = kept.flatMap((one) => (one === null ? [] : [fromStore(one.snapshot, 0)]));
-  return there.length === ids.length ? there : null;
+  const told = z.array(z.tuple([z.int(), z.number()])).safeParse(jsonIn(note));
+  if (!told.success) return null;
+  const kept = await Promise.all(told.data.map(([id]) => readings.get(id)));
+  const there = kept.flatMap((one, i) => {
+    return one !== null && one.snapshot.takenAt === told.data[i]?.[1] ? [fromStore(one.snapshot, 0)] : [];
+  });
+  return there.length === told.data.length ? there : null;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The reading of an active sprint that fits what is asked and may be built upon; nothing may be missing in it. */
@@ -175,10 +187,10 @@ async function newestActive(asked: string | null, readings: Readings): Promise<K
   for (const one of id === undefined ? await readings.sprints() : [id]) {
     const kept = await readings.get(one);
     if (kept === null || kept.snapshot.sprint.state !== 'active') continue;
-    const { sprint, gaps } = kept.snapshot;
+    const { sprint } = kept.snapshot;
     const isMeant =
       id !== undefined || asked === null || asked === 'active' || sprint.name.toLowerCase() === asked.toLowerCase();
-    if (isMeant) return gaps.every(({ chosen }) => chosen) ? kept : null;
+    if (isMeant) return isWhole(kept.snapshot) ? kept : null;
   }
   return null;
 }

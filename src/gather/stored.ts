@@ -67,11 +67,14 @@ export function readingsOf(store: Store, owner: Owner): Readings {
  * Whether a reading can be believed for ever: the sprint is closed and settled, and nothing was missing but what the
  * user left out.
  */
-export function isFinal({ sprint, takenAt, gaps }: SprintSnapshot): boolean {
-  const { state, completed } = sprint;
-  return (
-    state === 'closed' && completed !== null && takenAt > completed + settledMs && gaps.every(({ chosen }) => chosen)
-  );
+export function isFinal(snapshot: SprintSnapshot): boolean {
+  const { state, completed } = snapshot.sprint;
+  return state === 'closed' && completed !== null && snapshot.takenAt > completed + settledMs && isWhole(snapshot);
+}
+
+/** Whether nothing is missing but what the user left out. */
+export function isWhole({ gaps }: SprintSnapshot): boolean {
+  return gaps.every(({ chosen }) => chosen);
 }
 
 /** Whether Jira still tells the same of a sprint; a re-opened one has lost, or changed, its completion. */

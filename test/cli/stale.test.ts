@@ -77,6 +77,37 @@ describe('an active sprint that was read before, while Jira cannot be reached', 
     }));
 });
 
+describe('an active sprint that was read before, while GitHub cannot be reached', () => {
+  const repo = 'northlight-ferries/payments-api';
+
+  test('is reported with the code of that reading, marked as stale, and the reading is kept as it was', () => {
+    let isDown = false;
+    return withDemo({ sprintSize: 8, githubFault: () => (isDown ? refused : null) }, async (demo, env) => {
+      const run = (argv: string) =>
+        sprint(`report 138 --board 2 --repo ${repo} --format json ${argv}`, place.path, {
+          env,
+          now: () => demo.organization.now,
+        });
+      expect((await run('--out kept')).code).toBe(0);
+      isDown = true;
+
+      const partial = await run('--out partial');
+      const stale = await run('--out stale --allow-stale');
+
+      expect([partial.code, stale.code]).toEqual([6, 6]);
+      expect(reportIn('partial').status).toBe('partial');
+      const [its, kept] = [reportIn('stale'), reportIn('kept')];
+      expect(its.status).toBe('stale');
+      expect(its.sources.map(({ id, status }) => [id, status])).toEqual([
+        ['jira', 'ok'],
+        [`github:${repo}`, 'stale'],
+      ]);
+      expect(its.links).toEqual(kept.links);
+      expect(its.metrics['issues-with-code']).toEqual(kept.metrics['issues-with-code']);
+    });
+  });
+});
+
 test('--allow-stale without a cache contradicts itself', async () => {
   const { code, stderr } = await sprint('report --demo --allow-stale --no-cache', place.path);
   expect(code).toBe(2);
