@@ -5,6 +5,7 @@ import { developmentDetail, remoteLinks } from './development.ts';
 import { fields, myself, projectList, projectSearch, serverInfo, statusList } from './meta.ts';
 import { fetchIssues, issueChangelog, oneIssue, searchDataCenter, searchJql } from './search.ts';
 import type { Site } from './site.ts';
+import { sprintReport, velocityChart } from './sprint-report.ts';
 
 export interface Call {
   readonly site: Site;
@@ -129,6 +130,18 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: chart('sprintreport'),
+    on: 'both',
+    answer: ({ site, query }) => sprintReport(site, query),
+  },
+  {
+    method: 'GET',
+    path: chart('velocity'),
+    on: 'both',
+    answer: ({ site, query }) => velocityChart(site, query),
+  },
+  {
+    method: 'GET',
     path: api('issue/([^/]+)'),
     on: 'both',
     anonymous: () => refusal(404, 'Issue does not exist or you do not have permission to see it.'),
@@ -182,6 +195,10 @@ function api(path: string): RegExp {
 
 function agile(path: string): RegExp {
   return new RegExp(`^/rest/agile/(?:1\\.0|latest)/${path}/?$`);
+}
+
+function chart(name: string): RegExp {
+  return new RegExp(`^/rest/greenhopper/(?:1\\.0|latest)/rapid/charts/${name}/?$`);
 }
 
 /** The query of a GET as the body of the POST that asks the same. */
