@@ -4,6 +4,8 @@ import type { Gap, Source } from '../model/snapshot.ts';
 import type { SprintWindow } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 import { checkCancelled } from './cancel.ts';
+import { withChecks } from './hosts/github/checks.ts';
+import { expandOwners } from './hosts/github/owned.ts';
 import { type GithubAccess, openGithub, type RepositoryReading, readRepository } from './hosts/github.ts';
 import type { Lore } from './lore.ts';
 
@@ -53,19 +55,27 @@ const parallel = 4;
  * Reads every repository (`owner/name`), four at a time. One that cannot be read is a source with a gap; one that
  * GitHub does not know stops the rest and is thrown as `not-found` with the nearest names.
  */
-export async function readHosts({ access, repos, windows }: HostQuestion, runtime: Runtime): Promise<HostAnswer> {
+export async function readHosts(
+  { access, repos, windows, checks }: HostQuestion,
+  runtime: Runtime,
+): Promise<HostAnswer> {
+  const client = await openGithub(access, runtime);
+  const since = Math.min(...windows.map(({ start }) => start));
+  const owned = await expandOwners(client, distinct(repos), since, runtime);
   const readings: HostReading[] = [];
-  for (const window of windows) readings.push(await readWindow(access, repos, window, runtime));
-  return { readings, marks: {} };
+  for (const window of windows) {
+    const { repositories, sources, gaps } = await readWindow(access, owned.names, window, runtime);
+    readings.push({ repositories, sources: [...owned.sources, ...sources], gaps: [...owned.gaps, ...gaps] });
+  }
+  return { readings: checks ? await withChecks(client, readings, runtime) : readings, marks: {} };
 }
 
 async function readWindow(
   access: GithubAccess,
-  repos: readonly string[],
+  names: readonly string[],
   window: SprintWindow,
   runtime: Runtime,
 ): Promise<HostReading> {
-  const names = distinct(repos);
   const stop = new AbortController();
   const own: Runtime = { ...runtime, signal: AbortSignal.any([runtime.signal, stop.signal]) };
   const client = await openGithub(access, own);
@@ -89,9 +99,9 @@ async function readWindow(
 
 /** Names once each, however their letters are cased. Throws SprintError for what cannot be a repository's name. */
 function distinct(repos: readonly string[]): string[] {
-  const wrong = repos.find((name) => !/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(name));
+  const wrong = repos.find((name) => !/^[\w.-]{1,100}\/(?:[\w.-]{1,100}|\*)$/.test(name));
   if (wrong !== undefined) {
-    const hint = 'Name it as it stands in its address on GitHub: owner/name.';
+    const hint = 'Name it as it stands in its address on GitHub: owner/name, or owner/* for all of an owner’s.';
     throw new SprintError('usage', `“${wrong.slice(0, 80)}” is no name of a repository.`, { hint });
   }
   return [...new Map(repos.map((name) => [name.toLowerCase(), name])).values()];

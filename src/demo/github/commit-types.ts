@@ -1,7 +1,9 @@
+import type { PullRequest } from '../../model/code.ts';
 import type { Account } from '../../model/people.ts';
 import { type Args, type ObjectDefinition, objectType } from '../graphql/schema.ts';
+import { checksOf } from './checks.ts';
 import { connectionTypes } from './connection-types.ts';
-import { iso, nodeId, numberId } from './format.ts';
+import { iso, nodeId, numberId, upper } from './format.ts';
 import { page, pageArgs } from './page.ts';
 import { botLogin, type HeldCommit, pullsOf } from './world.ts';
 
@@ -9,6 +11,12 @@ import { botLogin, type HeldCommit, pullsOf } from './world.ts';
 interface GitActor {
   readonly account: Account;
   readonly date: number;
+}
+
+/** Of all checks of a commit together. */
+interface Rollup {
+  readonly of: HeldCommit;
+  readonly state: NonNullable<PullRequest['checks']>;
 }
 
 const historyArgs = { ...pageArgs, since: 'GitTimestamp', until: 'GitTimestamp' } as const;
@@ -32,6 +40,12 @@ export function commitTypes(): ObjectDefinition[] {
       parents: ['CommitConnection!', ({ commit }, args) => page(Array(commit.parents).fill(null), args), pageArgs],
       history: ['CommitHistoryConnection!', historyOf, historyArgs],
       associatedPullRequests: ['PullRequestConnection', (item, args) => page(pullsOf(item), args), pageArgs],
+      statusCheckRollup: ['StatusCheckRollup', rollupOf],
+    }),
+    objectType<Rollup>('StatusCheckRollup', {
+      id: ['ID!', ({ of }) => nodeId('SCR', of.commit.sha)],
+      state: ['StatusState!', ({ state }) => upper(state)],
+      commit: ['Commit', ({ of }) => of],
     }),
     objectType<GitActor>('GitActor', {
       name: ['String', ({ account }) => gitName(account)],
@@ -46,6 +60,13 @@ export function commitTypes(): ObjectDefinition[] {
 
 export function messageOf({ subject, body }: { readonly subject: string; readonly body: string }): string {
   return body === '' ? subject : `${subject}\n\n${body}`;
+}
+
+/** Only the newest commit of a pull request was checked. */
+function rollupOf(of: HeldCommit): Rollup | null {
+  const checked = of.held.pulls.find(({ pull }) => pull.headSha === of.commit.sha);
+  const state = checked === undefined ? null : checksOf(checked.pull);
+  return state === null ? null : { of, state };
 }
 
 /** Commits of the branch from this one back, whose commit date lies within `since` and `until`, both included. */

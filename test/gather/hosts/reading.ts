@@ -18,6 +18,7 @@ export interface Trial extends Partial<GithubOptions> {
   readonly token?: string;
   /** The address below the server's, such as `/api/v3`. */
   readonly path?: string;
+  readonly checks?: boolean;
   readonly signal?: AbortSignal;
   readonly now?: () => number;
   readonly fetch?: typeof globalThis.fetch;
@@ -52,7 +53,7 @@ export async function read(trial: Trial = {}): Promise<Outcome> {
   };
   try {
     const lore = openLore(null, runtime.now);
-    const question = { access, repos, windows: [window], checks: false, kept: null, lore } as const;
+    const question = { access, repos, windows: [window], checks: trial.checks ?? false, kept: null, lore } as const;
     const [reading = { repositories: [], sources: [], gaps: [] }] = (await readHosts(question, runtime)).readings;
     const asked = server.requests.map(({ body }) => (body as { variables: Record<string, unknown> }).variables);
     return { reading, server, progress, warnings, asked };

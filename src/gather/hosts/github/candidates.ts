@@ -15,8 +15,8 @@ export async function unknownRepository(client: GithubClient, name: string): Pro
   });
 }
 
-/** Empty when the list cannot be read: that the name is unknown stays the news. */
-async function visibleRepositories(client: GithubClient, owner: string): Promise<string[]> {
+/** The repositories of an owner and of the viewer. Empty when they cannot be read: that the name is unknown stays the news. */
+export async function visibleRepositories(client: GithubClient, owner: string): Promise<string[]> {
   try {
     const { data } = await client.ask(candidatesQuery, { owner });
     const { repositoryOwner, viewer } = candidatesAnswer.parse(data ?? {});

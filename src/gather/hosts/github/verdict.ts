@@ -30,7 +30,7 @@ export function judge(errors: readonly GraphqlError[], hasHoles: boolean): Verdi
   return hasHoles ? { kind: 'too-wide' } : { kind: 'good' };
 }
 
-function isTooWide({ type, message }: GraphqlError): boolean {
+export function isTooWide({ type, message }: GraphqlError): boolean {
   return tooWideTypes.has(type ?? '') || tooWideWords.test(message);
 }
 
