@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { SprintError } from '../errors.ts';
-import { checkFolder, writeFiles } from './files.ts';
+import { checkFolder, type FileToWrite, type FileWritten, writeFiles } from './files.ts';
 import { writeError } from './refusal.ts';
 
-/** A rendered report. `name` is its deterministic file name. */
+/** A rendered report. `name` is its deterministic file name, `pieces` its content, taken once. */
 export interface Output {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly pieces: Iterable<Uint8Array>;
 }
 
 /** Where outputs go: into a folder under their names, into one file, or out of the process. */
@@ -16,21 +16,38 @@ export type Destination =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'stream'; readonly stream: NodeJS.WritableStream };
 
+/** An output that arrived: `-` is standard output. */
+export type Delivered = FileWritten;
+
+type Outputs = Iterable<Output> | AsyncIterable<Output>;
+
 /**
- * Delivers all outputs together, JSON last: who waits for it finds the others complete. Gives the files written.
- * @throws SprintError `output`; then files that were there before are untouched.
+ * Delivers all outputs or none, each written as soon as it is given, so that none is held for the others. JSON comes
+ * into its place last: who waits for it finds the others complete.
+ * @throws SprintError `output`, or what the giver throws; then files that were there before are untouched.
  */
-export async function deliver(outputs: readonly Output[], destination: Destination): Promise<string[]> {
-  if (destination.kind === 'stream') {
-    for (const { bytes } of outputs) await send(destination.stream, bytes);
-    return [];
+export async function deliver(outputs: Outputs, destination: Destination): Promise<readonly Delivered[]> {
+  if (destination.kind !== 'stream') return writeFiles(filesOf(outputs, destination));
+  const sent: Delivered[] = [];
+  for await (const { pieces } of outputs) {
+    let bytes = 0;
+    for (const piece of pieces) {
+      await send(destination.stream, piece);
+      bytes += piece.length;
+    }
+    sent.push({ path: '-', bytes });
   }
-  const files = outputs.map(({ name, bytes }) => {
-    const path = destination.kind === 'folder' ? join(destination.path, name) : destination.path;
-    return { path, bytes, mode: 0o644 };
-  });
-  await writeFiles(files.toSorted((a, b) => Number(isJson(a.path)) - Number(isJson(b.path))));
-  return files.map(({ path }) => path);
+  return sent;
+}
+
+async function* filesOf(
+  outputs: Outputs,
+  { kind, path: place }: Exclude<Destination, { kind: 'stream' }>,
+): AsyncGenerator<FileToWrite> {
+  for await (const { name, pieces } of outputs) {
+    const path = kind === 'folder' ? join(place, name) : place;
+    yield { path, pieces, mode: 0o644, last: isJson(path) };
+  }
 }
 
 /**

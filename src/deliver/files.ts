@@ -1,52 +1,70 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeError } from './refusal.ts';
 
-/** A file to be, whole. */
+/** A file to be. */
 export interface FileToWrite {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** Its content, piece by piece; taken once. */
+  readonly pieces: Iterable<Uint8Array>;
   /** Permissions, such as 0o644. */
   readonly mode: number;
+  /** Comes into its place after those that are not last: who waits for it finds the others. */
+  readonly last?: boolean;
+}
+
+/** A file that is in its place. */
+export interface FileWritten {
+  readonly path: string;
+  readonly bytes: number;
 }
 
 const staleAfterMs = 3_600_000;
 
 /**
- * Writes all files or none: every one goes to a temporary file beside its place and onto the disk, and only then all
- * are renamed, in the order given. A failure removes the temporary files and leaves what was there.
- * @throws SprintError `output`
+ * Writes all files or none: every one goes to a temporary file beside its place and onto the disk as soon as it is
+ * given, and only then all are renamed. A failure, of the giver too, removes the temporary files and leaves what was there.
+ * @throws SprintError `output`, or what the giver throws
  */
-export async function writeFiles(files: readonly FileToWrite[]): Promise<void> {
-  const temporary: { readonly from: string; readonly to: string }[] = [];
-  const devices: FileToWrite[] = [];
-  let at = '';
+export async function writeFiles(
+  files: Iterable<FileToWrite> | AsyncIterable<FileToWrite>,
+): Promise<readonly FileWritten[]> {
+  const temporary: { readonly from: string; readonly to: string; readonly last: boolean }[] = [];
+  const written: { path: string; bytes: number }[] = [];
+  const devices: [FileToWrite, { bytes: number }][] = [];
+  let at: string | null = null;
   try {
-    for (const file of files) {
+    for await (const file of files) {
       at = file.path;
+      const outcome = { path: at, bytes: 0 };
+      written.push(outcome);
       const kind = await kindOf(at);
       if (kind === 'folder') throw Object.assign(new Error(), { code: 'EISDIR' });
       if (kind === 'device') {
-        devices.push(file);
+        devices.push([file, outcome]);
         continue;
       }
       await makeFolder(dirname(at));
       const from = join(dirname(at), `.sprint-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
-      temporary.push({ from, to: at });
-      await writeTemporary(from, file);
+      temporary.push({ from, to: at, last: file.last ?? false });
+      outcome.bytes = await writeTemporary(from, file);
+      at = null;
     }
-    for (const file of devices) {
+    for (const [file, outcome] of devices) {
       at = file.path;
-      await writeThrough(file);
+      outcome.bytes = await writeThrough(file);
     }
-    for (const { from, to } of temporary) {
+    for (const { from, to } of temporary.toSorted((a, b) => Number(a.last) - Number(b.last))) {
       at = to;
       await rename(from, to);
     }
     for (const folder of new Set(temporary.map(({ to }) => dirname(to)))) await settle(folder);
+    return written;
   } catch (cause) {
-    throw writeError(at, cause);
+    // What makes the pieces may fail too, and knows better why.
+    const isSystems = cause instanceof Error && 'code' in cause;
+    throw at !== null && isSystems ? writeError(at, cause) : cause;
   } finally {
     for (const { from } of temporary) await rm(from, { force: true });
   }
@@ -87,25 +105,35 @@ function unlessThere(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
 }
 
-async function writeTemporary(path: string, { bytes, mode }: FileToWrite): Promise<void> {
+async function writeTemporary(path: string, { pieces, mode }: FileToWrite): Promise<number> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
+    const bytes = await writePieces(file, pieces);
     await file.chmod(mode);
     await file.sync();
+    return bytes;
   } finally {
     await file.close();
   }
 }
 
 /** A pipe or a device cannot be replaced by a file; it is written to as it is. */
-async function writeThrough({ path, bytes }: FileToWrite): Promise<void> {
+async function writeThrough({ path, pieces }: FileToWrite): Promise<number> {
   const file = await open(path, 'w');
   try {
-    await file.writeFile(bytes);
+    return await writePieces(file, pieces);
   } finally {
     await file.close();
   }
+}
+
+async function writePieces(file: FileHandle, pieces: Iterable<Uint8Array>): Promise<number> {
+  let bytes = 0;
+  for (const piece of pieces) {
+    await file.writeFile(piece);
+    bytes += piece.length;
+  }
+  return bytes;
 }
 
 async function kindOf(path: string): Promise<'none' | 'file' | 'folder' | 'device'> {

@@ -9,8 +9,8 @@ export interface Format {
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** The whole file; equal reports give equal bytes. */
-  render(report: Report): Promise<Uint8Array>;
+  /** The file, in pieces that may be made as they are taken; equal reports give equal bytes. */
+  render(report: Report): Promise<Iterable<Uint8Array>>;
 }
 
 /** Every format there is; a new one is a file beside this one and an entry here. */
@@ -27,7 +27,7 @@ export const formats: Readonly<Record<FormatId, Format>> = {
     title: 'PDF',
     extension: 'pdf',
     mediaType: 'application/pdf',
-    render: async (report) => (await import('./pdf.ts')).renderPdf(report),
+    render: async (report) => [await (await import('./pdf.ts')).renderPdf(report)],
   },
   json: {
     id: 'json',
@@ -52,6 +52,6 @@ export const formats: Readonly<Record<FormatId, Format>> = {
   },
 };
 
-function bytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+function bytes(text: string): readonly Uint8Array[] {
+  return [new TextEncoder().encode(text)];
 }

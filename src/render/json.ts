@@ -5,34 +5,24 @@ import { reportSchema } from './report-schema.ts';
 
 /**
  * The report as its published schema says it, keys in the schema's order, a line for each member of a list; equal
- * reports give equal bytes. Written piece by piece: a large report never stands in memory as one text, nor twice.
+ * reports give equal bytes. Given block by block, made as they are taken: a large report never stands in memory whole.
  */
-export function renderJson(report: Report): Uint8Array {
-  const blocks: Buffer[] = [];
+export function* renderJson(report: Report): Generator<Uint8Array> {
   let block = Buffer.allocUnsafeSlow(blockSize);
   let used = 0;
   for (const piece of pieces(report)) {
     const size = Buffer.byteLength(piece);
     if (used + size > block.length) {
-      blocks.push(block.subarray(0, used));
+      yield block.subarray(0, used);
       block = Buffer.allocUnsafeSlow(Math.max(blockSize, size));
       used = 0;
     }
     used += block.write(piece, used);
   }
-  blocks.push(block.subarray(0, used));
-  return joined(blocks);
+  yield block.subarray(0, used);
 }
 
 const blockSize = 1 << 20;
-
-/** The blocks as one; each is let go as soon as it is copied. */
-function joined(blocks: Buffer[]): Uint8Array {
-  const whole = Buffer.allocUnsafeSlow(blocks.reduce((size, { length }) => size + length, 0));
-  let at = 0;
-  for (let block = blocks.shift(); block !== undefined; block = blocks.shift()) at += block.copy(whole, at);
-  return whole;
-}
 
 function* pieces(report: Report): Generator<string> {
   let lead = '{';

@@ -15,7 +15,7 @@ export async function writeConfig(answers: Answers, folder: string, force: boole
   if (!force && (await exists(path))) {
     throw new SprintError('usage', `There is a ${path} already.`, { hint: 'Edit it, or replace it with --force.' });
   }
-  await writeFiles([{ path, bytes: new TextEncoder().encode(firstConfig(answers)), mode: 0o644 }]);
+  await writeFiles([{ path, pieces: [new TextEncoder().encode(firstConfig(answers))], mode: 0o644 }]);
   return path;
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Output } from '../deliver/channels.ts';
 import { SprintError } from '../errors.ts';
@@ -85,30 +86,36 @@ async function writeReports(
     findings: findingRules.map(({ kind }) => kind),
   });
 
-  const made: { report: Report; outputs: Output[] }[] = [];
-  for await (const { report: one } of count === 'one'
-    ? [await study(wish, config, runtime)]
-    : studies(wish, config, runtime)) {
-    if (made.length > 0 && destination.kind !== 'folder') throw oneSprintOnly();
-    const outputs: Output[] = [];
-    for (const [done, format] of wanted.entries()) {
-      runtime.progress({ stage: 'render', says: `Writing ${format.title}`, done, total: wanted.length });
-      outputs.push({ name: reportName(one.sprint, format.extension), bytes: await format.render(one) });
+  const made: Report[] = [];
+  const outputs = async function* (): AsyncGenerator<Output> {
+    for await (const one of reportsOf(wish, config, runtime, count)) {
+      if (made.length > 0 && destination.kind !== 'folder') throw oneSprintOnly();
+      made.push(one);
+      for (const [done, format] of wanted.entries()) {
+        runtime.progress({ stage: 'render', says: `Writing ${format.title}`, done, total: wanted.length });
+        yield { name: reportName(one.sprint, format.extension), pieces: await format.render(one) };
+      }
     }
-    made.push({ report: one, outputs });
-  }
-  const paths = (
-    await deliver(
-      made.flatMap(({ outputs }) => outputs),
-      destination,
-    )
-  ).values();
-  return made.map(({ report: one, outputs }) => {
-    const files = wanted.map(({ id, mediaType }, i) => {
-      return { format: id, path: paths.next().value ?? '-', mediaType, bytes: outputs[i]?.bytes.length ?? 0 };
+  };
+  const delivered = (await deliver(outputs(), destination)).values();
+  return made.map((one) => {
+    const files = wanted.map(({ id, mediaType }) => {
+      const { path, bytes } = delivered.next().value ?? { path: '-', bytes: 0 };
+      return { format: id, path, mediaType, bytes };
     });
     return { report: one, files, gates: judge(gates, one) };
   });
+}
+
+/** Only reports, so that what they were made of is let go before they are written. */
+async function* reportsOf(
+  wish: z.output<typeof reportRequest>,
+  config: LoadedConfig,
+  runtime: Runtime,
+  count: 'one' | 'several',
+): AsyncGenerator<Report> {
+  if (count === 'one') yield (await study(wish, config, runtime)).report;
+  else for await (const { report: one } of studies(wish, config, runtime)) yield one;
 }
 
 function oneSprintOnly(): SprintError {

@@ -52,7 +52,7 @@ function upgraded(saved: Saved): Saved {
 /** Saves a snapshot, readable by its owner alone: it holds all that the token may see. @throws SprintError `output` */
 export async function saveSnapshot(path: string, snapshot: SprintSnapshot): Promise<void> {
   const bytes = new TextEncoder().encode(`${JSON.stringify(snapshot)}\n`);
-  await writeFiles([{ path, bytes, mode: 0o600 }]);
+  await writeFiles([{ path, pieces: [bytes], mode: 0o600 }]);
 }
 
 async function read(path: string): Promise<string> {

@@ -38,8 +38,9 @@ export async function study(
 
 /** Several sprints at once, the oldest first; handed out one after the other, so that only one is held whole. */
 export async function* studies(wish: Reading, config: LoadedConfig, runtime: Runtime): AsyncGenerator<Study> {
-  for (const snapshot of await snapshotsOf(wish, config, runtime, 'several')) {
-    yield await studyOf(snapshot, config, runtime);
+  const snapshots: SprintSnapshot[] = [...(await snapshotsOf(wish, config, runtime, 'several'))];
+  for (let next = snapshots.shift(); next !== undefined; next = snapshots.shift()) {
+    yield await studyOf(next, config, runtime);
   }
 }
 

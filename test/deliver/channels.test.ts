@@ -30,8 +30,8 @@ afterEach(() => {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const outputs = [
-  { name: 'sprint-7.json', bytes: bytes('{}') },
-  { name: 'sprint-7.html', bytes: bytes('<p>') },
+  { name: 'sprint-7.json', pieces: [bytes('{'), bytes('}')] },
+  { name: 'sprint-7.html', pieces: [bytes('<p>')] },
 ];
 const known = ['html', 'pdf', 'json', 'md', 'csv'];
 
@@ -41,7 +41,10 @@ describe('delivering into a folder', () => {
 
     const files = await deliver(outputs, { kind: 'folder', path });
 
-    expect(files).toEqual([join(path, 'sprint-7.json'), join(path, 'sprint-7.html')]);
+    expect(files).toEqual([
+      { path: join(path, 'sprint-7.json'), bytes: 2 },
+      { path: join(path, 'sprint-7.html'), bytes: 3 },
+    ]);
     expect(readdirSync(path).sort()).toEqual(['sprint-7.html', 'sprint-7.json']);
     expect(readFileSync(join(path, 'sprint-7.html'), 'utf8')).toBe('<p>');
     expect(statSync(join(path, 'sprint-7.html')).mode & 0o777).toBe(0o644);
@@ -96,8 +99,26 @@ describe('delivering into a folder', () => {
     expect(existsSync(join(folder, '.other.tmp'))).toBe(true);
   });
 
+  test('a giver that fails half-way leaves nothing behind, and says itself why', async () => {
+    const broken = function* () {
+      yield* outputs;
+      throw new Error('no more');
+    };
+    await expect(deliver(broken(), { kind: 'folder', path: folder })).rejects.toThrow('no more');
+    const torn = {
+      name: 'sprint-7.md',
+      *pieces(): Generator<Uint8Array> {
+        yield bytes('# ');
+        throw new Error('no such figure');
+      },
+    };
+    const halves = [{ name: torn.name, pieces: torn.pieces() }];
+    await expect(deliver(halves, { kind: 'folder', path: folder })).rejects.toThrow('no such figure');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('a device is written to, never replaced', async () => {
-    await writeFiles([{ path: '/dev/null', bytes: bytes('gone'), mode: 0o644 }]);
+    await writeFiles([{ path: '/dev/null', pieces: [bytes('gone')], mode: 0o644 }]);
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
@@ -111,7 +132,7 @@ describe('delivering into a folder', () => {
 describe('delivering to a stream', () => {
   test('gives the bytes as they are', async () => {
     const { stream, text } = collecting();
-    expect(await deliver(outputs.slice(1), { kind: 'stream', stream })).toEqual([]);
+    expect(await deliver(outputs.slice(1), { kind: 'stream', stream })).toEqual([{ path: '-', bytes: 3 }]);
     expect(text()).toBe('<p>');
   });
 
@@ -121,7 +142,7 @@ describe('delivering to a stream', () => {
         'error',
         () => {},
       );
-    await expect(deliver(outputs, { kind: 'stream', stream: failing('EPIPE') })).resolves.toEqual([]);
+    await expect(deliver(outputs, { kind: 'stream', stream: failing('EPIPE') })).resolves.toMatchObject([{}, {}]);
     await expect(deliver(outputs, { kind: 'stream', stream: failing('ENOSPC') })).rejects.toMatchObject({
       kind: 'output',
     });

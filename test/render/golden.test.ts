@@ -16,7 +16,7 @@ test('writes the HTML report as it was last looked at', async () => {
 test.each([
   ['md', renderMarkdown],
   ['csv', renderCsv],
-  ['json', (report: Report) => new TextDecoder().decode(renderJson(report))],
+  ['json', (report: Report) => Buffer.concat([...renderJson(report)]).toString()],
   ['txt', renderText],
 ] as const)('writes the %s report as it was last looked at', async (extension, render) => {
   await expect(render(aReport())).toMatchFileSnapshot(`${golden}.${extension}`);

@@ -7,7 +7,7 @@ import { reportJsonSchema } from '../../src/render/report-schema.ts';
 import { aReport } from './fixtures.ts';
 
 function jsonOf(report: Report): string {
-  return new TextDecoder().decode(renderJson(report));
+  return Buffer.concat([...renderJson(report)]).toString();
 }
 
 const validator = new Ajv2020({ strict: true, allErrors: true });
