@@ -1,3 +1,4 @@
+import { withoutJiraReport } from '../model/jira-report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import { type Asking, readChanges, readWhole } from './ask.ts';
 import { withKeptCode } from './offline.ts';
@@ -48,9 +49,11 @@ async function withReport(
 ): Promise<SprintSnapshot> {
   const { snapshot } = kept;
   if (!request.jiraReport || snapshot.jiraReport !== null) return fromStore(snapshot, tracker.requests());
-  const { report, gaps } = await reader.says(snapshot.sprint);
-  if (report !== null) await readings.set({ ...kept, snapshot: { ...snapshot, jiraReport: report } });
-  return fromStore({ ...snapshot, jiraReport: report, gaps: [...snapshot.gaps, ...gaps] }, tracker.requests());
+  const { report, issues, gaps } = await reader.says(snapshot);
+  const before = withoutJiraReport(snapshot);
+  const told = { ...before, issues, jiraReport: report, gaps: [...before.gaps, ...gaps] };
+  if (report !== null) await readings.set({ ...kept, snapshot: told });
+  return fromStore(told, tracker.requests());
 }
 
 /** An active sprint that was read before is brought up to date; everything else is read whole. */

@@ -95,8 +95,15 @@ export interface BoardReader {
    * upon: another configuration of the board, another start, a gap.
    */
   refresh(chosen: Chosen, known: SprintSnapshot, wishes: Wishes): Promise<RefreshedReading | null>;
-  /** Jira's own report of a sprint; null, with the reason as a gap, when it does not answer. */
-  says(sprint: Sprint): Promise<{ readonly report: JiraReport | null; readonly gaps: readonly Gap[] }>;
+  /**
+   * Jira's own report of a sprint that was read; null, with the reason as a gap, when it does not answer. `issues` are
+   * those that were read, and those of the sprint that only the report names.
+   */
+  says(known: Pick<SprintSnapshot, 'sprint' | 'issues'>): Promise<{
+    readonly report: JiraReport | null;
+    readonly issues: readonly Issue[];
+    readonly gaps: readonly Gap[];
+  }>;
   /** What became of the issues of these keys, wherever they are now; nothing is asked for no keys. */
   lookUp(keys: readonly string[]): Promise<LookedUp>;
 }

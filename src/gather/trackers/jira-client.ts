@@ -27,8 +27,8 @@ export interface JiraClient {
 /** The reads that Jira serves by POST: long queries do not fit into an address. */
 const readsByPost = ['/search/jql', '/changelog/bulkfetch', '/issue/bulkfetch', '/rest/api/2/search'];
 
-/** What a Jira may be without: it is switched off by its owner, or closed to this token. The first nobody documents. */
-const once = ['/rest/dev-status/latest/issue/detail'];
+/** What a Jira may be without: it is switched off by its owner, or closed to this token. Those of `once` nobody documents. */
+const once = ['/rest/dev-status/latest/issue/detail', '/rapid/charts/sprintreport', '/rapid/charts/velocity'];
 const optional = [...once, '/remotelink'];
 
 /** Opens jira.js over our transport. Only its agile part is loaded: its `sendRequest` reaches every path. */

@@ -103,6 +103,6 @@ function withUsed(statuses: readonly Status[], issues: readonly Issue[]): Status
 }
 
 /** By number, so that equal data gives equal bytes whatever order it came in. */
-function inOrder(issues: readonly Issue[]): Issue[] {
+export function inOrder(issues: readonly Issue[]): Issue[] {
   return issues.toSorted((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

@@ -2,6 +2,7 @@ import { SprintError } from '../../errors.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import { type Sprint, windowOf } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
+import type { Lore } from '../lore.ts';
 import type {
   Beforehand,
   BoardReader,
@@ -19,24 +20,26 @@ import { readDataCenter } from './jira-data-center.ts';
 import { type FieldIds, findFields } from './jira-fields.ts';
 import { orGap } from './jira-gaps.ts';
 import { lookUpKeys } from './jira-lookup.ts';
+import { openOracle } from './jira-oracle.ts';
 import { readingOf, sourceAfter } from './jira-reading.ts';
 import { readRecorded } from './jira-recorded.ts';
 import { openSite, type SiteReader } from './jira-site.ts';
 import { boardSprints, closedBefore, noSprint, oneSprint } from './jira-sprints.ts';
+import { withOracle } from './jira-told.ts';
 import { once } from './once.ts';
 import { exactly, isSprintId, pickSprint } from './pick.ts';
 
 const states = ['active', 'last-closed'];
 
 /** Opens a Jira: Cloud (REST v3) or Data Center (REST v2). */
-export async function openJira(access: JiraAccess, runtime: Runtime, _before: Beforehand): Promise<Tracker> {
+export async function openJira(access: JiraAccess, runtime: Runtime, { lore }: Beforehand): Promise<Tracker> {
   const jira = await openJiraClient(access, runtime);
   const site = openSite(jira, access, runtime);
   return {
     host: jira.host,
     requests: jira.requests,
     facts: () => Promise.resolve(null),
-    board: (board, sprint) => openBoard({ jira, site, access, runtime }, board, sprint),
+    board: (board, sprint) => openBoard({ jira, site, access, runtime, lore }, board, sprint),
   };
 }
 
@@ -45,6 +48,7 @@ interface Tools {
   readonly site: SiteReader;
   readonly access: JiraAccess;
   readonly runtime: Runtime;
+  readonly lore: Lore;
 }
 
 function openBoard(tools: Tools, asked: string | null, sprintAsked: string | null): BoardReader {
@@ -73,7 +77,7 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
     return boardOf(id, config, estimate, { wanted: access.doneStatuses, statuses: statuses ?? [] });
   };
 
-  return {
+  const reader: Omit<BoardReader, 'says'> = {
     prepare() {
       for (const begin of [boardId, fields]) begin().catch(() => undefined);
       site.prepare();
@@ -134,12 +138,13 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
       ];
     },
     refresh: () => Promise.resolve(null),
-    says: () => Promise.resolve({ report: null, gaps: [] }),
     async lookUp(keys): Promise<LookedUp> {
       const { named, gaps: missed } = await lookUpKeys({ jira, runtime, deployment: await site.deployment() }, keys);
       return { named, gaps: missed, sourceAfter: (source) => sourceAfter(source, missed, jira.requests()) };
     },
   };
+  const oracle = openOracle({ ...tools, boardId, configuration, fields, deployment: site.deployment });
+  return withOracle(reader, oracle, jira.requests);
 }
 
 /** Members are read with what else was asked for, so that it takes no further question. */

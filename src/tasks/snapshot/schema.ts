@@ -64,6 +64,12 @@ const jiraReport = z.object({
       finalEstimate: z.number().nullable(),
     }),
   ),
+  hidden: z.array(z.string()),
+  offBoard: z.array(z.string()).nullable(),
+  doneStatuses: z.array(z.string()),
+  velocity: z
+    .array(z.object({ sprintId: z.int(), committed: z.number().nullable(), completed: z.number().nullable() }))
+    .nullable(),
 });
 
 /** All that was read for one sprint, as `--save-snapshot` writes it and `--from` reads it. */

@@ -1,0 +1,88 @@
+import type { Change, Issue } from '../../model/issue.ts';
+import type { Gap } from '../../model/snapshot.ts';
+import type { Runtime } from '../../runtime.ts';
+import { openChangelogs } from './jira-changelogs.ts';
+import { changesOf } from './jira-changes.ts';
+import type { JiraClient } from './jira-client.ts';
+import type { FieldIds } from './jira-fields.ts';
+import { issueOf, memberFields } from './jira-issue.ts';
+import { search } from './jira-search.ts';
+import { countedPage, fetchedIssues, idPage } from './jira-shapes.ts';
+
+/** What looking at single issues needs of Jira. */
+export interface IssueTools {
+  readonly jira: JiraClient;
+  readonly runtime: Runtime;
+  readonly deployment: 'cloud' | 'dc';
+  readonly fields: FieldIds;
+}
+
+/** What issue/bulkfetch gives at once, and few enough ids for a query. */
+const chunkSize = 100;
+
+/** Issues by their ids with whole histories; one that Jira does not show, or does not have, is left out. */
+export async function issuesById(tools: IssueTools, ids: readonly string[]): Promise<Issue[]> {
+  const read = tools.deployment === 'cloud' ? fromCloud : fromDataCenter;
+  return (await Promise.all(chunksOf(ids).map((chunk) => read(tools, chunk)))).flat();
+}
+
+/** Which of these issues the filter shows. */
+export async function idsInFilter(
+  { jira, deployment }: IssueTools,
+  filterId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const shown = new Set<string>();
+  const ask = async (chunk: readonly string[]) => {
+    const jql = `filter = ${filterId} AND id in (${chunk.join(', ')})`;
+    if (deployment === 'cloud') {
+      for await (const { issues } of search(jira, idPage, jql, ['id'])) for (const { id } of issues) shown.add(id);
+      return;
+    }
+    const body = { jql, fields: ['id'], maxResults: chunkSize };
+    for (const { id } of (await jira.ask(idPage, { path: '/rest/api/2/search', body })).issues) shown.add(id);
+  };
+  await Promise.all(chunksOf(ids).map(ask));
+  return shown;
+}
+
+async function fromCloud({ jira, runtime, fields }: IssueTools, ids: readonly string[]): Promise<Issue[]> {
+  const gaps: Gap[] = [];
+  const changelogs = openChangelogs(jira, fields, gaps, runtime);
+  changelogs.want(ids);
+  const [{ issues }] = await Promise.all([
+    jira.ask(fetchedIssues, {
+      path: '/rest/api/3/issue/bulkfetch',
+      body: { issueIdsOrKeys: ids, fields: memberFields(fields, []) },
+    }),
+    changelogs.finish(),
+  ]);
+  const historyOf = (id: string): readonly Change[] | null =>
+    changelogs.unread.has(id) ? null : (changelogs.histories.get(id) ?? []);
+  return issues.map((raw) => issueOf(raw, historyOf(raw.id), fields, jira.site));
+}
+
+/** An id that does not exist would fail the query, so Jira is told not to look. */
+async function fromDataCenter({ jira, fields }: IssueTools, ids: readonly string[]): Promise<Issue[]> {
+  const { issues } = await jira.ask(countedPage, {
+    path: '/rest/api/2/search',
+    body: {
+      jql: `id in (${ids.join(', ')})`,
+      fields: memberFields(fields, []),
+      maxResults: chunkSize,
+      validateQuery: false,
+      expand: ['changelog'],
+    },
+  });
+  return issues.map((raw) => {
+    const histories = raw.changelog?.histories ?? [];
+    const isCut = (raw.changelog?.total ?? 0) > histories.length;
+    return issueOf(raw, isCut ? null : changesOf(histories, fields), fields, jira.site);
+  });
+}
+
+function chunksOf(ids: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, i) =>
+    ids.slice(i * chunkSize, (i + 1) * chunkSize),
+  );
+}
