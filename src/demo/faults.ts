@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 /** What a fault hook sees of a request before it is answered. */
 export interface FaultRequest {
   readonly method: string;
@@ -17,6 +19,8 @@ export interface Fault {
   readonly body?: unknown;
   /** `hang` never answers, `cut` ends the connection in the middle of the body, `refuse` before any byte. */
   readonly wire?: 'hang' | 'cut' | 'refuse';
+  /** Answers by itself, in its own time: what nothing above can say. */
+  readonly answer?: (response: ServerResponse) => void;
 }
 
 /** Decides for one request: a fault, or null for the true answer. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultHook } from './faults.ts';
 import { type Answer, badPayload, Refused, refusal } from './jira/answer.ts';
-import { callerOf, type Login, unauthorized } from './jira/login.ts';
+import { callerOf, type Guest, type Login, seenBy, unauthorized } from './jira/login.ts';
 import { type Call, type Route, routes } from './jira/routes.ts';
 import { type Ceilings, openSite, type Site } from './jira/site.ts';
 import type { Organization } from './organization.ts';
@@ -19,6 +19,14 @@ export interface JiraOptions {
   /** How changelog/bulkfetch tells times: as the text all other endpoints use, or as a number. */
   readonly changelogTimes?: 'text' | 'milliseconds';
   readonly fault?: FaultHook;
+  /** A second login beside the owner's, with the same e-mail address. */
+  readonly guest?: Guest;
+}
+
+/** What one login sees. */
+interface View {
+  readonly site: Site;
+  readonly login: Login;
 }
 
 /** Opens the demo Jira on loopback: a Cloud site (REST v3, Basic) or a Data Center (REST v2, Bearer). */
@@ -30,7 +38,11 @@ export async function serveJira(organization: Organization, options: JiraOptions
   const seen = new Map<string, number>();
   let url = '';
   const siteOf = (one: Organization) => openSite(one, deployment, { ceilings, changelogTimes }, () => url);
-  let site = siteOf(organization);
+  const { guest } = options;
+  const owners = (one: Organization): View => ({ site: siteOf(one), login: { email, token } });
+  const guests = (one: Organization): View[] =>
+    guest === undefined ? [] : [{ site: siteOf(seenBy(guest, one)), login: { email, token: guest.token } }];
+  let views: readonly [View, ...View[]] = [owners(organization), ...guests(organization)];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = request;
@@ -41,7 +53,8 @@ export async function serveJira(organization: Organization, options: JiraOptions
     seen.set(place, count + 1);
     if (latencyMs > 0) await sleep(latencyMs);
     const played = fault({ method, path, headers, body: body ?? null, seen: count });
-    const reply = played === null ? answerTo(site, { email, token }, method, path, headers.authorization, body) : null;
+    const { site, login } = views.find((view) => callerOf(headers.authorization, view.login) === 'known') ?? views[0];
+    const reply = played === null ? answerTo(site, login, method, path, headers.authorization, body) : null;
     requests.push({
       server: 'jira',
       method,
@@ -68,7 +81,7 @@ export async function serveJira(organization: Organization, options: JiraOptions
     email,
     requests,
     become(other) {
-      site = siteOf(other);
+      views = [owners(other), ...guests(other)];
     },
     close: server.close,
   };

@@ -31,7 +31,14 @@ export function send(
 }
 
 /** Plays a fault: an answer of its own, or a connection that hangs, ends in the middle or ends at once. */
-export function sendFault(response: ServerResponse, { status = 200, headers = {}, body = {}, wire }: Fault): void {
+export function sendFault(
+  response: ServerResponse,
+  { status = 200, headers = {}, body = {}, wire, answer }: Fault,
+): void {
+  if (answer !== undefined) {
+    answer(response);
+    return;
+  }
   if (wire === 'hang') return;
   if (wire === 'refuse') {
     response.destroy();

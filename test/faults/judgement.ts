@@ -1,4 +1,4 @@
-import type { Demo } from '../../src/demo/demo.ts';
+import { gunzipSync } from 'node:zlib';
 import type { Report } from '../../src/model/report.ts';
 import type { Ran } from '../cli/run.ts';
 
@@ -8,6 +8,8 @@ export interface Run extends Ran {
   readonly report: Report | null;
   /** The content of every file it wrote. */
   readonly written: string;
+  /** The content of the cache, unpacked. */
+  readonly kept?: string;
 }
 
 /** A disturbance that left nothing behind shows in nothing but when, and in how many requests, things were read. */
@@ -76,10 +78,35 @@ export function wrongEnd({ code, stderr, written }: Run, host: string): string[]
   ];
 }
 
-/** Tokens and credentials in any form, in anything said or written. */
-export function leaks({ stdout, stderr, written }: Run, { jira, github }: Demo): string[] {
-  const base64 = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '');
-  const forms = [jira.token, github.token].flatMap((token) => [token, encodeURIComponent(token), base64(token)]);
-  const all = stdout + stderr + written;
-  return [...forms, base64(`${jira.email}:${jira.token}`)].some((form) => all.includes(form)) ? ['a token leaked'] : [];
+/** Tokens and credentials in any form, in anything said, written or kept. */
+export function leaks({ stdout, stderr, written, kept = '' }: Run, secrets: Secrets): string[] {
+  const all = stdout + stderr + written + kept;
+  return formsOf(secrets).some((form) => all.includes(form)) ? ['a token leaked'] : [];
+}
+
+/** The logins of the hosts of a run. */
+export interface Secrets {
+  readonly jira: { readonly token: string; readonly email: string | null };
+  readonly github: { readonly token: string };
+}
+
+/** A token as it is, as a part of an address, and in base64 wherever it stands in the encoded text. */
+function formsOf({ jira, github }: Secrets): string[] {
+  return [jira.token, github.token].flatMap((token) => [
+    token,
+    encodeURIComponent(token),
+    ...[0, 1, 2].map((shift) => base64Of(token, shift)),
+  ]);
+}
+
+/** The characters of the encoded text that depend on the token alone. */
+function base64Of(token: string, shift: number): string {
+  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(token)]);
+  return bytes.toString('base64').slice(shift === 0 ? 0 : shift + 1, Math.floor((bytes.length * 8) / 6));
+}
+
+/** A text with what is packed in it unpacked after it, as entries of a cache are. */
+export function readable(text: string): string {
+  const packed = text.match(/H4sI[A-Za-z0-9+/]+=*/g) ?? [];
+  return [text, ...packed.map((one) => gunzipSync(Buffer.from(one, 'base64')).toString())].join('\n');
 }

@@ -27,7 +27,14 @@ export function send(response: ServerResponse, { status, headers, body }: Reply)
 }
 
 /** Plays a fault instead of an answer; returns the status that was sent, 0 for none. */
-export function sendFault(response: ServerResponse, { status = 200, headers = {}, body = null, wire }: Fault): number {
+export function sendFault(
+  response: ServerResponse,
+  { status = 200, headers = {}, body = null, wire, answer }: Fault,
+): number {
+  if (answer !== undefined) {
+    answer(response);
+    return status;
+  }
   if (wire === 'hang') return 0;
   if (wire === 'refuse') {
     response.destroy();

@@ -1,3 +1,4 @@
+import type { Organization } from '../organization.ts';
 import type { Answer } from './answer.ts';
 
 /** Whom Jira takes the caller for: nobody (no header at all), the owner of the token, or a stranger it turns away. */
@@ -7,6 +8,22 @@ export interface Login {
   /** Null on Data Center, which wants the token alone. */
   readonly email: string | null;
   readonly token: string;
+}
+
+/** A second login, for which some projects do not exist. */
+export interface Guest {
+  readonly token: string;
+  /** Keys of projects. */
+  readonly hides: readonly string[];
+}
+
+/** The company as a guest sees it. */
+export function seenBy({ hides }: Guest, organization: Organization): Organization {
+  return {
+    ...organization,
+    projects: organization.projects.filter(({ key }) => !hides.includes(key)),
+    issues: organization.issues.filter(({ projectKey }) => !hides.includes(projectKey)),
+  };
 }
 
 export function callerOf(authorization: string | undefined, { email, token }: Login): Caller {

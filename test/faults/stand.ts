@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { World } from '../../src/cli/main.ts';
+import type { Fault, FaultRequest } from '../../src/demo/faults.ts';
+import { serveGithub } from '../../src/demo/github.ts';
+import { type JiraOptions, serveJira } from '../../src/demo/jira.ts';
+import type { Organization } from '../../src/demo/organization.ts';
+import type { DemoServer } from '../../src/demo/server.ts';
+import type { Report } from '../../src/model/report.ts';
+import { sprint } from '../cli/run.ts';
+import { aSmallCompany, repository } from './company.ts';
+import { type Run, readable } from './judgement.ts';
+
+export type HostId = 'jira' | 'github';
+
+/** A request as a play sees it. */
+export interface Asked extends FaultRequest {
+  readonly host: HostId;
+  /** How many requests of this run came before, to either host. */
+  readonly nth: number;
+}
+
+/** What becomes of a request: a fault, or null for the true answer. */
+export type Play = (asked: Asked) => Fault | null;
+
+/** One command line. */
+export interface Wish {
+  readonly argv?: string;
+  readonly play?: Play;
+  readonly world?: Partial<World>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where it runs; a folder of its own when none is named. */
+  readonly folder?: string;
+}
+
+/** A run, and what it asked. */
+export interface Told extends Run {
+  readonly asked: readonly Asked[];
+  readonly folder: string;
+  /** One for each sprint asked for, in the order of their files' names. */
+  readonly reports: readonly Report[];
+}
+
+/** Two hosts that many runs share; each run meets the faults of its own play only. */
+export interface Stand {
+  readonly company: Organization;
+  readonly jira: DemoServer;
+  readonly github: DemoServer;
+  readonly env: Readonly<Record<string, string>>;
+  /** The company's clock, going. */
+  now(): number;
+  run(wish?: Wish): Promise<Told>;
+  close(): Promise<void>;
+}
+
+/** The report that most runs write: of a closed sprint, with its code. */
+export const report = `report last-closed --board 1 --repo ${repository} --debug --format json`;
+
+const settings = 'correlate: { suggest: false }\n';
+
+/** Serves the small company. The caller closes it, which removes what the runs wrote. */
+export async function openStand(options: Pick<JiraOptions, 'deployment' | 'guest'> = {}): Promise<Stand> {
+  const company = aSmallCompany();
+  const plays = new Map<string, { readonly play: Play | undefined; readonly asked: Asked[] }>();
+  const home = mkdtempSync(join(tmpdir(), 'sprint-faults-'));
+  const began = Date.now();
+  let runs = 0;
+
+  const playOf =
+    (host: HostId) =>
+    (request: FaultRequest): Fault | null => {
+      const its = plays.get(String(request.headers['x-run']));
+      if (its === undefined) return null;
+      const asked: Asked = { ...request, host, nth: its.asked.length };
+      its.asked.push(asked);
+      return its.play?.(asked) ?? null;
+    };
+  const jira = await serveJira(company, { ...options, fault: playOf('jira') });
+  const github = await serveGithub(company, { fault: playOf('github') });
+  const env = {
+    JIRA_BASE_URL: jira.url,
+    JIRA_API_TOKEN: jira.token,
+    ...(jira.email !== null && { JIRA_EMAIL: jira.email }),
+    GITHUB_API_URL: github.url,
+    GITHUB_TOKEN: github.token,
+  };
+  const now = () => company.now + Date.now() - began;
+
+  return {
+    company,
+    jira,
+    github,
+    env,
+    now,
+    async run({ argv = report, play, world = {}, env: more = {}, folder: given } = {}) {
+      runs += 1;
+      const id = String(runs);
+      const folder = given ?? join(home, id);
+      mkdirSync(folder, { recursive: true });
+      if (given === undefined) writeFileSync(join(folder, '.sprintrc'), settings);
+      const asked: Asked[] = [];
+      plays.set(id, { play, asked });
+      const { fetch = globalThis.fetch } = world;
+      const marked: typeof globalThis.fetch = (input, init) => {
+        const headers = new Headers(init?.headers);
+        headers.set('x-run', id);
+        return fetch(input, { ...init, headers });
+      };
+      const ran = await sprint(argv, folder, { now, ...world, env: { ...env, ...more }, fetch: marked });
+      plays.delete(id);
+      const files = filesIn(folder);
+      const kept = files.filter(({ name }) => name.endsWith('.entry') || name.endsWith('.tmp'));
+      const written = files.filter((file) => !kept.includes(file));
+      const reports = written
+        .filter(({ name }) => /^sprint-\d.*\.json$/.test(name))
+        .map(({ text }) => JSON.parse(text));
+      return {
+        ...ran,
+        asked,
+        folder,
+        place: '',
+        reports,
+        report: reports[0] ?? null,
+        written: written.map(({ text }) => text).join('\n'),
+        kept: kept.map(({ text }) => text).join('\n'),
+      };
+    },
+    async close() {
+      await Promise.all([jira.close(), github.close()]);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Every file below a folder but our own settings, as a person could read it. */
+function filesIn(folder: string): { readonly name: string; readonly text: string }[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name !== '.sprintrc')
+    .map(({ name, parentPath }) => ({ name, text: readable(readFileSync(join(parentPath, name), 'utf8')) }));
+}
