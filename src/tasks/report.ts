@@ -4,11 +4,12 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Output } from '../deliver/channels.ts';
 import { SprintError } from '../errors.ts';
 import type { Report } from '../model/report.ts';
+import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { FormatId } from '../render/formats.ts';
 import type { Runtime } from '../runtime.ts';
 import { type GateResult, judge, parseGates } from './gates.ts';
 import { asked, type ReportRequest, reportRequest } from './requests.ts';
-import { studies, study } from './study.ts';
+import { snapshotsOf, studyOf } from './study.ts';
 
 /** A report that was written. */
 export interface WrittenFile {
@@ -107,6 +108,12 @@ async function writeReports(
   });
 }
 
+async function reportOf(snapshots: SprintSnapshot[], config: LoadedConfig, runtime: Runtime): Promise<Report> {
+  const snapshot = snapshots.shift();
+  if (snapshot === undefined) throw new Error('There was one left.');
+  return (await studyOf(snapshot, config, runtime)).report;
+}
+
 /** Only reports, so that what they were made of is let go before they are written. */
 async function* reportsOf(
   wish: z.output<typeof reportRequest>,
@@ -114,8 +121,8 @@ async function* reportsOf(
   runtime: Runtime,
   count: 'one' | 'several',
 ): AsyncGenerator<Report> {
-  if (count === 'one') yield (await study(wish, config, runtime)).report;
-  else for await (const { report: one } of studies(wish, config, runtime)) yield one;
+  const snapshots = [...(await snapshotsOf(wish, config, runtime, count))];
+  while (snapshots.length > 0) yield await reportOf(snapshots, config, runtime);
 }
 
 function oneSprintOnly(): SprintError {

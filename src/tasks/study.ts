@@ -36,14 +36,6 @@ export async function study(
   return studyOf(snapshot, config, runtime, linking);
 }
 
-/** Several sprints at once, the oldest first; handed out one after the other, so that only one is held whole. */
-export async function* studies(wish: Reading, config: LoadedConfig, runtime: Runtime): AsyncGenerator<Study> {
-  const snapshots: SprintSnapshot[] = [...(await snapshotsOf(wish, config, runtime, 'several'))];
-  for (let next = snapshots.shift(); next !== undefined; next = snapshots.shift()) {
-    yield await studyOf(next, config, runtime);
-  }
-}
-
 /** The arithmetic after reading: the same snapshot and configuration give the same report. */
 export async function studyOf(
   snapshot: SprintSnapshot,
@@ -73,7 +65,8 @@ export async function studyOf(
 
 type Snapshots = readonly [SprintSnapshot, ...SprintSnapshot[]];
 
-async function snapshotsOf(
+/** What is read, or was saved, of the sprints; several are given the oldest first. @throws SprintError of any kind */
+export async function snapshotsOf(
   wish: Reading,
   config: LoadedConfig,
   runtime: Runtime,
