@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerQuery } from './github/answer-query.ts';
+import { openApps } from './github/apps.ts';
 import { openBudget } from './github/budget.ts';
 import type { GithubOptions } from './github/options.ts';
 import { type Reply, refusal, send, sendFault } from './github/respond.ts';
@@ -18,6 +19,7 @@ export async function serveGithub(organization: Organization, options: GithubOpt
   let world = worldOf(organization, renamed);
   let schema = githubSchema(world, missingFields);
   const budget = openBudget(options);
+  const apps = openApps(options.app, options.now ?? Date.now);
   const requests: DemoRequest[] = [];
   const seen = new Map<string, number>();
   let url = '';
@@ -51,7 +53,10 @@ export async function serveGithub(organization: Organization, options: GithubOpt
         about,
       );
     }
-    if (!/^(bearer|token)$/i.test(scheme) || given !== token) return refusal(401, 'Bad credentials', about);
+    const login = apps.answer(method, path, given, world);
+    if (login !== null) return login;
+    const isKnown = /^(bearer|token)$/i.test(scheme) && (given === token || apps.knows(given));
+    if (!isKnown) return refusal(401, 'Bad credentials', about);
     if (isQuery) {
       return body === undefined
         ? refusal(400, 'Problems parsing JSON', about)

@@ -1,4 +1,5 @@
 import type { FaultHook } from '../faults.ts';
+import type { DemoApp } from './apps.ts';
 
 export interface LimitOptions {
   /** Points an hour for GraphQL; 5,000 as for a personal token. */
@@ -9,8 +10,11 @@ export interface LimitOptions {
 
 /** How the demo GitHub behaves; by default as it should. */
 export interface GithubOptions extends LimitOptions {
-  /** The only token it accepts. */
+  /** The only token it accepts, besides those of its App. */
   readonly token?: string;
+  readonly app?: DemoApp;
+  /** Its clock, by which tokens of the App expire; the real one when left out. */
+  readonly now?: () => number;
   /** Added before every answer. */
   readonly latencyMs?: number;
   readonly fault?: FaultHook;
