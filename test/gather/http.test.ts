@@ -59,11 +59,6 @@ describe('a good answer', () => {
     expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([{ n: 1 }, { n: 1 }, { n: 1 }]);
     expect(host.seen[2]).toMatchObject({ method: 'POST', path: '/c', body: '{"x":1}', headers: { a: 'b' } });
     expect(transport.requests()).toBe(3);
-    expect(transport.log()).toMatchObject([
-      { method: 'GET', path: '/', status: 200, bytes: 7 },
-      { path: '/b' },
-      { method: 'POST', path: '/c' },
-    ]);
   });
 
   test('may be unchanged (304)', async () => {
@@ -112,15 +107,15 @@ describe('a repeated request', () => {
     expect(host.seen).toHaveLength(1);
   });
 
-  test('stops after three tries, and an outage does not cost more than twenty requests', async () => {
+  test('stops after three tries, and an outage does not cost more than ten requests', async () => {
     const { ask, host } = await open([says({}, 500)]);
 
     const error = await failure(ask());
     expect(error).toMatchObject({ kind: 'unavailable', status: 500 });
     expect(host.seen).toHaveLength(3);
 
-    await Promise.all(Array.from({ length: 40 }, () => failure(ask())));
-    expect(host.seen.length).toBeLessThanOrEqual(20);
+    await Promise.all(Array.from({ length: 40 }, (_, i) => failure(ask(`/${i}`))));
+    expect(host.seen.length).toBeLessThanOrEqual(10);
   });
 
   test('waits as long as the host asks, in seconds or until a date, and says so', async () => {
@@ -297,10 +292,10 @@ describe('what is no answer', () => {
   });
 
   test.each([
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', /self-signed/],
-    ['CERT_HAS_EXPIRED', /has expired/],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', /for another name/],
-  ])('a certificate that cannot be trusted (%s) is not tried twice', async (code, words) => {
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', /self-signed/, 'NODE_EXTRA_CA_CERTS'],
+    ['CERT_HAS_EXPIRED', /has expired/, 'clock of this machine'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', /for another name/, 'as its certificate does'],
+  ])('a certificate that cannot be trusted (%s) is not tried twice', async (code, words, remedy) => {
     const fetch = vi.fn().mockRejectedValue(failedFetch(code));
 
     const error = await failure(
@@ -308,7 +303,7 @@ describe('what is no answer', () => {
     );
 
     expect(error.message).toMatch(words);
-    expect(error.hint).toContain('NODE_EXTRA_CA_CERTS');
+    expect(error.hint).toContain(remedy);
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
@@ -365,7 +360,7 @@ test('no more requests are under way at once than the host is meant to bear', as
     },
   ]);
 
-  await Promise.all(Array.from({ length: 30 }, () => ask()));
+  await Promise.all(Array.from({ length: 30 }, (_, i) => ask(`/${i}`)));
 
   expect(most).toBe(6);
 });

@@ -4,6 +4,8 @@ export interface Access {
   readonly name: 'Jira' | 'GitHub';
   /** The base address from the configuration. */
   readonly url: string;
+  /** Which Jira it is, where the configuration says so; else its address tells, or it is treated as a Data Center. */
+  readonly deployment?: 'auto' | 'cloud' | 'dc';
   /** The name of the variable that holds the token; the token itself is the client's business. */
   readonly tokenName: string;
   /** Endings of the paths that are read by POST, and so may be asked twice. */

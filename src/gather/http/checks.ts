@@ -1,4 +1,4 @@
-import { type Answer, faultOf, type Outcome, type Send } from './exchange.ts';
+import { type Answer, type Fault, faultOf, type Outcome, type Send } from './exchange.ts';
 import type { Memo } from './memo.ts';
 
 /** Lets only whole JSON through as a success, and no next page on another host. */
@@ -22,11 +22,29 @@ function wholeJson(answer: Answer, memo: Memo): Outcome {
     return faultOf('not-json', `it answered with ${named} instead of JSON`, null, status);
   }
   try {
-    memo.keep(text, JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    // Both answer with objects and lists only; a client would take the text of a failed gateway for an answer.
+    if (typeof value !== 'object' || value === null) {
+      return faultOf('not-json', `it answered with a bare ${kindOf(value)} instead of an object`, null, status);
+    }
+    memo.keep(text, value);
     return answer;
   } catch (error) {
-    return faultOf('truncated', 'its JSON is not complete', error, status);
+    return brokenJson(error, answer);
   }
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : typeof value;
+}
+
+/** The parser tells where it stopped: at the end, when something is missing. */
+function brokenJson(error: unknown, { text, status }: Answer): Fault {
+  const message = error instanceof Error ? error.message : '';
+  const stopped = Number(/ at position (\d+)/.exec(message)?.[1] ?? 0);
+  const isCut = /unexpected end|unterminated/i.test(message) || stopped >= Math.max(1, text.length);
+  const [fault, says] = isCut ? (['truncated', 'not complete'] as const) : (['garbled', 'damaged'] as const);
+  return faultOf(fault, `its JSON is ${says}`, error, status);
 }
 
 /** Clients follow `Link: …; rel="next"` with the token, wherever it points; links to anything else are not followed. */

@@ -22,7 +22,7 @@ function reasonOf(answer: Answer, { id, tokenName }: Access, host: string): Reas
   if (headers.has('x-github-sso')) {
     return {
       says: 'wants single sign-on for this token',
-      hint: `Authorise the token in ${tokenName} for the organization: github.com → Settings → Tokens → Configure SSO.`,
+      hint: `Authorise the token in ${tokenName} for the organization: ${siteOf(host)} → Settings → Tokens → Configure SSO.`,
     };
   }
   if (/ip allow list|ip address.{0,40}(?:not allowed|blocked)/i.test(body)) {
@@ -52,9 +52,14 @@ function reasonOf(answer: Answer, { id, tokenName }: Access, host: string): Reas
 
 function renewal(id: Access['id'], tokenName: string, host: string): string {
   if (id === 'github') {
-    return `Check that the token in ${tokenName} is whole and has not expired; make a new one at github.com → Settings → Developer settings.`;
+    return `Check that the token in ${tokenName} is whole and has not expired; make a new one at ${siteOf(host)} → Settings → Developer settings.`;
   }
   return host.endsWith('.atlassian.net')
     ? `Check the e-mail address and ${tokenName}: Atlassian API tokens expire within a year. Make a new one at id.atlassian.com → Security → API tokens.`
     : `Check that ${tokenName} is whole and has not expired. Jira Cloud also needs the e-mail address; a Data Center token stands alone.`;
+}
+
+/** Where people use what the API of a host serves. */
+function siteOf(host: string): string {
+  return host === 'api.github.com' ? 'github.com' : host;
 }

@@ -1,3 +1,5 @@
+import type { Api } from './policy.ts';
+
 /** One request as our wrappers see it: plain, whole, and so repeatable. */
 export interface Ask {
   readonly method: string;
@@ -5,12 +7,19 @@ export interface Ask {
   readonly headers: Headers;
   readonly body: string | null;
   readonly signal: AbortSignal;
+  readonly api: Api;
+  /** The path without ids, keys and names. */
+  readonly endpoint: string;
+  /** What the vendor counts it with. */
+  readonly bucket: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
   /** Whether asking twice changes nothing on the host: GET, HEAD and the reads that are sent by POST. */
   readonly repeatable: boolean;
   /** Whether the host may be without it: a failure counts for nothing else. */
-  readonly optional?: boolean;
+  readonly optional: boolean;
   /** Whether only a limit is worth asking again. */
-  readonly once?: boolean;
+  readonly once: boolean;
 }
 
 /** What a host said, with the whole decoded body. */
@@ -19,6 +28,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** When it came, on the clock of the runtime. */
+  readonly at: number;
   /** Set when nothing was sent this time: the host was given up before. */
   readonly final?: true;
 }
@@ -31,13 +42,19 @@ export type FaultKind =
   | 'dropped'
   | 'unreachable'
   | 'tls'
+  | 'tls-expired'
+  | 'tls-name'
+  | 'tls-authority'
   | 'proxy'
+  | 'proxy-login'
+  | 'proxy-down'
   | 'slow-connect'
   | 'silent'
   | 'stalled'
   | 'slow'
   | 'too-large'
   | 'truncated'
+  | 'garbled'
   | 'not-json'
   | 'html'
   | 'redirected-away'

@@ -9,7 +9,7 @@ import { isLimited, namedWait } from './limits.ts';
 export function faultError({ fault, says, cause, status }: Fault, access: Access): SprintError {
   const { name, id } = access;
   return new SprintError('unavailable', `${name} at ${hostOf(access)} cannot be read: ${says}.`, {
-    hint: hints[fault] ?? 'Try again in a moment.',
+    hint: hints[fault],
     cause,
     source: id,
     ...(status !== null && { status }),
@@ -17,7 +17,7 @@ export function faultError({ fault, says, cause, status }: Fault, access: Access
 }
 
 /** What a refusing answer means to a person, and what they can do; `path` names what was asked for. */
-export function answerError(answer: Answer, access: Access, path: string, now: number): SprintError {
+export function answerError(answer: Answer, access: Access, path: string): SprintError {
   const { status, text } = answer;
   const { name, id } = access;
   const host = hostOf(access);
@@ -25,12 +25,10 @@ export function answerError(answer: Answer, access: Access, path: string, now: n
   const quote = said === null ? '' : ` It says: “${said}”`;
   const details = { status, source: id };
   if (isLimited(answer)) {
-    const wait = namedWait(answer, now);
-    const until =
-      wait === null ? '' : ` until ${new Date(now + wait).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-    return new SprintError('unavailable', `${name} at ${host} limits our requests${until} (${status}).`, {
+    const wait = namedWait(answer);
+    return new SprintError('unavailable', `${name} at ${host} limits our requests${until(answer, wait)} (${status}).`, {
       ...details,
-      hint: 'Run it again after that; a longer --deadline lets it wait by itself.',
+      hint: wait === null ? 'Run it again in some minutes.' : 'Run it again after that.',
     });
   }
   if (status === 401 || status === 403) return refusedAccess(answer, access, host, quote);
@@ -47,29 +45,52 @@ export function answerError(answer: Answer, access: Access, path: string, now: n
   if (status >= 500 || status === 408) {
     return new SprintError('unavailable', `${name} at ${host} is in trouble (${status}).${quote}`, {
       ...details,
-      hint: 'It was asked several times. Try again later.',
+      hint: `Look at its status page, or ask who runs ${host}; then try again.`,
     });
   }
   return new SprintError('unavailable', `${name} at ${host} did not accept a request to ${path} (${status}).${quote}`, {
     ...details,
     hint:
-      status === 410 ? `${host} no longer offers this; a newer version may know its successor.` : 'Try again later.',
+      status === 410
+        ? `${host} no longer offers this; a newer version of sprint may know its successor.`
+        : 'Check what it names in the configuration; if that is right, please report this.',
   });
 }
 
-const certificates = 'For a private authority, name its certificate in NODE_EXTRA_CA_CERTS.';
-const address = 'Check the address in the configuration, and the network.';
+function until({ at }: Answer, wait: number | null): string {
+  if (wait === null) return '';
+  return ` until ${new Date(at + wait).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
 
-const hints: Partial<Record<FaultKind, string>> = {
+const address = 'Check the address in the configuration, and the network.';
+const slow = 'Try again; if it stays so, ask who runs it whether it is slow, or whether a firewall swallows requests.';
+const cut = 'Try again; if it stays so, look for a proxy or firewall that cuts or changes answers.';
+const proxy = 'Check HTTPS_PROXY and HTTP_PROXY, or exempt the host in NO_PROXY.';
+
+const hints: Readonly<Record<FaultKind, string>> = {
   dns: address,
   'dns-later': 'Check the network and its name server.',
   refused: address,
   unreachable: address,
-  tls: certificates,
-  proxy: 'Check HTTPS_PROXY (with user and password if it wants a login), or exempt the host in NO_PROXY.',
+  dropped: cut,
+  truncated: cut,
+  garbled: cut,
+  'slow-connect': 'Check the network, and whether a firewall or a missing proxy stands between.',
+  silent: slow,
+  stalled: slow,
+  slow,
+  tls: 'Its TLS must be 1.2 or newer, and the address that of an https server.',
+  'tls-authority': 'For a private authority, name its certificate in NODE_EXTRA_CA_CERTS.',
+  'tls-expired': 'Have it renewed by who runs the host, and check the clock of this machine.',
+  'tls-name': 'Name the host in the configuration as its certificate does.',
+  proxy,
+  'proxy-down': proxy,
+  'proxy-login':
+    'Put user and password into HTTPS_PROXY (http://user:password@proxy:3128), or exempt the host in NO_PROXY.',
   html: 'Check the address in the configuration: it may point at a login page, or a proxy answers in its place.',
   'not-json': 'Check that the address in the configuration is that of the API.',
   'redirected-away': 'Name the final address in the configuration.',
+  redirects: 'Name the final address in the configuration, or have its redirects mended.',
   'foreign-page': 'Name the address in the configuration under which the host knows itself.',
   'too-large': 'Read less at once: fewer earlier sprints, or fewer repositories.',
 };

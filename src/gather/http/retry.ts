@@ -1,9 +1,8 @@
 import type { Runtime } from '../../runtime.ts';
-import { sleep } from '../cancel.ts';
-import type { Answer, Ask, FaultKind, Outcome, Send } from './exchange.ts';
-import type { Pauses } from './gate.ts';
-import { isAnonymous, isLimited, limitedScope, namedWait } from './limits.ts';
+import type { Ask, FaultKind, Outcome, Send } from './exchange.ts';
+import { isAnonymous, isLimited, namedWait } from './limits.ts';
 import { type Policy, retryQuota } from './policy.ts';
+import { timeLeft, waitOut } from './waiting.ts';
 
 const repeatableFaults: readonly FaultKind[] = [
   'dns',
@@ -11,88 +10,65 @@ const repeatableFaults: readonly FaultKind[] = [
   'refused',
   'dropped',
   'unreachable',
+  'proxy-down',
   'slow-connect',
   'silent',
   'stalled',
   'slow',
   'truncated',
+  'garbled',
 ];
 const timeouts: readonly FaultKind[] = ['slow-connect', 'silent', 'stalled', 'slow'];
 
 interface Shared {
-  readonly name: string;
-  readonly pauses: Pauses;
+  /** What retries are paid from. */
   readonly purse: { tokens: number };
   readonly runtime: Runtime;
 }
 
-interface Wait {
+interface Again {
+  /** How long to wait first, besides the pauses the host asks for. */
   readonly ms: number;
-  readonly limited: boolean;
   readonly cost: number;
 }
 
 /**
  * Asks again what may pass: broken connections, time-outs, 5xx and rate limits; never a refusal, never a request
- * that could change something. Waits with full jitter, or as long as the host asks, within the run's time.
+ * that could change something. Waits with full jitter; the pauses that a host asks for are kept by the gate.
  */
-export function retry(next: Send, policy: Policy, shared: Shared): Send {
-  const { runtime, purse, pauses } = shared;
+export function retry(next: Send, policy: Policy, { purse, runtime }: Shared): Send {
   return async (ask) => {
-    for (let tries = 1; ; tries += 1) {
-      const outcome = await next(ask);
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await next({ ...ask, attempt });
       if (outcome.kind === 'answer' && outcome.status < 400 && !isLimited(outcome)) {
         purse.tokens = Math.min(retryQuota.purse, purse.tokens + retryQuota.success);
         return outcome;
       }
-      const wait = outcome.final === true ? null : waitBefore(ask, outcome, tries, policy, runtime.now());
+      const again = outcome.final === true ? null : whetherAgain(ask, outcome, attempt, policy);
       // What is optional must not use up what the rest may need; the tries bound it.
-      const cost = ask.optional === true ? 0 : (wait?.cost ?? 0);
-      if (wait === null || purse.tokens < cost) return outcome;
-      if (wait.ms > Math.min(policy.longestWait, timeLeft(runtime))) return outcome;
+      const cost = ask.optional ? 0 : (again?.cost ?? 0);
+      if (again === null || purse.tokens < cost || again.ms > timeLeft(runtime)) return outcome;
       purse.tokens -= cost;
-      if (wait.limited && outcome.kind === 'answer') {
-        pauses.pause(limitedScope(outcome, ask.url.pathname), runtime.now() + wait.ms);
-        tell(shared, wait.ms);
-      }
-      await sleep(wait.ms, ask.signal);
+      if (again.ms > 0) await waitOut(again.ms, 'retry', ask, runtime);
     }
   };
 }
 
-function waitBefore(ask: Ask, outcome: Outcome, tries: number, policy: Policy, now: number): Wait | null {
+function whetherAgain(ask: Ask, outcome: Outcome, attempt: number, policy: Policy): Again | null {
+  const { tries, backoff, retryStatuses } = policy;
   const limited = outcome.kind === 'answer' && isLimited(outcome);
-  if (!ask.repeatable || (ask.once === true && !limited)) return null;
-  const backoff = Math.random() * Math.min(policy.backoff.cap, policy.backoff.base * 2 ** (tries - 1));
+  if (!ask.repeatable || (ask.once && !limited)) return null;
+  const ms = Math.random() * Math.min(backoff.cap, backoff.base * 2 ** (attempt - 1));
   if (outcome.kind === 'fault') {
-    const most = outcome.fault === 'dns' ? 2 : policy.tries.fault;
-    if (tries >= most || !repeatableFaults.includes(outcome.fault)) return null;
-    const cost = timeouts.includes(outcome.fault) ? retryQuota.retryAfterTimeout : retryQuota.retry;
-    return { ms: backoff, limited: false, cost };
+    const most = outcome.fault === 'dns' ? Math.min(2, tries.fault) : tries.fault;
+    if (attempt >= most || !repeatableFaults.includes(outcome.fault)) return null;
+    return { ms, cost: timeouts.includes(outcome.fault) ? retryQuota.retryAfterTimeout : retryQuota.retry };
   }
-  if (limited) return tries < policy.tries.limit ? limitWait(outcome, tries, policy, backoff, now) : null;
-  if (isAnonymous(outcome)) return tries === 1 ? { ms: 0, limited: false, cost: retryQuota.retry } : null;
-  if (!policy.retryStatuses.includes(outcome.status) || tries >= policy.tries.fault) return null;
-  const named = namedWait(outcome, now);
-  return { ms: named === null ? backoff : Math.max(backoff, jittered(named)), limited: false, cost: retryQuota.retry };
-}
-
-function limitWait(answer: Answer, tries: number, policy: Policy, backoff: number, now: number): Wait {
-  const named = namedWait(answer, now);
-  const unnamed = policy.unnamedLimit * 2 ** (tries - 1);
-  return { ms: Math.max(backoff, jittered(named ?? unnamed)), limited: true, cost: 0 };
-}
-
-/** Up to a fifth more than asked, so that many clients do not come back in the same instant. */
-function jittered(ms: number): number {
-  return ms * (1 + Math.random() / 5);
-}
-
-function timeLeft({ deadline, now }: Runtime): number {
-  return deadline === undefined ? Number.POSITIVE_INFINITY : deadline - now();
-}
-
-function tell({ name, runtime }: Shared, ms: number): void {
-  const says = `${name} limits requests; waiting ${Math.ceil(ms / 1_000)} s`;
-  runtime.progress({ stage: 'gather', says, done: 0, total: null });
+  if (limited) return attempt < tries.limit ? { ms: 0, cost: 0 } : null;
+  if (isAnonymous(outcome)) return attempt === 1 ? { ms: 0, cost: retryQuota.retry } : null;
+  if (!retryStatuses.includes(outcome.status)) return null;
+  const isPause = outcome.status === 503 && namedWait(outcome) !== null;
+  if (attempt >= (isPause ? tries.limit : tries.fault)) return null;
+  const named = isPause ? 0 : (namedWait(outcome) ?? 0);
+  return named > policy.longestWait ? null : { ms: Math.max(ms, named), cost: retryQuota.retry };
 }

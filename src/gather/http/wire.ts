@@ -1,39 +1,58 @@
+import type { Runtime } from '../../runtime.ts';
 import { cancelled, checkCancelled } from '../cancel.ts';
 import { type Ask, faultOf, type Outcome, type Send } from './exchange.ts';
 import { sortFault } from './faults.ts';
-import type { Ledger } from './ledger.ts';
+import { leftOf } from './limits.ts';
 import { largestAnswer, type Policy } from './policy.ts';
+import { decoded } from './text.ts';
 
 type Patience = Pick<Policy, 'firstByte' | 'bodyIdle' | 'total'>;
 
-/** Sends one request over the network and reads the whole answer, within the time and size limits. */
-export function wire(fetch: typeof globalThis.fetch, patience: Patience, ledger: Ledger): Send {
+/**
+ * Sends one request over the network and reads the whole answer, within the time and size limits. What it cost goes
+ * to the meter; `begun` is called for each request that is sent.
+ */
+export function wire(runtime: Runtime, patience: Patience, begun: () => void): Send {
   return async (ask) => {
     checkCancelled(ask.signal);
-    ledger.begin();
+    begun();
     const began = performance.now();
-    const seen = { bytes: 0, status: null as number | null };
+    const seen: Seen = { bytes: 0, status: null };
     try {
-      return await exchange(fetch, ask, patience, seen);
+      const outcome = await exchange(runtime, ask, patience, seen);
+      if (outcome.kind === 'answer') tellLimit(leftOf(outcome, ask), ask, runtime);
+      return outcome;
     } finally {
+      const { url, api, method, endpoint, attempt } = ask;
       const ms = performance.now() - began;
-      ledger.end({ method: ask.method, path: ask.url.pathname, status: seen.status, ms, bytes: seen.bytes });
+      runtime.meter?.({ kind: 'request', host: url.host, api, method, endpoint, ...seen, ms, attempt });
     }
   };
 }
 
+interface Seen {
+  bytes: number;
+  status: number | null;
+}
+
+function tellLimit(left: ReturnType<typeof leftOf>, { url: { host } }: Ask, { meter }: Runtime): void {
+  if (left !== null) meter?.({ kind: 'limit', host, ...left });
+}
+
 async function exchange(
-  fetch: typeof globalThis.fetch,
+  { fetch, now }: Runtime,
   { method, url, headers, body, signal }: Ask,
   patience: Patience,
-  seen: { bytes: number; status: number | null },
+  seen: Seen,
 ): Promise<Outcome> {
   const clock = openClock(signal);
   try {
     clock.phase('silent', patience.firstByte, `no answer within ${seconds(patience.firstByte)}`);
     clock.overall('slow', patience.total, `the answer was not complete within ${seconds(patience.total)}`);
     const response = await fetch(url.href, { method, headers, body, redirect: 'manual', signal: clock.signal });
-    seen.status = response.status;
+    const { status } = response;
+    seen.status = status;
+    const at = now();
     const chunks: Uint8Array[] = [];
     if (response.body !== null) {
       const reader = response.body.getReader();
@@ -45,13 +64,14 @@ async function exchange(
         if (seen.bytes > largestAnswer) {
           await reader.cancel().catch(() => undefined);
           const limit = `${largestAnswer / 1024 / 1024} MB`;
-          return faultOf('too-large', `the answer is larger than ${limit}`, null, response.status);
+          return faultOf('too-large', `the answer is larger than ${limit}`, null, status);
         }
         chunks.push(value);
       }
     }
-    const text = new TextDecoder().decode(Buffer.concat(chunks));
-    return { kind: 'answer', status: response.status, headers: response.headers, text };
+    const text = decoded(Buffer.concat(chunks), response.headers.get('content-type'));
+    if (typeof text !== 'string') return { ...text, status };
+    return { kind: 'answer', status, headers: response.headers, text, at };
   } catch (error) {
     if (signal.aborted) throw cancelled(signal);
     return clock.fault() ?? sortFault(error);

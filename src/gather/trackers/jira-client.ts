@@ -33,8 +33,13 @@ const optional = [...once, '/remotelink'];
 
 /** Opens jira.js over our transport. Only its agile part is loaded: its `sendRequest` reaches every path. */
 export async function openJiraClient(access: JiraAccess, runtime: Runtime): Promise<JiraClient> {
-  const { url, email, token, tokenName } = access;
-  const way = { id: 'jira', name: 'Jira', url, tokenName, idempotentPosts: readsByPost, optional, once } as const;
+  const { url, email, token, tokenName, deployment } = access;
+  const way = {
+    ...({ id: 'jira', name: 'Jira', url, deployment, tokenName } as const),
+    idempotentPosts: readsByPost,
+    optional,
+    once,
+  };
   const transport = openTransport(way, runtime);
   const site = url.endsWith('/') ? url : `${url}/`;
   if (!/^[\x21-\x7e]+$/.test(token.reveal())) {

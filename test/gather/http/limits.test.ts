@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../../../src/gather/http/exchange.ts';
-import { isLimited, limitedScope, namedWait } from '../../../src/gather/http/limits.ts';
+import { isLimited, leftOf, limitedScope, namedWait } from '../../../src/gather/http/limits.ts';
 import { type Access, openTransport } from '../../../src/gather/http.ts';
 import { type Act, aHost, aRuntime, type Host, says } from '../host.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
 
 function anAnswer(status: number, headers: Record<string, string> = {}, text = '{}'): Answer {
-  return { kind: 'answer', status, headers: new Headers(headers), text };
+  return { kind: 'answer', status, headers: new Headers(headers), text, at: now };
 }
 
 describe('a limit', () => {
@@ -37,12 +37,52 @@ describe('a limit', () => {
     [{ 'retry-after': 'soon' }, null],
     [{}, null],
   ])('says how long to wait: %j', (headers, wait) => {
-    expect(namedWait(anAnswer(429, headers), now)).toBe(wait);
+    expect(namedWait(anAnswer(429, headers))).toBe(wait);
   });
 
-  test('on bursts stops one endpoint of Jira, any other the host', () => {
-    expect(limitedScope(anAnswer(429, { 'ratelimit-reason': 'jira-burst-based' }), '/search')).toBe('/search');
-    expect(limitedScope(anAnswer(429), '/search')).toBe('host');
+  test('is timed by the clock of the host, where it tells the time', () => {
+    const headers = { date: 'Sat, 21 Nov 2026 13:30:00 GMT', 'retry-after': 'Sat, 21 Nov 2026 13:30:04 GMT' };
+    expect(namedWait(anAnswer(429, headers))).toBe(4_000);
+  });
+
+  const search = { api: 'jira-cloud', bucket: 'POST /rest/api/3/search/jql' } as const;
+  const query = { api: 'github-graphql', bucket: 'graphql' } as const;
+  const rest = { api: 'github-rest', bucket: 'core' } as const;
+  const spent = { 'x-ratelimit-remaining': '0' };
+  const abuse = '{"message":"You have exceeded a secondary rate limit."}';
+
+  test.each<[string, Answer, typeof search | typeof query | typeof rest, string]>([
+    ['a burst: the endpoint', anAnswer(429, { 'ratelimit-reason': 'jira-burst-based' }), search, search.bucket],
+    ['a quota of Jira: the host', anAnswer(429, { 'ratelimit-reason': 'jira-quota-tenant-based' }), search, 'host'],
+    ['a Data Center with nothing left: the host', anAnswer(429, spent), { ...search }, 'host'],
+    ['a spent budget of GitHub: what is paid from it', anAnswer(403, spent), rest, 'core'],
+    ['a spent budget in a 200', anAnswer(200, spent, '{"errors":[{"type":"RATE_LIMITED"}]}'), query, 'graphql'],
+    ['a secondary limit: the host', anAnswer(403, { 'retry-after': '60' }, abuse), query, 'host'],
+    ['a secondary limit in a 200', anAnswer(200, {}, abuse), query, 'host'],
+  ])('stops as much as the vendor means: %s', (_, answer, ask, scope) => {
+    expect(isLimited(answer)).toBe(true);
+    expect(limitedScope(answer, ask)).toBe(scope);
+  });
+
+  test.each<[string, string]>([
+    ['what was answered in part', '{"data":{"a":1},"errors":[{"type":"RATE_LIMITED"}]}'],
+    ['a text about limits', '{"data":{"title":"secondary rate limit, RATE_LIMITED"}}'],
+    ['a broken text', '{"errors":[{"type":"RATE_LIMITED"}]'],
+  ])('is not %s', (_, text) => {
+    expect(isLimited(anAnswer(200, {}, text))).toBe(false);
+  });
+
+  test('is read off every answer that tells what is left', () => {
+    const github = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '4999', 'x-ratelimit-reset': '1795262400' };
+    expect(leftOf(anAnswer(200, { ...github, 'x-ratelimit-resource': 'graphql' }), query)).toEqual({
+      ...{ resource: 'graphql', limit: 5000, remaining: 4999, resetAt: 1_795_262_400_000 },
+    });
+    const jira = { 'x-ratelimit-remaining': '80', 'x-ratelimit-reset': '2026-11-21T12:00:30Z' };
+    expect(leftOf(anAnswer(200, jira), search)).toEqual({
+      ...{ resource: search.bucket, limit: null, remaining: 80, resetAt: now + 30_000 },
+    });
+    expect(leftOf(anAnswer(200), search)).toBeNull();
+    expect(leftOf(anAnswer(200, { 'x-ratelimit-remaining': 'a lot' }), search)).toBeNull();
   });
 });
 

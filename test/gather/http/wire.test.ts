@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Ask } from '../../../src/gather/http/exchange.ts';
-import { openLedger } from '../../../src/gather/http/ledger.ts';
 import { wire } from '../../../src/gather/http/wire.ts';
-import { type Act, aHost, type Host } from '../host.ts';
+import type { Expense } from '../../../src/runtime.ts';
+import { type Act, aHost, aRuntime, type Host } from '../host.ts';
 
 let host: Host | null = null;
 
@@ -23,11 +23,14 @@ async function send(
     headers: new Headers(),
     body: null,
     signal: signal ?? new AbortController().signal,
-    repeatable: true,
+    ...({ api: 'jira-cloud', endpoint: '/', bucket: 'GET /', attempt: 1 } as const),
+    ...{ repeatable: true, optional: false, once: false },
   };
-  const ledger = openLedger();
-  const outcome = await wire(fetch, { firstByte: 5_000, bodyIdle: 5_000, total: 5_000, ...patience }, ledger)(ask);
-  return { outcome, ledger };
+  const spent: Expense[] = [];
+  const runtime = aRuntime({ meter: (expense) => spent.push(expense) });
+  const limits = { firstByte: 5_000, bodyIdle: 5_000, total: 5_000, ...patience };
+  const outcome = await wire(runtime, limits, () => undefined)(ask);
+  return { outcome, spent };
 }
 
 const hang: Act = () => undefined;
@@ -39,11 +42,10 @@ const trickle: Act = (_, response) => {
 };
 
 test('a host that accepts and says nothing is left after the time for its first byte', async () => {
-  const { outcome, ledger } = await send(hang, { firstByte: 40 });
+  const { outcome, spent } = await send(hang, { firstByte: 40 });
 
   expect(outcome).toMatchObject({ kind: 'fault', fault: 'silent', says: 'no answer within 0.04 seconds' });
-  expect(ledger.records()).toMatchObject([{ status: null, bytes: 0 }]);
-  expect(ledger.count()).toBe(1);
+  expect(spent).toMatchObject([{ kind: 'request', status: null, bytes: 0, attempt: 1 }]);
 });
 
 test('an answer that stops in the middle is left after the time without a byte', async () => {
