@@ -119,7 +119,7 @@ export function configOf(options: Options): PartialConfig {
 
 /** The part of a request that the flags of `addReadingFlags` say; the task's schema judges it. */
 export function readingOf(sprint: string | undefined, options: Options): Record<string, unknown> {
-  const names = ['refresh', 'cache', 'offline', 'allowStale', 'from', 'saveSnapshot', 'deadline'];
+  const names = ['refresh', 'cache', 'offline', 'allowStale', 'from', 'verify', 'saveSnapshot', 'deadline'];
   const said = names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
   return { ...(sprint !== undefined && { sprint }), ...Object.fromEntries(said) };
 }

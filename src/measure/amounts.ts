@@ -1,4 +1,5 @@
 import type { Amount, Outcome, OutcomeKind, Profile, Totals } from '../model/figures.ts';
+import type { Counted } from '../model/verification.ts';
 
 /** Without the dust that adding fractions leaves: 0.1 + 0.2 is 0.3. */
 export function tidy(sum: number): number {
@@ -18,13 +19,13 @@ export function sum(estimates: readonly (number | null)[]): number | null {
 }
 
 /** Whether estimates are used in this sprint at all. */
-export function hasEstimates(outcomes: readonly Outcome[]): boolean {
+export function hasEstimates(outcomes: readonly Counted[]): boolean {
   return outcomes.some(({ initialEstimate, finalEstimate }) => initialEstimate !== null || finalEstimate !== null);
 }
 
 /** A group counted and summed by one of its estimates; `estimated` tells whether the sprint has estimates at all. */
 export function amountOf(
-  group: readonly Outcome[],
+  group: readonly Counted[],
   by: 'initialEstimate' | 'finalEstimate',
   estimated: boolean,
 ): Amount {
@@ -37,17 +38,17 @@ export function amountOf(
 }
 
 /** The net change of an estimate in the sprint, an unestimated issue counting as 0. */
-export function change({ initialEstimate, finalEstimate }: Outcome): number {
+export function change({ initialEstimate, finalEstimate }: Counted): number {
   return (finalEstimate ?? 0) - (initialEstimate ?? 0);
 }
 
 /** Issues whose estimate changed; from nothing to 0 is a change too. */
-export function reestimated(outcomes: readonly Outcome[]): readonly Outcome[] {
+export function reestimated<Issue extends Counted>(outcomes: readonly Issue[]): readonly Issue[] {
   return outcomes.filter(({ initialEstimate, finalEstimate }) => initialEstimate !== finalEstimate);
 }
 
 /** The sums of a sprint: what was there and what came is what was finished, what was left and what went. */
-export function totalsOf(outcomes: readonly Outcome[]): Totals {
+export function totalsOf(outcomes: readonly Counted[]): Totals {
   const estimated = hasEstimates(outcomes);
   const ended = (kind: OutcomeKind) =>
     amountOf(

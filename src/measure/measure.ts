@@ -14,6 +14,7 @@ import { outcomesOf } from './sprint-truth.ts';
 import { stepsOf } from './steps.ts';
 import type { Study } from './study.ts';
 import { allPasts, velocityOf } from './velocity.ts';
+import { verificationOf } from './verification.ts';
 import { boundaryOf, boundaryRule, warningsOf } from './warnings.ts';
 
 /**
@@ -53,6 +54,7 @@ export function measure(linked: LinkedSprint): Figures {
     velocity: study.velocity,
     quality: qualityOf(study),
     gradeRules: gradeRulesOf(study),
+    verification: verificationOf(study),
   };
 }
 

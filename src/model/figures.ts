@@ -2,6 +2,7 @@ import type { Journey } from './journey.ts';
 import type { Correlation } from './links.ts';
 import type { SprintSnapshot } from './snapshot.ts';
 import type { Instant, Sprint, SprintWindow } from './sprint.ts';
+import type { Verification } from './verification.ts';
 
 /** How the days of a report are cut and which days are worked. */
 export interface Calendar {
@@ -196,6 +197,8 @@ export interface Figures {
   readonly scopeEvents: readonly ScopeEvent[];
   readonly quality: Quality;
   readonly gradeRules: readonly GradeRule[];
+  /** Held against Jira's own report; null when nobody asked for that. */
+  readonly verification: Verification | null;
   readonly warnings: readonly TruthWarning[];
   readonly boundary: Boundary;
 }

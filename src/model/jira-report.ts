@@ -1,5 +1,5 @@
 import type { OutcomeKind } from './figures.ts';
-import type { SprintSnapshot } from './snapshot.ts';
+import type { Gap, SprintSnapshot } from './snapshot.ts';
 import type { Instant } from './sprint.ts';
 
 /** An issue as Jira's own sprint report lists it. */
@@ -43,4 +43,16 @@ export const jiraReportGaps = { unread: 'jira-report-unavailable', unchecked: 'j
 export function withoutJiraReport(snapshot: SprintSnapshot): SprintSnapshot {
   const codes: readonly string[] = Object.values(jiraReportGaps);
   return { ...snapshot, jiraReport: null, gaps: snapshot.gaps.filter(({ code }) => !codes.includes(code)) };
+}
+
+/** The gap that is left where Jira's own report could not be read: nothing depends on it. */
+export function unreadReport(because: string): Gap {
+  return {
+    code: jiraReportGaps.unread,
+    source: 'jira',
+    missing: 'Jira’s own sprint report, to compare with',
+    because,
+    affects: ['verification'],
+    chosen: true,
+  };
 }

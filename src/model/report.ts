@@ -3,6 +3,7 @@ import type { JourneyStep, Wait } from './journey.ts';
 import type { Delivery, Link, PersonMatch, StrayKey, Suggestion, UnlinkedCode } from './links.ts';
 import type { Gap, Source } from './snapshot.ts';
 import type { EstimateField, SprintState } from './sprint.ts';
+import type { Verification } from './verification.ts';
 
 /** A UTC instant as ISO 8601 with milliseconds and `Z`. */
 export type Iso = string;
@@ -158,6 +159,11 @@ export interface ReportScopeEvent extends Omit<ScopeEvent, 'at'> {
   readonly at: Iso;
 }
 
+/** Our reading held against Jira's own report of the sprint. */
+export type ReportVerification =
+  | Extract<Verification, { status: 'unavailable' }>
+  | (Omit<Extract<Verification, { status: 'compared' }>, 'readAt'> & { readonly readAt: Iso });
+
 /** The report: one value that every format is a view of. Fields up to `quality` are the published contract. */
 export interface Report {
   readonly schemaVersion: 1;
@@ -194,6 +200,8 @@ export interface Report {
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly findings: readonly Finding[];
   readonly quality: Quality;
+  /** Null when nobody asked for it. */
+  readonly verification: ReportVerification | null;
   readonly timeZone: string;
   /** Sentences that each end in their evidence. */
   readonly summary: readonly (readonly Span[])[];

@@ -13,7 +13,10 @@ export type { PresentOptions } from './material.ts';
 export function present(linked: LinkedSprint, figures: Figures, options: PresentOptions): Report {
   const material = materialOf(linked, figures, options.people);
   const { snapshot, correlation, calendar, profile } = linked;
-  const wanted = sections.filter(({ id }) => !Object.hasOwn(options.sections, id) || options.sections[id] !== false);
+  const wanted = sections.filter(
+    ({ id, applies }) =>
+      (!Object.hasOwn(options.sections, id) || options.sections[id] !== false) && applies?.(material) !== false,
+  );
   return {
     schemaVersion: 1,
     status: statusOf(material),
@@ -43,12 +46,17 @@ export function present(linked: LinkedSprint, figures: Figures, options: Present
     metrics: figures.metrics,
     findings: figures.findings,
     quality: figures.quality,
+    verification: verified(figures.verification),
     timeZone: calendar.timeZone,
     summary: sentencesOf(material),
     title: snapshot.sprint.name,
     chips: chipsOf(material, options.version),
     sections: wanted.map(({ id, title, question, write }) => ({ id, title, question, blocks: write(material) })),
   };
+}
+
+function verified(verification: Figures['verification']): Report['verification'] {
+  return verification?.status === 'compared' ? { ...verification, readAt: isoOf(verification.readAt) } : verification;
 }
 
 function sprintOf({ snapshot: { sprint, board }, figures: { window } }: Material): Report['sprint'] {

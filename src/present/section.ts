@@ -6,5 +6,7 @@ export interface SectionWriter {
   readonly id: string;
   readonly title: string;
   readonly question: string;
+  /** Whether there is anything to say; where it is left out, there always is. */
+  applies?(material: Material): boolean;
   write(material: Material): readonly Block[];
 }

@@ -8,6 +8,7 @@ import { method } from './sections/method.ts';
 import { progress } from './sections/progress.ts';
 import { scope } from './sections/scope.ts';
 import { summary } from './sections/summary.ts';
+import { verification } from './sections/verification.ts';
 
 /** The sections of a report, in their order. */
 export const sections: readonly SectionWriter[] = [
@@ -18,6 +19,7 @@ export const sections: readonly SectionWriter[] = [
   flow,
   code,
   jiraGithub,
+  verification,
   issues,
   method,
 ];

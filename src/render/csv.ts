@@ -1,5 +1,6 @@
 import type { Milestone } from '../model/journey.ts';
 import type { Report, ReportIssue } from '../model/report.ts';
+import type { Difference } from '../model/verification.ts';
 import { type CsvValue, csvText } from './csv-field.ts';
 import { dayIn, reachedAt } from './issue-words.ts';
 import { webLink } from './links.ts';
@@ -45,14 +46,30 @@ function milestone(name: Milestone): Column['value'] {
   return (issue, day) => day(reachedAt(issue, name));
 }
 
+/** Where the report was compared with Jira's own: how that counts the issue, and why it differs. */
+function comparedColumns({ verification }: Report): readonly Column[] {
+  if (verification?.status !== 'compared') return [];
+  const byId = new Map<string, Difference[]>();
+  for (const difference of verification.differences) {
+    byId.set(difference.id, [...(byId.get(difference.id) ?? []), difference]);
+  }
+  const words = ({ id }: ReportIssue, word: (difference: Difference) => string) =>
+    [...new Set((byId.get(id) ?? []).map(word))].join('; ');
+  return [
+    { title: 'differs_from_jira', value: (issue) => words(issue, ({ kind }) => kind) },
+    { title: 'differs_because', value: (issue) => words(issue, ({ because }) => because) },
+  ];
+}
+
 /**
  * The issues of the report, one a line (RFC 4180, CRLF, UTF-8). Numbers stand bare in the board's unit, days are
  * those of the report's time zone, an unknown is an empty field.
  */
 export function renderCsv(report: Report): string {
   const day = dayIn(report.timeZone);
+  const shown = [...columns, ...comparedColumns(report)];
   return csvText(
-    columns.map(({ title }) => title),
-    report.issues.map((issue) => columns.map(({ value }) => value(issue, day))),
+    shown.map(({ title }) => title),
+    report.issues.map((issue) => shown.map(({ value }) => value(issue, day))),
   );
 }

@@ -11,7 +11,8 @@ export interface Gate {
   readonly subject:
     | { readonly kind: 'metric'; readonly id: string; readonly part: string | null }
     | { readonly kind: 'findings'; readonly of: readonly string[] }
-    | { readonly kind: 'quality' };
+    | { readonly kind: 'quality' }
+    | { readonly kind: 'verification'; readonly of: 'differences' | 'unexplained' };
   readonly operator: Operator;
   readonly limit: number;
 }
@@ -62,13 +63,17 @@ function parseGate(rule: string, { metrics, findings }: Known): Gate | string {
   };
   if (graded !== (name === 'quality')) return 'compares a grade with a number';
   if (graded) return part === null ? { ...gate, subject: { kind: 'quality' } } : 'asks for a part of a grade';
+  if (name === 'verification') {
+    if (part === 'differences' || part === 'unexplained') return { ...gate, subject: { kind: name, of: part } };
+    return 'is about differences or unexplained: verification.unexplained>0';
+  }
   if (name === 'findings') {
     if (part === null) return { ...gate, subject: { kind: 'findings', of: findings } };
     if (findings.includes(part)) return { ...gate, subject: { kind: 'findings', of: [part] } };
     return `names no kind of finding; there are: ${findings.join(', ')}`;
   }
   if (metrics.includes(name)) return { ...gate, subject: { kind: 'metric', id: name, part } };
-  const close = nearest(name, [...metrics, 'findings', 'quality']);
+  const close = nearest(name, [...metrics, 'findings', 'quality', 'verification']);
   return close.length === 0 ? 'names no figure' : `names no figure; the nearest: ${close.join(', ')}`;
 }
 
@@ -86,6 +91,8 @@ function judgeOne(gate: Gate, report: Report): GateResult {
     }
     case 'findings':
       return judgeFindings(gate, subject.of, report);
+    case 'verification':
+      return judgeMetric(gate, differencesIn(report, subject.of), null);
     case 'metric':
       return judgeMetric(gate, report.metrics[subject.id], subject.part);
   }
@@ -106,6 +113,16 @@ function judgeFindings(gate: Gate, kinds: readonly string[], { metrics }: Report
     because: unsure?.because ?? null,
   };
   return judgeMetric(gate, sum, null);
+}
+
+/** How many issues differ from Jira's own report, all of them or those for no known reason. */
+function differencesIn({ verification }: Report, of: 'differences' | 'unexplained'): Figure {
+  if (verification?.status !== 'compared') {
+    const because = verification?.because ?? 'nothing was compared with Jira: ask with --verify';
+    return { value: null, parts: {}, completeness: 'unknown', because };
+  }
+  const counted = verification.differences.filter(({ expected }) => of === 'differences' || !expected);
+  return { value: counted.length, parts: {}, completeness: 'full', because: null };
 }
 
 function judgeMetric(gate: Gate, metric: Figure | undefined, part: string | null): GateResult {

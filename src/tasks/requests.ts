@@ -37,6 +37,10 @@ export const readingRequest = z.strictObject({
     .describe('Where a host cannot be reached, use what is kept, however old, and say so.'),
   cache: z.boolean().default(true).describe('Whether what is kept may be used, and new readings kept.'),
   from: z.string().min(1).optional().describe('Replay a saved snapshot; nothing is read.'),
+  verify: z
+    .boolean()
+    .default(false)
+    .describe('Compare with Jira’s own sprint report, issue by issue, and say why they differ.'),
   saveSnapshot: z.string().min(1).optional().describe('Save all that was read to a file, for a replay.'),
   deadline,
 });

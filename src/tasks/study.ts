@@ -5,6 +5,7 @@ import type { CorrelateOptions } from '../correlate/correlate.ts';
 import { SprintError } from '../errors.ts';
 import type { Store } from '../gather/cache.ts';
 import type { Figures, LinkedSprint } from '../model/figures.ts';
+import { jiraReportGaps, unreadReport, withoutJiraReport } from '../model/jira-report.ts';
 import type { Report } from '../model/report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Runtime } from '../runtime.ts';
@@ -73,7 +74,9 @@ export async function snapshotsOf(
   count: 'one' | 'several',
 ): Promise<Snapshots> {
   refuseContradictions(wish);
-  const snapshots = wish.from === undefined ? await gathered(wish, config, runtime, count) : await saved(wish, config);
+  const read = wish.from === undefined ? await gathered(wish, config, runtime, count) : await saved(wish, config);
+  const [one, ...more] = read;
+  const snapshots: Snapshots = [verified(one, wish), ...more.map((snapshot) => verified(snapshot, wish))];
   if (wish.saveSnapshot === undefined) return snapshots;
   const [snapshot, ...others] = snapshots;
   if (others.length > 0) {
@@ -84,6 +87,15 @@ export async function snapshotsOf(
   const { saveSnapshot } = await import('./snapshot-file.ts');
   await saveSnapshot(resolve(config.cwd, wish.saveSnapshot), snapshot);
   return snapshots;
+}
+
+/** What is compared with Jira's own report is what was asked to be, whatever an earlier reading asked. */
+function verified(snapshot: SprintSnapshot, { verify, from }: Reading): SprintSnapshot {
+  if (!verify) return withoutJiraReport(snapshot);
+  const isTold = snapshot.jiraReport !== null || snapshot.gaps.some(({ code }) => code === jiraReportGaps.unread);
+  if (isTold) return snapshot;
+  const where = from === undefined ? 'What is kept' : 'The snapshot';
+  return { ...snapshot, gaps: [...snapshot.gaps, unreadReport(`${where} was read without it.`)] };
 }
 
 async function saved(wish: Reading, { cwd }: LoadedConfig): Promise<Snapshots> {

@@ -224,6 +224,7 @@ export function aReport(fields: Partial<Report> = {}, issues = 60): Report {
         evidence: [{ ref: 'acme/web#407', url: 'https://github.com/acme/web/pull/407', says: 'merged on 5 March' }],
       },
     ],
+    verification: null,
     quality: { grade: 'B', because: ['One repository could not be read.'] },
     timeZone: 'Europe/Berlin',
     summary: summary(),

@@ -260,6 +260,7 @@ export function aReport(given: Partial<Report> = {}): Report {
     },
     metrics: {} satisfies Record<string, MetricResult>,
     findings: [],
+    verification: null,
     quality: { grade: 'B', because: ['one repository could not be read'] },
     timeZone: 'Europe/Berlin',
     summary: summarySentences(),

@@ -24,6 +24,7 @@ export function addReport({ program, world, ends }: Adding, { summary }: Command
     .argument('[sprint]', reportRequest.shape.sprint.description);
   addConfigFlags(command, 'board', 'repo', 'format', 'out', 'people', 'timeZone', 'failOn');
   addReadingFlags(command);
+  command.option('--verify', reportRequest.shape.verify.description);
   command.option('--schema', 'Print the JSON Schema of the JSON report, and do nothing else.');
   addGroundFlags(command);
   addMannerFlags(command, 'Print which files were written, and the outcome, as JSON.');
@@ -60,9 +61,13 @@ function refuseBinary({ world, config }: Ground): void {
   });
 }
 
-async function tell({ report, gates }: ReportResult, { terminal }: Ground): Promise<void> {
+async function tell({ report, gates }: ReportResult, { terminal, world }: Ground): Promise<void> {
   const { reportText } = await import('../../tasks/summary.ts');
   terminal.note((await reportText(report)).trimEnd());
+  if (report.verification !== null) {
+    const { verificationText } = await import('../verification.ts');
+    terminal.note(verificationText(report, world.isTTY.stderr ? world.columns : null));
+  }
   if (gates.length > 0)
     terminal.note(gateTable(gates), gates.some(({ outcome }) => outcome === 'fail') ? 'bad' : 'plain');
 }

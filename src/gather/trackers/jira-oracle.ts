@@ -1,6 +1,12 @@
 import { SprintError } from '../../errors.ts';
 import type { Issue } from '../../model/issue.ts';
-import { type JiraReport, type JiraReportIssue, type JiraVelocity, jiraReportGaps } from '../../model/jira-report.ts';
+import {
+  type JiraReport,
+  type JiraReportIssue,
+  type JiraVelocity,
+  jiraReportGaps,
+  unreadReport,
+} from '../../model/jira-report.ts';
 import type { Gap, SprintSnapshot } from '../../model/snapshot.ts';
 import { type Sprint, windowOf } from '../../model/sprint.ts';
 import { checkCancelled } from '../cancel.ts';
@@ -65,7 +71,7 @@ export function openOracle(board: OracleBoard): Oracle {
     },
     async says(known) {
       const answer = await answerOf(known.sprint);
-      if ('because' in answer) return { report: null, issues: known.issues, gaps: [unread(answer.because)] };
+      if ('because' in answer) return { report: null, issues: known.issues, gaps: [unreadReport(answer.because)] };
       return compared(board, known, answer);
     },
   };
@@ -198,17 +204,8 @@ function ownDone(configuration: BoardConfiguration | null): readonly string[] {
   return (columns.findLast((statuses) => statuses.length > 0) ?? []).map(({ id }) => id);
 }
 
-const unread = (because: string): Gap => ({
-  code: jiraReportGaps.unread,
-  source: 'jira',
-  missing: 'Jira’s own sprint report, to compare with',
-  because,
-  affects: ['verification'],
-  chosen: true,
-});
-
 const unchecked = (because: string): Gap => ({
-  ...unread(because),
+  ...unreadReport(because),
   code: jiraReportGaps.unchecked,
   missing: 'why some issues stand in Jira’s own sprint report only, or only here',
 });

@@ -49,7 +49,7 @@ const unknown = note(
 
 const identity = 'What was in at the start and what was added';
 
-const groups = [
+export const groups = [
   ['committed', 'In at the start', 'In at the start', 'commitment'],
   ['added', 'Added', 'Added', 'added'],
   ['reestimated', 'Re-estimated', 'Re-estimated', 're-estimated'],
