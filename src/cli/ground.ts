@@ -14,7 +14,7 @@ export interface Ground {
   readonly runtime: Runtime;
 }
 
-const secretVariables = ['JIRA_API_TOKEN', 'GITHUB_TOKEN', 'GH_TOKEN'];
+const secretVariables = ['JIRA_API_TOKEN', 'GITHUB_TOKEN', 'GH_TOKEN', 'GITHUB_APP_KEY'];
 
 /**
  * Runs a command on its ground, says what went wrong, and clears up. Gives the exit code.

@@ -22,6 +22,9 @@ const inUse = new Set(Object.keys(examples));
 const shown: Readonly<Record<string, string>> = {
   'jira.fields.estimate': 'Story Points',
   'jira.done': '[Done, Released]',
+  'github.app.id': '123456',
+  'github.app.installation': '7890',
+  'github.app.key': `\${GITHUB_APP_KEY}`,
   'correlate.projects': '[PAY, WEB]',
   'correlate.aliases': '{ OLD: NEW }',
   'correlate.recorded': '[development-panel, remote-links]',

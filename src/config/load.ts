@@ -65,10 +65,13 @@ export async function loadConfig(where: Where): Promise<LoadedConfig> {
       })
     : null;
   if (config === null || !checked.success || problems.length > 0) throw configurationError(problems);
-  const secrets = [config.jira?.token, config.github?.token, passwordOf(config.cache.url)].filter(
-    (secret) => secret instanceof Secret,
-  );
+  const secrets = secretsIn(checked.data);
   return { ...config, file: found?.path ?? null, cwd, origins: originsOf(layer), settings: checked.data, secrets };
+}
+
+/** Those that are not used too: a host may know them all the same. */
+function secretsIn({ jira, github, cache }: Settings): Secret[] {
+  return [jira.token, github.token, github.app.key, passwordOf(cache.url)].filter((secret) => secret !== null);
 }
 
 /** The part of a Redis address that nobody may see. */

@@ -1,74 +1,16 @@
 import { z } from 'zod';
-import { Secret } from '../model/secret.ts';
-
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|(?:[a-z0-9-]+\.)+localhost)$/i;
-
-/** Whether an address stays on this machine, so that plain http harms nobody. */
-export function isLoopback({ hostname }: URL): boolean {
-  return loopback.test(hostname);
-}
-
-const address = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-    error: 'is not a web address',
-    params: { hint: 'Write it whole, such as https://acme.atlassian.net.' },
-    abort: true,
-  })
-  .refine((text) => new URL(text).username === '' && new URL(text).password === '', {
-    error: 'holds a user name or a password',
-    params: { hint: 'Give the address alone; tokens have a key of their own.' },
-  })
-  .refine((text) => !/[?#]/.test(text), {
-    error: 'holds a question mark or a hash',
-    params: { hint: 'Give the address alone, without what a page adds to it.' },
-  });
-
-const secret = z
-  .string()
-  .min(1)
-  .refine((text) => !/[\s\p{Cc}]/u.test(text), {
-    error: 'holds a space or a line break',
-    params: { hint: 'Copy the token again, without anything around it.' },
-  })
-  .transform((text) => new Secret(text));
-
-const redisAddress = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol), {
-    error: 'is not a Redis address',
-    params: { hint: 'Write it like redis://localhost:6379.' },
-  })
-  .transform((text) => new Secret(text));
-
-const repository = z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'is not of the form owner/name');
-
-const timeZone = z.string().refine(
-  (zone) => {
-    try {
-      return Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
-    } catch {
-      return false;
-    }
-  },
-  { error: 'is not a time zone', params: { hint: 'Use an IANA name, such as Europe/Berlin or UTC.' } },
-);
-
-const day = z
-  .string()
-  .refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text, {
-    error: 'is not a day',
-    params: { hint: 'Write days like 2025-12-24.' },
-  });
-
-const projectKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'is not a project key, such as PAY');
-
-const projectOrIssueKey = z
-  .string()
-  .regex(
-    /^[A-Za-z][A-Za-z0-9_]{0,99}(?:-[1-9]\d{0,8})?$/,
-    'is not the key of a project or an issue, such as PAY or PAY-12',
-  );
+import {
+  address,
+  day,
+  numberOrName,
+  privateKey,
+  projectKey,
+  projectOrIssueKey,
+  redisAddress,
+  repository,
+  secret,
+  timeZone,
+} from './values.ts';
 
 /** The formats a report can be written in. */
 export const formatIds = ['html', 'pdf', 'json', 'md', 'csv'] as const;
@@ -93,12 +35,7 @@ export const settings = z
           .default(null)
           .describe('The e-mail address of the token’s owner (Jira Cloud). Leave it out for a Data Center token.'),
         token: secret.nullable().default(null).describe('The API token, from the environment.'),
-        board: z
-          .union([z.string().min(1), z.int().positive()])
-          .transform(String)
-          .nullable()
-          .default(null)
-          .describe('The board, by id or name.'),
+        board: numberOrName.describe('The board, by id or name.'),
         deployment: z
           .enum(['auto', 'cloud', 'dc'])
           .default('auto')
@@ -129,10 +66,21 @@ export const settings = z
           .default('https://api.github.com')
           .describe('The address of the API. GitHub Enterprise Server: https://<host>/api/v3.'),
         token: secret.nullable().default(null).describe('The token, from the environment. It only needs to read.'),
+        app: z
+          .strictObject({
+            id: numberOrName.describe('The id or client id of a GitHub App, which then reads in place of a token.'),
+            installation: numberOrName.describe(
+              'The id of its installation. Without it: that for the first repository.',
+            ),
+            key: privateKey.nullable().default(null).describe('Its private key (PEM), from the environment.'),
+          })
+          .prefault({}),
         repos: z
           .array(repository)
           .default([])
-          .describe('The repositories, as owner/name. Without any, the report leaves code out.'),
+          .describe(
+            'The repositories, as owner/name, or owner/* for the 100 of an owner that were pushed to last. Without any, the report leaves code out.',
+          ),
         checks: z
           .boolean()
           .default(false)
@@ -211,6 +159,7 @@ export const settings = z
             flow: section('the flow: cycle time, lead time, throughput'),
             code: section('the code: pull requests and reviews'),
             'jira-github': section('where Jira and GitHub disagree'),
+            verification: section('the comparison with Jira’s own report, where --verify asks for it'),
             issues: section('all issues'),
             method: section('the method and what is missing'),
           })

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import type { Secret } from '../model/secret.ts';
 import type { Layer } from './layers.ts';
 import type { Problem } from './problems.ts';
-import { isLoopback, type Settings } from './schema.ts';
+import type { Settings } from './schema.ts';
+import { isLoopback } from './values.ts';
 
 /** How to reach Jira and what to read there. */
 export interface JiraSettings {
@@ -21,8 +22,10 @@ export interface JiraSettings {
 /** How to reach GitHub, and its repositories: at least one. */
 export interface GithubSettings {
   readonly url: string;
+  /** With an App, its private key. */
   readonly token: Secret;
   readonly tokenName: string;
+  readonly app?: { readonly id: string; readonly installation: string | null; readonly repo: string };
   readonly repos: readonly string[];
   readonly checks: boolean;
 }
@@ -101,12 +104,30 @@ function jira(
   };
 }
 
-function github({ github: { url, token, repos, checks }, allowHttp }: Settings, ground: Ground): GithubSettings | null {
-  if (repos.length === 0) return null;
+function github(
+  { github: { url, token, app, repos, checks }, allowHttp }: Settings,
+  ground: Ground,
+): GithubSettings | null {
+  const [first] = repos;
+  if (first === undefined) return null;
   checkHttp('github.url', url, allowHttp, ground);
-  if (token !== null) {
-    return { url, token, tokenName: placeOf(ground, 'github.token'), repos: [...new Set(repos)], checks };
+  const common = { url, repos: [...new Set(repos)], checks };
+  if (app.id !== null || app.key !== null) {
+    const { id, installation, key } = app;
+    if (id === null) complain(ground, 'github.app.id', 'is missing', 'Give the id or the client id of the App.');
+    if (key === null && !ground.problems.some((problem) => problem.key === 'github.app.key')) {
+      complain(
+        ground,
+        'github.app.key',
+        'is missing',
+        `Write key: \${GITHUB_APP_KEY}, and set that to its private key.`,
+      );
+    }
+    if (id === null || key === null) return null;
+    const tokenName = placeOf(ground, 'github.app.key');
+    return { ...common, token: key, tokenName, app: { id, installation, repo: first } };
   }
+  if (token !== null) return { ...common, token, tokenName: placeOf(ground, 'github.token') };
   if (!ground.problems.some(({ key }) => key === 'github.token')) {
     const hint = 'Set GITHUB_TOKEN, or leave github.repos out: the report then says that code was not read.';
     complain(ground, 'github.token', 'is missing', hint);

@@ -13,7 +13,8 @@ export function ownerOf(request: GatherRequest): Owner {
   const { jira, github, repos, board, historySprints, descriptions, recorded, checks, unknownKeys } = request;
   const host = new URL(jira.url).host;
   const key = `${jira.token.reveal()}\n${github?.token.reveal() ?? ''}`;
-  const who = [jira.url, jira.email, github?.url ?? null];
+  const app = github?.app === undefined ? [] : [github.app.id, github.app.installation, github.app.repo];
+  const who = [jira.url, jira.email, github?.url ?? null, ...app];
   const code = [descriptions, [...recorded].sort(), checks, unknownKeys === null ? null : [unknownKeys.by]];
   const sprint = [board, jira.deployment, jira.estimateField, jira.doneStatuses, jira.scope, historySprints];
   const what = [...sprint, [...repos].sort(), ...code];

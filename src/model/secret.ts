@@ -29,13 +29,19 @@ export class Secret {
  * at each of the three places a longer text can put them (`Basic` credentials).
  */
 export function scrubber(secrets: readonly Secret[]): (text: string) => string {
-  const forms = secrets
-    .map((secret) => secret.reveal())
-    .filter((value) => value.length >= 4)
+  const forms = wordsOf(secrets)
     .flatMap((value) => [value, encodeURIComponent(value), ...[0, 1, 2].map((shift) => base64Inside(value, shift))])
     .filter((form) => form.length >= 4)
     .sort((a, b) => b.length - a.length);
   return (text) => forms.reduce((clean, form) => clean.replaceAll(form, '[redacted]'), text);
+}
+
+/** What may not be shown of secrets: each whole, and the lines of a key each, in whatever way they are broken. */
+export function wordsOf(secrets: readonly Secret[]): string[] {
+  return secrets
+    .map((secret) => secret.reveal())
+    .flatMap((value) => [value, ...value.split('\n').filter((line) => line.length >= 16 && !line.startsWith('-----'))])
+    .filter((word) => word.length >= 4);
 }
 
 /** The characters of a base64 text that depend on nothing but the value, when it stands `shift` bytes into a group. */

@@ -1,10 +1,10 @@
-import { type Secret, scrubber } from '../model/secret.ts';
+import { type Secret, scrubber, wordsOf } from '../model/secret.ts';
 
 /** Plain data without the secrets a host may have echoed; what holds none is given back as it is, not copied. */
 export function withoutSecrets<T>(value: T, secrets: readonly Secret[]): T {
   const scrub = scrubber(secrets);
   // Every written form of a secret is about as long as the secret: most texts are too short to hold one.
-  const shortest = Math.min(...secrets.map((secret) => secret.reveal().length)) - 3;
+  const shortest = Math.min(...wordsOf(secrets).map(({ length }) => length)) - 3;
   return secrets.length === 0 ? value : (clean(value, (text) => (text.length < shortest ? text : scrub(text))) as T);
 }
 

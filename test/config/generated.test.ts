@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,12 @@ import { loadConfig } from '../../src/config/load.ts';
 
 const example = new URL('../../.sprintrc.example', import.meta.url).pathname;
 const env = { JIRA_API_TOKEN: 'abc', GITHUB_TOKEN: 'def', REDIS_URL: '' };
+
+function aPrivateKey(): string {
+  const pem = { type: 'pkcs1', format: 'pem' } as const;
+  return generateKeyPairSync('rsa', { modulusLength: 1024, privateKeyEncoding: pem, publicKeyEncoding: pem })
+    .privateKey;
+}
 
 describe('the example', () => {
   test('is what the schema says', async () => {
@@ -31,7 +38,7 @@ describe('the example', () => {
     const { correlate, findings } = await loadConfig({
       cwd: '/',
       home: '/',
-      env: { ...env, REDIS_URL: 'redis://localhost:6379' },
+      env: { ...env, REDIS_URL: 'redis://localhost:6379', GITHUB_APP_KEY: aPrivateKey() },
       file,
     });
     rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig, type Where } from '../../src/config/load.ts';
 import type { SprintError } from '../../src/errors.ts';
+import { scrubber } from '../../src/model/secret.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -323,6 +325,54 @@ describe('mistakes', () => {
 
     expect(jira).toBeNull();
     expect(report.people).toBe('none');
+  });
+});
+
+describe('a GitHub App', () => {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 1024,
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  const app = (rest: string) => `github:\n  repos: [acme/*, acme/web]\n  app: { id: 4711, ${rest} }`;
+
+  test('reads in place of a token; its key may be written on one line', async () => {
+    write(app(`key: "\${KEY}"`));
+    for (const KEY of [privateKey, privateKey.trim().replaceAll('\n', '\\n'), `${privateKey}\n`]) {
+      const { github, secrets } = await load({ env: { KEY, GITHUB_TOKEN: 'github-canary-2' } });
+
+      expect(github).toMatchObject({
+        tokenName: 'KEY',
+        repos: ['acme/*', 'acme/web'],
+        app: { id: '4711', installation: null, repo: 'acme/*' },
+      });
+      expect(github?.token.reveal()).toBe(privateKey.trim());
+      expect(secrets.map((secret) => secret.reveal())).toEqual(['github-canary-2', privateKey.trim()]);
+    }
+  });
+
+  test('wants both its id and its key', async () => {
+    write(app(''));
+    expect((await mistakes({ env: {} })).message).toContain('github.app.key (not set) is missing');
+    write(`github: { repos: [acme/web], app: { key: "\${KEY}" } }`);
+    expect((await mistakes({ env: { KEY: privateKey } })).message).toContain('github.app.id (not set) is missing');
+  });
+
+  test('wants a private key, and does not show what it got', async () => {
+    write(app(`key: "\${KEY}"`));
+    const { message, hint } = await mistakes({ env: { KEY: 'hush-canary' } });
+
+    expect(message).toMatch(/github\.app\.key \(.*\.sprintrc:3\) is not a private key/);
+    expect(hint).toContain('.pem');
+    expect(message).not.toContain('hush-canary');
+  });
+
+  test('is hidden line by line', async () => {
+    write(app(`key: "\${KEY}"`));
+    const { secrets } = await load({ env: { KEY: privateKey } });
+    const [, line = ''] = privateKey.split('\n');
+
+    expect(scrubber(secrets)(`${line} and ${privateKey.trim()}`)).toBe('[redacted] and [redacted]');
   });
 });
 
