@@ -1,9 +1,12 @@
+import type { Change } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Runtime } from '../../runtime.ts';
+import { changesOf, ordered } from './jira-changes.ts';
 import type { JiraClient } from './jira-client.ts';
 import type { FieldIds } from './jira-fields.ts';
 import { orGap } from './jira-gaps.ts';
 import { tokenPages } from './jira-pages.ts';
+import { openPool } from './jira-pool.ts';
 import { changelogPage, type RawHistory } from './jira-shapes.ts';
 
 /** Jira's own limits for one question of changelog/bulkfetch, and how many we ask side by side. */
@@ -19,20 +22,49 @@ export interface Changelogs {
   finish(): Promise<void>;
   /** Reads once more, unfiltered, those that changed project without telling their old key. */
   finishMoved(): Promise<void>;
-  readonly histories: ReadonlyMap<string, readonly RawHistory[]>;
+  /** Histories as ours, in order once they are finished; pages are turned into changes as they arrive. */
+  readonly histories: ReadonlyMap<string, readonly Change[]>;
   readonly unread: ReadonlySet<string>;
 }
 
-/** Opens a collector of bulk changelogs (Jira Cloud). */
-export function openChangelogs(jira: JiraClient, fields: FieldIds, gaps: Gap[], runtime: Runtime): Changelogs {
-  const histories = new Map<string, RawHistory[]>();
+/**
+ * Opens a collector of bulk changelogs (Jira Cloud).
+ * @param fieldIds the fields whose entries are read: at most ten
+ */
+export function openChangelogs(
+  jira: JiraClient,
+  fields: FieldIds,
+  gaps: Gap[],
+  runtime: Runtime,
+  fieldIds: readonly string[] = historyFieldIds(fields),
+): Changelogs {
+  const histories = new Map<string, Change[]>();
+  const pool = openPool();
+  /** Histories of several parts, which must be put in order. */
+  const parted = new Set<string>();
+  /** Issues whose history tells that they changed project, and those that tell their old key. */
+  const told = { project: new Set<string>(), key: new Set<string>() };
   const unread = new Set<string>();
   const wanted = new Set<string>();
   const lanes: Promise<void>[] = Array.from({ length: sideBySide }, () => Promise.resolve());
-  const fieldIds = historyFieldIds(fields);
   let pending: string[] = [];
   let next = 0;
 
+  const take = (id: string, entries: readonly RawHistory[]) => {
+    for (const name of ['project', 'key'] as const) if (hasItem(entries, name)) told[name].add(id);
+    const changes = changesOf(entries, fields, pool);
+    const known = histories.get(id);
+    // One issue may be split over pages: join, never overwrite.
+    if (known === undefined) histories.set(id, changes);
+    else {
+      for (const change of changes) known.push(change);
+      parted.add(id);
+    }
+  };
+  const inOrder = () => {
+    for (const id of parted) histories.set(id, ordered(histories.get(id) ?? []));
+    parted.clear();
+  };
   const read = async (ids: readonly string[], only: readonly string[] | null = fieldIds) => {
     const body = { issueIdsOrKeys: ids, maxResults: pageSize, ...(only !== null && { fieldIds: only }) };
     const done = await orGap('changes', gaps, runtime, async () => {
@@ -42,12 +74,7 @@ export function openChangelogs(jira: JiraClient, fields: FieldIds, gaps: Gap[], 
           body: token === undefined ? body : { ...body, nextPageToken: token },
         });
       for await (const { issueChangeLogs } of tokenPages(ask)) {
-        // One issue may be split over pages: join, never overwrite.
-        for (const { issueId, changeHistories } of issueChangeLogs) {
-          const known = histories.get(issueId);
-          if (known === undefined) histories.set(issueId, [...changeHistories]);
-          else known.push(...changeHistories);
-        }
+        for (const { issueId, changeHistories } of issueChangeLogs) take(issueId, changeHistories);
         runtime.progress({ stage: 'gather', says: 'Reading histories', done: histories.size, total: wanted.size });
       }
       return true;
@@ -81,11 +108,12 @@ export function openChangelogs(jira: JiraClient, fields: FieldIds, gaps: Gap[], 
       if (pending.length > 0) send(pending);
       pending = [];
       await Promise.all(lanes);
+      inOrder();
     },
     async finishMoved() {
-      const moved = [...histories].filter(([, entries]) => hasItem(entries, 'project') && !hasItem(entries, 'key'));
-      const ids = moved.map(([id]) => id);
+      const ids = [...told.project].filter((id) => !told.key.has(id));
       for (let at = 0; at < ids.length; at += chunkSize) await read(ids.slice(at, at + chunkSize), null);
+      inOrder();
     },
   };
 }

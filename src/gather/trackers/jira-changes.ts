@@ -1,46 +1,46 @@
 import type { Change, Moment } from '../../model/issue.ts';
-import type { Person } from '../../model/people.ts';
 import type { FieldIds } from './jira-fields.ts';
-import type { RawHistory, RawItem, RawUser } from './jira-shapes.ts';
+import { openPool, type Pool } from './jira-pool.ts';
+import type { RawHistory, RawItem } from './jira-shapes.ts';
 
 type Kind = Change['kind'];
 
-/** An issue's history as ours: only the fields a report needs, ordered by instant, then by entry number. */
-export function changesOf(histories: readonly RawHistory[], fields: FieldIds): Change[] {
-  const seen = new Set<string>();
+/**
+ * An issue's history as ours: only the fields a report needs, ordered by instant, then by entry number.
+ * @param pool shares equal texts and people between the histories of many issues
+ */
+export function changesOf(histories: readonly RawHistory[], fields: FieldIds, pool: Pool = openPool()): Change[] {
   const changes: Change[] = [];
   for (const history of histories) {
-    const moment: Moment = { id: history.id, at: history.created, by: personOf(history.author) };
-    const resolved = history.items.some((item) => kindOf(item, fields) === 'resolution' && texts(item).to !== null);
+    let moment: Moment | null = null;
     for (const item of history.items) {
       const kind = kindOf(item, fields);
       if (kind === null) continue;
-      // An entry may come twice: pages can overlap, and one issue may be split over several.
-      const { from, to, fromId, toId } = texts(item);
-      const mark = JSON.stringify([history.id, kind, fromId, from, toId, to]);
-      if (seen.has(mark)) continue;
-      seen.add(mark);
-      changes.push(changeOf(kind, moment, item, resolved, fields));
+      moment ??= { id: history.id, at: history.created, by: pool.person(history.author) };
+      changes.push(changeOf(kind, moment, item, { history, fields, pool }));
     }
   }
-  return changes.sort((a, b) => a.at - b.at || byNumber(a.id, b.id));
+  return ordered(changes);
 }
 
-/** The person behind a Jira user; Data Center knows keys and names instead of account ids. */
-export function personOf(user: RawUser | null | undefined): Person | null {
-  const id = user?.accountId ?? user?.key ?? user?.name;
-  if (user === null || user === undefined || id === null || id === undefined || id === '') return null;
-  return {
-    id,
-    name: shownName(user.displayName ?? user.name ?? id),
-    active: user.active ?? true,
-    email: user.emailAddress?.trim() || null,
-  };
+/**
+ * Parts of one history as a whole: in order, each change once. An entry may come twice, for pages can overlap, and one
+ * issue may be split over several.
+ */
+export function ordered(changes: Change[]): Change[] {
+  const sorted = changes.sort((a, b) => a.at - b.at || byNumber(a.id, b.id));
+  return sorted.filter((change, i) => {
+    for (let before = i - 1; before >= 0; before -= 1) {
+      const other = sorted[before];
+      if (other === undefined || other.id !== change.id || other.at !== change.at) return true;
+      if (other.kind === change.kind && isSame(other, change)) return false;
+    }
+    return true;
+  });
 }
 
-/** Who was invited and never came, and who logs in by an address, has it for a name; names are shown, addresses never. */
-function shownName(name: string): string {
-  return name.replace(/(?<=\S)@\S+/g, '');
+function isSame(a: Change, b: Change): boolean {
+  return JSON.stringify([a.from, a.to]) === JSON.stringify([b.from, b.to]);
 }
 
 /** Sprint ids out of `12, 13`; empty and null both mean none. Names are never read: they may hold commas. */
@@ -52,21 +52,30 @@ export function sprintIdsIn(value: string | null): number[] {
     .map(Number);
 }
 
-function changeOf(kind: Kind, moment: Moment, item: RawItem, resolved: boolean, { estimateUnit }: FieldIds): Change {
+interface Entry {
+  readonly history: RawHistory;
+  readonly fields: FieldIds;
+  readonly pool: Pool;
+}
+
+function changeOf(kind: Kind, moment: Moment, item: RawItem, { history, fields, pool }: Entry): Change {
   const { from, to, fromId, toId } = texts(item);
   switch (kind) {
-    case 'status':
-      return { ...moment, kind, from: { id: fromId, name: from }, to: { id: toId, name: to }, resolved };
+    case 'status': {
+      const resolved = history.items.some((one) => kindOf(one, fields) === 'resolution' && texts(one).to !== null);
+      const statusOf = (id: string | null, name: string | null) => ({ id: pool.text(id), name: pool.text(name) });
+      return { ...moment, kind, from: statusOf(fromId, from), to: statusOf(toId, to), resolved };
+    }
     case 'sprint':
       return { ...moment, kind, from: sprintIdsIn(fromId), to: sprintIdsIn(toId) };
     case 'estimate':
-      return estimateUnit === 'seconds'
+      return fields.estimateUnit === 'seconds'
         ? { ...moment, kind, from: numberIn(fromId ?? from), to: numberIn(toId ?? to) }
         : { ...moment, kind, from: numberIn(from ?? fromId), to: numberIn(to ?? toId) };
     case 'assignee':
-      return { ...moment, kind, from: fromId, to: toId };
+      return { ...moment, kind, from: pool.text(fromId), to: pool.text(toId) };
     default:
-      return { ...moment, kind, from, to };
+      return { ...moment, kind, from: pool.text(from), to: pool.text(to) };
   }
 }
 

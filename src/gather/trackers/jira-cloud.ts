@@ -1,39 +1,46 @@
+import type { Change } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import { type Changelogs, openChangelogs } from './jira-changelogs.ts';
-import { changesOf } from './jira-changes.ts';
+import { type Collection, openCollection } from './jira-collection.ts';
 import { jiraGap, orGap } from './jira-gaps.ts';
-import { historyFields, memberFields, sprintIdsOf } from './jira-issue.ts';
+import { historyFields, memberFields, withChanges } from './jira-issue.ts';
 import { sprintMembers } from './jira-members.ts';
-import { wasIn } from './jira-membership.ts';
-import { type IssueQuestion, leaversJql, type RawReading, type Watched } from './jira-question.ts';
+import { wasWatched } from './jira-membership.ts';
+import { boardFilter, type Found, type IssueQuestion, leaversJql, membersJql, watchedOf } from './jira-question.ts';
 import { search } from './jira-search.ts';
-import { fetchedIssues, idPage, type RawIssue, tokenPage } from './jira-shapes.ts';
+import { fetchedIssues, idPage, tokenPage } from './jira-shapes.ts';
 
 /** The most issues issue/bulkfetch gives at once. */
 const fetchSize = 100;
+/** From so many candidates on their histories are questions of their own, and so may be of one field only. */
+const manyCandidates = 1_000;
 
 interface State {
-  readonly issues: Map<string, RawIssue>;
-  readonly full: Set<string>;
+  readonly collection: Collection;
   readonly candidates: Set<string>;
+  readonly shown: Set<string>;
   readonly changelogs: Changelogs;
+  /** Of candidates, where they are many: in which sprints they were, and nothing else. */
+  readonly moves: Changelogs;
   readonly gaps: Gap[];
 }
 
 /**
- * Reads the issues of a sprint and of earlier ones from Jira Cloud. Three searches at once: the members, those of the
+ * Reads the issues of sprints and of earlier ones from Jira Cloud. Three searches at once: the members, those of the
  * earlier sprints, and everything of the board that may have left one of them; their histories together, while the
  * searches still run; at last the issues whose history shows that they did leave. The agile issue lists and the old
  * search are gone from Cloud, and an issue's inline changelog is cut at 40 entries: none of them is used.
  */
-export async function readCloud(question: IssueQuestion): Promise<RawReading> {
+export async function readCloud(question: IssueQuestion): Promise<Found> {
   const { jira, fields, runtime } = question;
   const gaps: Gap[] = [];
+  const changelogs = openChangelogs(jira, fields, gaps, runtime);
   const state: State = {
-    issues: new Map(),
-    full: new Set(),
+    collection: openCollection(question),
     candidates: new Set(),
-    changelogs: openChangelogs(jira, fields, gaps, runtime),
+    shown: new Set(),
+    changelogs,
+    moves: fields.sprint === null ? changelogs : openChangelogs(jira, fields, gaps, runtime, [fields.sprint]),
     gaps,
   };
   await Promise.all([
@@ -41,119 +48,122 @@ export async function readCloud(question: IssueQuestion): Promise<RawReading> {
     orGap('history', gaps, runtime, () => earlierMembers(question, state)),
     orGap('leavers', gaps, runtime, () => leaverCandidates(question, state)),
   ]);
-  await state.changelogs.finish();
-  await state.changelogs.finishMoved();
-  const missing = await fetchLeavers(question, state);
-  const { histories, unread } = state.changelogs;
-  return { issues: state.issues, full: state.full, histories, unread, missing, gaps };
+  // What can be asked now goes along with the histories: parents of the members.
+  await Promise.all([readWhole(question, state, 'parents', unknownParents(state.collection)), state.moves.finish()]);
+  const lost = await readLeavers(question, state);
+  return foundIn(state, lost);
 }
 
-async function members({ jira, fields, extra, asked, runtime }: IssueQuestion, state: State): Promise<void> {
-  const { want } = state.changelogs;
-  for await (const { whole, part } of sprintMembers(
-    jira,
-    asked.sprint.id,
-    memberFields(fields, extra),
-    historyFields(fields),
-    want,
-  )) {
-    for (const issue of whole) {
-      state.issues.set(issue.id, issue);
-      state.full.add(issue.id);
-    }
-    for (const issue of part) if (!state.issues.has(issue.id)) state.issues.set(issue.id, issue);
-    runtime.progress({ stage: 'gather', says: 'Reading issues', done: state.full.size, total: null });
+function foundIn({ collection, shown, changelogs, gaps }: State, lost: Found['lost']): Found {
+  const { issues, full, sprints, panels } = collection;
+  const { histories, unread } = changelogs;
+  for (const [id, issue] of issues) {
+    issues.set(id, withChanges(issue, unread.has(id) ? null : (histories.get(id) ?? [])));
+  }
+  return { issues, full, shown, lost, sprints, panels, gaps };
+}
+
+async function members(question: IssueQuestion, state: State): Promise<void> {
+  const { jira, fields, extra, asked, runtime } = question;
+  const { collection, changelogs } = state;
+  const jql = membersJql(question, asked);
+  if (jql === null) return;
+  const pages = sprintMembers(jira, jql, memberFields(fields, extra), historyFields(fields), changelogs.want);
+  for await (const { whole, part } of pages) {
+    for (const issue of whole) collection.take(issue, 'all');
+    for (const issue of part) collection.take(issue, 'some');
+    show(question, state, [...whole, ...part]);
+    runtime.progress({ stage: 'gather', says: 'Reading issues', done: collection.full.size, total: null });
   }
 }
 
-async function earlierMembers({ jira, fields, earlier }: IssueQuestion, state: State): Promise<void> {
-  if (earlier.length === 0) return;
-  const jql = `sprint in (${earlier.map(({ sprint }) => sprint.id).join(', ')})`;
-  for await (const page of search(jira, tokenPage, jql, historyFields(fields))) {
-    for (const issue of page.issues) if (!state.issues.has(issue.id)) state.issues.set(issue.id, issue);
-    state.changelogs.want(page.issues.map((issue) => issue.id));
+async function earlierMembers(question: IssueQuestion, state: State): Promise<void> {
+  const { jira, fields, earlier } = question;
+  const jql = membersJql(question, earlier);
+  if (jql === null) return;
+  for await (const { issues } of search(jira, tokenPage, jql, historyFields(fields))) {
+    for (const issue of issues) state.collection.take(issue, 'some');
+    show(question, state, issues);
+    state.changelogs.want(issues.map(({ id }) => id));
   }
 }
 
-/** An issue that left a sprint is not found by `sprint = S` any more; it was updated when it left. */
+/** Members that were asked for through the filter of the board pass it. */
+function show(question: IssueQuestion, { shown }: State, issues: readonly { readonly id: string }[]): void {
+  if (boardFilter(question) !== null) for (const { id } of issues) shown.add(id);
+}
+
+/**
+ * An issue that left a sprint is not found by `sprint = S` any more; it was updated when it left. Of several sprints it
+ * may be a member of the next one: ids are cheap, so members are let be among them.
+ */
 async function leaverCandidates(question: IssueQuestion, state: State): Promise<void> {
-  const { jira, filterId } = question;
+  const { jira, filterId, asked } = question;
+  const { candidates, shown, changelogs, moves } = state;
   if (filterId === null) {
     state.gaps.push(jiraGap('leavers', 'The filter of the board is not known.'));
     return;
   }
-  const jql = leaversJql(question, filterId);
+  const jql = leaversJql(question, filterId, asked.length > 1 ? 'all' : 'outside');
   if (jql === null) return;
-  for await (const page of search(jira, idPage, jql, ['id'])) {
-    const ids = page.issues.map(({ id }) => id);
-    for (const id of ids) state.candidates.add(id);
-    state.changelogs.want(ids);
+  for await (const { issues } of search(jira, idPage, jql, ['id'])) {
+    const ids = issues.map(({ id }) => id);
+    for (const id of ids) {
+      candidates.add(id);
+      shown.add(id);
+    }
+    (ids.length > manyCandidates ? moves : changelogs).want(ids);
   }
 }
 
-/** Fetches those whose history shows that they were there, and parents of sub-tasks; tells how many did not come. */
-async function fetchLeavers(question: IssueQuestion, state: State): Promise<number> {
-  const { fields, runtime } = question;
-  const { changelogs, issues, full } = state;
-  const leavers = [...new Set([...state.candidates, ...issues.keys()])].filter((id) => {
-    if (full.has(id)) return false;
-    const changes = changesOf(changelogs.histories.get(id) ?? [], fields);
-    const raw = issues.get(id);
-    const now = raw === undefined || fields.sprint === null ? [] : sprintIdsOf(raw.fields[fields.sprint]);
-    const watched = raw === undefined ? [question.asked, ...question.earlier] : [question.asked];
-    return watched.some((one) => inWindow(one, changes, now));
+/** Reads those whose history shows that they were there, and then their parents; tells which did not come. */
+async function readLeavers(question: IssueQuestion, state: State): Promise<Map<string, readonly Change[]>> {
+  const { changelogs, moves, collection } = state;
+  const movesOf = (id: string) => changelogs.histories.get(id) ?? moves.histories.get(id) ?? [];
+  const watched = watchedOf(question);
+  const leavers = [...new Set([...state.candidates, ...collection.issues.keys()])].filter((id) => {
+    if (collection.full.has(id)) return false;
+    const issue = collection.issues.get(id);
+    return wasWatched(issue === undefined ? watched : question.asked, movesOf(id), issue?.sprintIds ?? []);
   });
-  const missing = await orGap('leavers', state.gaps, runtime, () => fetchFull(question, state, leavers));
-  if (missing !== null && missing > 0) {
-    state.gaps.push(jiraGap('leavers', `${missing} of ${leavers.length} issues that left did not come back.`));
-  }
-  const parents = unknownParents(state);
-  if (parents.length > 0) {
-    changelogs.want(parents);
-    await Promise.all([
-      orGap('parents', state.gaps, runtime, () => fetchFull(question, state, parents)),
-      changelogs.finish(),
-    ]);
-  }
-  return missing ?? leavers.length;
+  await readWhole(question, state, 'leavers', leavers);
+  const parents = unknownParents(collection);
+  if (parents.length > 0) await readWhole(question, state, 'parents', parents);
+  const lost = leavers.filter((id) => !collection.full.has(id));
+  return new Map(lost.map((id) => [id, movesOf(id)]));
 }
 
-function inWindow(
-  { sprint, window }: Watched,
-  ...[changes, now]: [Parameters<typeof wasIn>[2], readonly number[]]
-): boolean {
-  return window !== null && wasIn(sprint.id, window, changes, now);
+/** Reads issues with all fields and, side by side, what is wanted of histories and was not read yet. */
+async function readWhole(question: IssueQuestion, state: State, part: 'leavers' | 'parents', ids: readonly string[]) {
+  const { gaps, changelogs } = state;
+  changelogs.want(ids);
+  await Promise.all([
+    orGap(part, gaps, question.runtime, () => fetchFull(question, state, ids)),
+    changelogs.finish().then(changelogs.finishMoved),
+  ]);
 }
 
 /** A sub-task is in the sprint of its parent, so the parent's history is needed. */
-function unknownParents({ issues, full }: State): string[] {
+function unknownParents({ issues, full }: Collection): string[] {
   const parents = [...full].flatMap((id) => {
-    const { issuetype, parent } = issues.get(id)?.fields ?? {};
-    return issuetype?.subtask && parent ? [parent.id] : [];
+    const { subtask, parent } = issues.get(id) ?? {};
+    return subtask && parent ? [parent.id] : [];
   });
   return [...new Set(parents)].filter((id) => !full.has(id));
 }
 
-/** Fetches issues by id with all fields, a hundred at a time and side by side; tells how many did not come. */
-async function fetchFull(
-  { jira, fields, extra }: IssueQuestion,
-  state: State,
-  ids: readonly string[],
-): Promise<number> {
+/** Fetches issues by id with all fields, a hundred at a time and side by side. */
+async function fetchFull({ jira, fields, extra }: IssueQuestion, { collection }: State, ids: readonly string[]) {
   const chunks = Array.from({ length: Math.ceil(ids.length / fetchSize) }, (_, i) =>
     ids.slice(i * fetchSize, (i + 1) * fetchSize),
   );
-  const pages = await Promise.all(
-    chunks.map((issueIdsOrKeys) =>
-      jira.ask(fetchedIssues, {
+  await Promise.all(
+    chunks.map(async (issueIdsOrKeys) => {
+      const { issues } = await jira.ask(fetchedIssues, {
         path: '/rest/api/3/issue/bulkfetch',
         body: { issueIdsOrKeys, fields: memberFields(fields, extra) },
-      }),
-    ),
+      });
+      for (const issue of issues) collection.take(issue, 'all');
+    }),
   );
-  for (const issue of pages.flatMap((page) => page.issues)) {
-    state.issues.set(issue.id, issue);
-    state.full.add(issue.id);
-  }
-  return ids.filter((id) => !state.full.has(id)).length;
 }

@@ -1,8 +1,9 @@
 import type { Change, Issue } from '../../model/issue.ts';
 import type { Status } from '../../model/sprint.ts';
-import { changesOf, personOf } from './jira-changes.ts';
 import type { FieldIds } from './jira-fields.ts';
-import type { RawHistory, RawIssue } from './jira-shapes.ts';
+import { openPool, type Pool } from './jira-pool.ts';
+import type { RawIssue } from './jira-shapes.ts';
+import { sprintIdsOf } from './jira-sprint-field.ts';
 import { instantOf } from './jira-time.ts';
 
 /** The fields of a member of the sprint; `extra` are those that were asked for besides. */
@@ -17,18 +18,26 @@ export function historyFields({ sprint, estimate }: Pick<FieldIds, 'sprint' | 'e
   return [...own, ...(estimate.field === null ? [] : [estimate.field]), ...(sprint === null ? [] : [sprint])];
 }
 
-/** A Jira issue as ours. `histories` is null when its history could not be read. */
-export function issueOf(raw: RawIssue, histories: readonly RawHistory[] | null, fields: FieldIds, site: string): Issue {
+/**
+ * A Jira issue as ours. `changes` is null when its history could not be read, and empty where it is yet to come.
+ * @param pool shares equal texts and people between many issues
+ */
+export function issueOf(
+  raw: RawIssue,
+  changes: readonly Change[] | null,
+  fields: FieldIds,
+  site: string,
+  pool: Pool = openPool(),
+): Issue {
   const { id, key } = raw;
   const own = raw.fields;
-  const changes = histories === null ? [] : changesOf(histories, fields);
-  return {
+  const issue: Issue = {
     id,
     key,
-    formerKeys: formerKeys(changes, key),
+    formerKeys: [],
     url: `${site}browse/${encodeURIComponent(key)}`,
-    project: key.slice(0, Math.max(0, key.lastIndexOf('-'))),
-    type: own.issuetype?.name ?? '',
+    project: pool.text(key.slice(0, Math.max(0, key.lastIndexOf('-')))),
+    type: pool.text(own.issuetype?.name ?? ''),
     subtask: own.issuetype?.subtask ?? false,
     parent: own.parent ? { id: own.parent.id, key: own.parent.key } : null,
     summary: own.summary ?? '',
@@ -36,7 +45,7 @@ export function issueOf(raw: RawIssue, histories: readonly RawHistory[] | null, 
     status: own.status ? statusOf(own.status) : { id: '', name: '', category: null },
     resolution: own.resolution?.name ?? null,
     priority: own.priority?.name ?? null,
-    assignee: personOf(own.assignee),
+    assignee: pool.person(own.assignee),
     labels: own.labels ?? [],
     components: (own.components ?? []).flatMap(({ name }) => (name ? [name] : [])),
     estimate: fields.estimate.field === null ? null : numberIn(own[fields.estimate.field]),
@@ -45,9 +54,16 @@ export function issueOf(raw: RawIssue, histories: readonly RawHistory[] | null, 
     updated: instantOf(own.updated) ?? own.created,
     resolved: instantOf(own.resolutiondate),
     flagged: fields.flagged !== null && isSet(own[fields.flagged]),
-    changes,
-    historyComplete: histories !== null,
+    changes: [],
+    historyComplete: true,
   };
+  return withChanges(issue, changes);
+}
+
+/** An issue with its history; null when that could not be read. */
+export function withChanges(issue: Issue, changes: readonly Change[] | null): Issue {
+  const known = changes ?? [];
+  return { ...issue, formerKeys: formerKeys(known, issue.key), changes: known, historyComplete: changes !== null };
 }
 
 /** A workflow status with its category; null where Jira gives none we know. */
@@ -55,20 +71,6 @@ export function statusOf(raw: NonNullable<RawIssue['fields']['status']>): Status
   const key = raw.statusCategory?.key;
   const known = key === 'new' || key === 'indeterminate' || key === 'done' ? key : null;
   return { id: raw.id, name: raw.name, category: known };
-}
-
-/**
- * Sprint ids out of the Sprint field: objects on Cloud, and on older Data Center texts such as
- * `…Sprint@1f[id=7,rapidViewId=8,state=CLOSED,name=A, B[1],…]`, whose names may hold anything.
- */
-export function sprintIdsOf(value: unknown): number[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((one: unknown) => {
-    if (typeof one === 'object' && one !== null && 'id' in one)
-      return Number.isInteger(Number(one.id)) ? [Number(one.id)] : [];
-    const id = typeof one === 'string' ? /[[,]id=(\d{1,15})[,\]]/.exec(one)?.[1] : undefined;
-    return id === undefined ? [] : [Number(id)];
-  });
 }
 
 function formerKeys(changes: readonly Change[], now: string): string[] {

@@ -9,19 +9,18 @@ export interface Members {
 }
 
 /**
- * Yields the members of a sprint with all fields. Pages of a search follow one another by token, so a large sprint is
+ * Yields the members that a query finds, with all fields. Pages of a search follow one another by token, so a large sprint is
  * a long chain of small pages; but Jira gives more issues a page when fewer fields are asked for. So after a second
  * page that is not the last, the fields are asked for in two halves side by side, the `lean` ones and the rest, if that
  * does give larger pages. `found` hears of ids as soon as they are known.
  */
 export async function* sprintMembers(
   jira: JiraClient,
-  sprint: number,
+  jql: string,
   fields: readonly string[],
   lean: readonly string[],
   found: (ids: readonly string[]) => void,
 ): AsyncGenerator<Members> {
-  const jql = `sprint = ${sprint}`;
   const others = fields.filter((field) => !lean.includes(field));
   let pages = 0;
   for await (const { issues, nextPageToken } of search(jira, tokenPage, jql, fields)) {

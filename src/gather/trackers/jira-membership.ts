@@ -1,5 +1,6 @@
 import type { Change } from '../../model/issue.ts';
 import type { SprintWindow } from '../../model/sprint.ts';
+import type { Watched } from './jira-question.ts';
 
 type SprintChange = Extract<Change, { kind: 'sprint' }>;
 
@@ -24,4 +25,9 @@ export function wasIn(
     since = at;
   }
   return (inside || now.includes(sprint)) && since <= end;
+}
+
+/** Whether an issue was in one of the sprints while it was watched. */
+export function wasWatched(watched: readonly Watched[], changes: readonly Change[], now: readonly number[]): boolean {
+  return watched.some(({ sprint, window }) => window !== null && wasIn(sprint.id, window, changes, now));
 }

@@ -17,7 +17,7 @@ const nobody = { byInstanceType: {} };
 type Counted = { readonly byInstanceType: z.infer<typeof counts> };
 
 /** A question to the development panel of one issue. */
-interface PanelQuestion {
+export interface PanelQuestion {
   readonly applicationType: string;
   readonly dataType: (typeof dataTypes)[number];
 }

@@ -1,15 +1,21 @@
+import type { Change, Issue } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Sprint, SprintWindow } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { JiraClient } from './jira-client.ts';
 import type { FieldIds } from './jira-fields.ts';
-import type { RawHistory, RawIssue } from './jira-shapes.ts';
+import type { PanelQuestion } from './jira-panels.ts';
 import { jqlNotAfter } from './jira-time.ts';
 
 /** A sprint with the time in which its issues are watched; null before it starts. */
 export interface Watched {
   readonly sprint: Sprint;
   readonly window: SprintWindow | null;
+}
+
+/** A sprint that was asked for, with the closed ones before it, newest first. */
+export interface Asked extends Watched {
+  readonly earlier: readonly Watched[];
 }
 
 /** Which issues to read, and by which fields. */
@@ -20,36 +26,62 @@ export interface IssueQuestion {
   /** Fields of members that were asked for besides the usual ones: the description, the development panel. */
   readonly extra: readonly string[];
   readonly filterId: string | null;
-  readonly asked: Watched;
-  /** Closed sprints before it, newest first. */
+  /**
+   * `board` counts only what the filter of the board shows now. An issue that left the sprint is found by that filter
+   * in either scope: once it has left the filter too, Jira names it nowhere but in its own report.
+   */
+  readonly scope: 'sprint' | 'board';
+  readonly asked: readonly [Asked, ...Asked[]];
+  /** Closed sprints before one of them that are not asked for themselves. */
   readonly earlier: readonly Watched[];
 }
 
-/** Everything that was read about issues, as Jira gave it. */
-export interface RawReading {
-  /** By id; those of `full` carry all fields, the others the few that velocity needs. */
-  readonly issues: ReadonlyMap<string, RawIssue>;
+/** Everything that was read about issues. */
+export interface Found {
+  /** By id, with their histories; those of `full` with all fields, the others with the few that velocity needs. */
+  readonly issues: ReadonlyMap<string, Issue>;
   readonly full: ReadonlySet<string>;
-  readonly histories: ReadonlyMap<string, readonly RawHistory[]>;
-  /** Ids whose history could not be read, or not to its end. */
-  readonly unread: ReadonlySet<string>;
-  /** Ids that belong to the sprint and could not be read. */
-  readonly missing: number;
+  /** Ids of issues that the filter of the board is known to show. */
+  readonly shown: ReadonlySet<string>;
+  /** Issues that were in a sprint and could not be read, by id, with what their histories tell. */
+  readonly lost: ReadonlyMap<string, readonly Change[]>;
+  /** Sprints of any board that the Sprint field of an issue told of. */
+  readonly sprints: ReadonlyMap<number, Sprint>;
+  /** What is worth asking the development panels of issues, where that field was read. */
+  readonly panels: ReadonlyMap<string, readonly PanelQuestion[]>;
   readonly gaps: readonly Gap[];
 }
 
-function earliestStart({ asked, earlier }: IssueQuestion): number | null {
-  const starts = [asked, ...earlier].flatMap(({ window }) => (window === null ? [] : [window.start]));
-  return starts.length === 0 ? null : Math.min(...starts);
+/** Every sprint that is watched, each once. */
+export function watchedOf({ asked, earlier }: Pick<IssueQuestion, 'asked' | 'earlier'>): readonly Watched[] {
+  return [...asked, ...earlier];
+}
+
+/** The filter that the issues must pass; null where the scope is the sprint, or the filter is not known. */
+export function boardFilter({ scope, filterId }: Pick<IssueQuestion, 'scope' | 'filterId'>): string | null {
+  return scope === 'board' ? filterId : null;
+}
+
+/** The query for the members of sprints, all of them or those that the board shows. Null for no sprints. */
+export function membersJql(question: IssueQuestion, sprints: readonly Watched[]): string | null {
+  const [only, ...others] = sprints.map(({ sprint }) => sprint.id);
+  if (only === undefined) return null;
+  const members = others.length === 0 ? `sprint = ${only}` : `sprint in (${[only, ...others].join(', ')})`;
+  const filter = boardFilter(question);
+  return filter === null ? members : `${members} AND filter = ${filter}`;
 }
 
 /**
  * The query for issues that may have left one of the watched sprints: whatever the board shows that was updated since
- * the earliest of them started, and is in none of them now. Null where nothing could have left.
+ * the earliest of them started. `outside` leaves out what is in one of them now, and so is found as a member. Null
+ * where nothing could have left.
  */
-export function leaversJql(question: IssueQuestion, filterId: string): string | null {
-  const since = earliestStart(question);
-  if (since === null) return null;
-  const ids = [question.asked, ...question.earlier].map(({ sprint }) => sprint.id).join(', ');
-  return `filter = ${filterId} AND updated >= "${jqlNotAfter(since)}" AND (sprint not in (${ids}) OR sprint is EMPTY)`;
+export function leaversJql(question: IssueQuestion, filterId: string, which: 'all' | 'outside'): string | null {
+  const watched = watchedOf(question);
+  const starts = watched.flatMap(({ window }) => (window === null ? [] : [window.start]));
+  if (starts.length === 0) return null;
+  const updated = `filter = ${filterId} AND updated >= "${jqlNotAfter(Math.min(...starts))}"`;
+  if (which === 'all') return updated;
+  const ids = watched.map(({ sprint }) => sprint.id).join(', ');
+  return `${updated} AND (sprint not in (${ids}) OR sprint is EMPTY)`;
 }

@@ -2,15 +2,16 @@ import type { Issue } from '../../model/issue.ts';
 import type { Gap, Source } from '../../model/snapshot.ts';
 import type { Board, Sprint, Status } from '../../model/sprint.ts';
 import type { TrackerReading } from '../trackers.ts';
-import { issueOf } from './jira-issue.ts';
-import { wasIn } from './jira-membership.ts';
-import type { IssueQuestion, RawReading, Watched } from './jira-question.ts';
-import { rawSprint } from './jira-shapes.ts';
-import { sprintOf } from './jira-sprints.ts';
+import { jiraGap } from './jira-gaps.ts';
+import { wasIn, wasWatched } from './jira-membership.ts';
+import { type Asked, boardFilter, type Found, type IssueQuestion, type Watched } from './jira-question.ts';
 
 interface Parts {
   readonly question: IssueQuestion;
-  readonly raw: RawReading;
+  /** One of the sprints of the question. */
+  readonly asked: Asked;
+  /** What was read for all of them. */
+  readonly found: Found;
   readonly deployment: 'cloud' | 'dc';
   readonly board: Board;
   readonly sprints: readonly Sprint[];
@@ -19,28 +20,29 @@ interface Parts {
   readonly gaps: readonly Gap[];
 }
 
-/** Puts together what was read: the sprint's issues, those of earlier sprints, and how complete both are. */
+/**
+ * Puts together what was read of one sprint: its issues, those of earlier sprints, and how complete both are. What was
+ * read for other sprints besides does not show.
+ */
 export function readingOf(parts: Parts): TrackerReading {
-  const { question, raw, deployment, board, gaps } = parts;
-  const { jira, runtime, fields, asked, earlier } = question;
-  const all = [...raw.issues.values()].map((one) => {
-    const histories = raw.unread.has(one.id) ? null : (raw.histories.get(one.id) ?? []);
-    return issueOf(one, histories, fields, jira.site);
-  });
-  const own = all.filter((issue) => raw.full.has(issue.id) && belongs(issue, asked));
-  const issues = withParents(own, all);
-  const unreadable = raw.missing + issues.filter(({ historyComplete }) => !historyComplete).length;
+  const { question, asked, found, deployment, board } = parts;
+  const { jira, runtime } = question;
+  const known = [...found.issues.values()].filter((issue) => isKnown(issue, parts));
+  const own = known.filter((issue) => found.full.has(issue.id) && belongs(issue, asked));
+  const issues = inOrder(withParents(own, parts));
+  const earlier = inOrder(known.filter((issue) => asked.earlier.some((one) => belongs(issue, one)))).map(asEarlier);
+  const lost = [...found.lost.values()].filter((changes) => wasWatched([asked, ...asked.earlier], changes, []));
+  const gaps = [...parts.gaps, ...found.gaps, ...lostGap(lost.length)];
+  const unreadable = lost.length + issues.filter(({ historyComplete }) => !historyComplete).length;
+  const all = [...issues, ...earlier];
   return {
     deployment,
     board,
-    sprints: withSeen(parts.sprints, raw, fields.sprint),
+    sprints: withSeen(parts.sprints, found.sprints, all),
     statuses: withUsed(parts.statuses, all),
     projects: parts.projects,
-    issues: inOrder(issues),
-    history: {
-      sprints: earlier.map(({ sprint }) => sprint),
-      issues: inOrder(all.filter((issue) => earlier.some((one) => belongs(issue, one)))).map(withoutDescription),
-    },
+    issues,
+    history: { sprints: asked.earlier.map(({ sprint }) => sprint), issues: earlier },
     recorded: null,
     jiraReport: null,
     source: {
@@ -49,7 +51,7 @@ export function readingOf(parts: Parts): TrackerReading {
       host: jira.host,
       status: gaps.length > 0 || unreadable > 0 ? 'partial' : 'ok',
       fetched: own.length,
-      expected: own.length + raw.missing,
+      expected: own.length + lost.length,
       requests: jira.requests(),
       fetchedAt: runtime.now(),
       error: gaps[0]?.because ?? null,
@@ -66,9 +68,32 @@ export function sourceAfter(source: Source, gaps: readonly Gap[], requests: numb
     : { ...source, requests, status: 'partial', error: source.error ?? gap.because };
 }
 
-/** Nobody looks for the code of an earlier sprint. */
-function withoutDescription(issue: Issue): Issue {
-  return { ...issue, description: null };
+/**
+ * An issue as an earlier sprint is counted by it: only what Jira is asked for there. One that was read for another
+ * sprint as well looks no different.
+ */
+export function asEarlier(issue: Issue): Issue {
+  return {
+    ...issue,
+    description: null,
+    resolution: null,
+    priority: null,
+    assignee: null,
+    labels: [],
+    components: [],
+    resolved: null,
+    flagged: false,
+  };
+}
+
+/**
+ * Whether reading this sprint alone finds the issue: as a member of it or of an earlier one, or by the filter of the
+ * board. What only another sprint brought is not taken, for then a reading would hang on what it was read with.
+ */
+function isKnown({ id, sprintIds }: Issue, { question, asked, found: { shown } }: Parts): boolean {
+  if (shown.has(id)) return true;
+  if (boardFilter(question) !== null) return false;
+  return [asked, ...asked.earlier].some(({ sprint }) => sprintIds.includes(sprint.id));
 }
 
 /** In the sprint now, or at some instant of its window. */
@@ -76,21 +101,28 @@ function belongs({ sprintIds, changes }: Issue, { sprint, window }: Watched): bo
   return sprintIds.includes(sprint.id) || (window !== null && wasIn(sprint.id, window, changes, sprintIds));
 }
 
-function withParents(own: readonly Issue[], all: readonly Issue[]): Issue[] {
+/**
+ * The issues with the parents of sub-tasks, whose history tells where the sub-tasks were. A parent in the sprint that
+ * the board does not show would be counted by its history, so in that scope it stays out.
+ */
+function withParents(own: readonly Issue[], { question, asked, found }: Parts): Issue[] {
   const ids = new Set(own.map(({ id }) => id));
   const wanted = new Set(own.flatMap(({ subtask, parent }) => (subtask && parent !== null ? [parent.id] : [])));
-  return [...own, ...all.filter(({ id }) => wanted.has(id) && !ids.has(id))];
+  const parents = [...wanted].flatMap((id) => (ids.has(id) ? [] : (found.issues.get(id) ?? [])));
+  const isOutside = (parent: Issue) => boardFilter(question) !== null && belongs(parent, asked);
+  return [...own, ...parents.filter((parent) => !isOutside(parent))];
+}
+
+function lostGap(count: number): Gap[] {
+  return count === 0 ? [] : [jiraGap('leavers', `${count} issues that left did not come back.`)];
 }
 
 /** Sprints of other boards are known by the Sprint field of the issues that were in them. */
-function withSeen(sprints: readonly Sprint[], { issues }: RawReading, field: string | null): Sprint[] {
+function withSeen(sprints: readonly Sprint[], known: ReadonlyMap<number, Sprint>, issues: readonly Issue[]): Sprint[] {
   const seen = new Map(sprints.map((sprint) => [sprint.id, sprint]));
-  for (const { fields } of field === null ? [] : issues.values()) {
-    const values = field === null ? null : fields[field];
-    for (const value of Array.isArray(values) ? values : []) {
-      const parsed = rawSprint.safeParse(value);
-      if (parsed.success && !seen.has(parsed.data.id)) seen.set(parsed.data.id, sprintOf(parsed.data));
-    }
+  for (const id of issues.flatMap(({ sprintIds }) => sprintIds)) {
+    const sprint = known.get(id);
+    if (sprint !== undefined && !seen.has(id)) seen.set(id, sprint);
   }
   return [...seen.values()];
 }

@@ -6,9 +6,9 @@ import type { Gap } from '../../model/snapshot.ts';
 import type { Wishes } from '../trackers.ts';
 import { codeAt, webAddress } from './code-address.ts';
 import { orGap } from './jira-gaps.ts';
-import { codeInPanel, panelQuestions, titleOf } from './jira-panels.ts';
-import type { IssueQuestion } from './jira-question.ts';
-import { developmentDetail, type RawIssue, remoteLinks } from './jira-shapes.ts';
+import { codeInPanel, titleOf } from './jira-panels.ts';
+import type { Found, IssueQuestion } from './jira-question.ts';
+import { developmentDetail, remoteLinks } from './jira-shapes.ts';
 
 /** Data Center asks the code host while we wait, and nobody promises that these answer at all. */
 const within = 10_000;
@@ -24,14 +24,14 @@ type Ask = () => Promise<readonly RecordedCode[]>;
 export async function readRecorded(
   question: IssueQuestion,
   deployment: 'cloud' | 'dc',
-  issues: readonly Issue[],
-  raw: ReadonlyMap<string, RawIssue>,
+  issues: readonly Pick<Issue, 'id'>[],
+  panels: Found['panels'],
   sources: Wishes['recorded'],
 ): Promise<{ readonly recorded: readonly RecordedCode[]; readonly gaps: readonly Gap[] }> {
   const gaps: Gap[] = [];
   const found: RecordedCode[] = [];
   const asks: Readonly<Record<Source, () => readonly Ask[]>> = {
-    'development-panel': () => panelAsks(question, issues, raw),
+    'development-panel': () => panelAsks(question, issues, panels),
     'remote-links': () =>
       issues.map(
         ({ id }) =>
@@ -50,19 +50,18 @@ export async function readRecorded(
 }
 
 function panelAsks(
-  { jira, fields }: IssueQuestion,
-  issues: readonly Issue[],
-  raw: ReadonlyMap<string, RawIssue>,
+  { jira }: IssueQuestion,
+  issues: readonly Pick<Issue, 'id'>[],
+  panels: Found['panels'],
 ): readonly Ask[] {
-  return issues.flatMap(({ id }) => {
-    const field = fields.development === null ? null : raw.get(id)?.fields[fields.development];
-    return panelQuestions(field).map((query) => async () => {
+  return issues.flatMap(({ id }) =>
+    (panels.get(id) ?? []).map((query) => async () => {
       const path = '/rest/dev-status/latest/issue/detail';
       const answer = await jira.ask(developmentDetail, { path, query: { issueId: id, ...query }, within });
       if ((answer.errors ?? []).length > 0) throw hostSilent();
       return codeInPanel(id, answer);
-    });
-  });
+    }),
+  );
 }
 
 async function linksOf({ jira }: IssueQuestion, deployment: 'cloud' | 'dc', id: string) {

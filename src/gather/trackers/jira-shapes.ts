@@ -142,6 +142,12 @@ const partIssue = z.object({ id, key: z.string(), fields: z.record(z.string(), z
 export type PartIssue = z.infer<typeof partIssue>;
 export const partPage = z.object({ issues: z.array(partIssue), nextPageToken: text });
 
+/** An issue of which nothing was asked but when it was updated, its status and its sprints. */
+const issueStamp = z.object({ id, fields: z.looseObject({ updated: stamp, status: rawStatus.nullish() }) });
+export type Stamp = z.infer<typeof issueStamp>;
+export const stampPage = z.object({ issues: z.array(issueStamp), nextPageToken: text });
+export const countedStamps = z.object({ issues: z.array(issueStamp), total: z.number() });
+
 export const tokenPage = z.object({ issues: z.array(rawIssue), nextPageToken: text });
 export const idPage = z.object({ issues: z.array(z.object({ id })), nextPageToken: text });
 export const countedPage = z.object({
@@ -149,6 +155,7 @@ export const countedPage = z.object({
   startAt: z.number().nullish(),
   total: z.number(),
 });
+export const countedIds = z.object({ issues: z.array(z.object({ id })), total: z.number() });
 export const fetchedIssues = z.object({
   issues: z.array(rawIssue),
   issueErrors: z.array(z.unknown()).nullish(),

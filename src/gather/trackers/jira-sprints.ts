@@ -1,9 +1,10 @@
 import { SprintError } from '../../errors.ts';
 import type { Sprint } from '../../model/sprint.ts';
+import type { Lore } from '../lore.ts';
 import { nearest } from '../nearest.ts';
 import { refuseKanban, unknownBoard } from './jira-boards.ts';
 import type { JiraClient } from './jira-client.ts';
-import { allPages } from './jira-pages.ts';
+import { allPages, type CountedPage } from './jira-pages.ts';
 import { type RawSprint, rawSprint, sprintPage } from './jira-shapes.ts';
 import { instantOf } from './jira-time.ts';
 import { worded } from './pick.ts';
@@ -27,31 +28,52 @@ export function sprintOf(raw: RawSprint): Sprint {
   };
 }
 
+/** How long it is believed how many sprints a board has; a wrong belief costs a request. */
+const lengthMs = 30 * 24 * 3_600_000;
+/** So many of the last sprints known are read again, so that those begun since fit on the same page. */
+const lastKnown = 40;
+
+type AskPage = (startAt: number) => Promise<CountedPage<Sprint>>;
+
 /**
- * The sprints of a board, oldest first. Jira lists closed, active, future, so what matters is at the tail: with a
- * known total the walk goes backwards from there until `enough` says so; without one, or with a wrong one, every page
- * is read.
+ * The sprints of a board, oldest first. Jira lists closed, active, future, so what matters is at the tail: the walk
+ * goes backwards from there until `enough` says so. Where the tail is, Jira tells as a total, or an earlier run found
+ * out; without either, or where pages vary in size, every page is read.
  */
 export async function boardSprints(
   jira: JiraClient,
   boardId: number,
   enough: (tail: readonly Sprint[]) => boolean,
+  lore: Lore,
 ): Promise<Sprint[]> {
-  const page = async (startAt: number) => {
+  const name = `jira:board:${boardId}:sprints`;
+  const known = lore.get(name, lengthMs);
+  const page: AskPage = async (startAt) => {
     const query = { startAt, maxResults: pageSize };
-    const answer = await jira.ask(sprintPage, { path: `/rest/agile/1.0/board/${boardId}/sprint`, query });
+    const path = `/rest/agile/1.0/board/${boardId}/sprint`;
+    const answer = await jira.ask(sprintPage, { path, query }).catch((error: unknown) => noList(jira, boardId, error));
     return { ...answer, values: answer.values.map(sprintOf) };
   };
-  const first = await page(0).catch((error: unknown) => {
-    if (!(error instanceof SprintError)) throw error;
-    if (error.status === 400 && /support sprints/i.test(error.message)) refuseKanban(String(boardId));
-    return error.kind === 'not-found' ? unknownBoard(jira, boardId) : Promise.reject(error);
-  });
+  const length = typeof known === 'number' && Number.isInteger(known) && known > pageSize ? known : null;
+  const listed = (length === null ? null : await fromKnownEnd(page, length, enough)) ?? (await fromStart(page, enough));
+  if (listed.length > pageSize && listed.length !== known) lore.learn(name, listed.length);
+  return sorted(listed.sprints);
+}
+
+interface Listed {
+  readonly sprints: readonly Sprint[];
+  /** How many the board has in all. */
+  readonly length: number;
+}
+
+async function fromStart(page: AskPage, enough: (tail: readonly Sprint[]) => boolean): Promise<Listed> {
+  const first = await page(0);
   const size = first.values.length;
   const total = first.total ?? 0;
-  if (first.isLast === true || size === 0 || (first.isLast !== false && size === total)) return sorted(first.values);
+  const listed = (sprints: readonly Sprint[], length = sprints.length) => ({ sprints, length });
+  if (first.isLast === true || size === 0 || (first.isLast !== false && size === total)) return listed(first.values);
   const everything = async () =>
-    sorted(await allPages((startAt) => (startAt === 0 ? Promise.resolve(first) : page(startAt))));
+    listed(await allPages((startAt) => (startAt === 0 ? Promise.resolve(first) : page(startAt))));
   let tail: Sprint[] = [];
   for (let end = total; end > size && !enough(tail); ) {
     const start = Math.max(size, end - size);
@@ -61,7 +83,37 @@ export async function boardSprints(
     tail = [...values, ...tail];
     end = start;
   }
-  return total > size ? sorted([...first.values, ...tail]) : everything();
+  return total > size ? listed([...first.values, ...tail], total) : everything();
+}
+
+/** Why a board has no list of sprints: it is a kanban board, or there is none for this token. */
+async function noList(jira: JiraClient, boardId: number, error: unknown): Promise<never> {
+  if (!(error instanceof SprintError)) throw error;
+  if (error.status === 400 && /support sprints/i.test(error.message)) refuseKanban(String(boardId));
+  return error.kind === 'not-found' ? unknownBoard(jira, boardId) : Promise.reject(error);
+}
+
+/** Null where the list is not as it was known to be. */
+async function fromKnownEnd(
+  page: AskPage,
+  known: number,
+  enough: (tail: readonly Sprint[]) => boolean,
+): Promise<Listed | null> {
+  const end = known - lastKnown;
+  let tail = await allPages(async (startAt) => {
+    const { total, ...rest } = await page(end + startAt);
+    return { ...rest, total: total && total - end };
+  });
+  if (tail.length === 0) return null;
+  const length = end + tail.length;
+  for (let begin = end; begin > 0 && !enough(tail); ) {
+    const start = Math.max(0, begin - pageSize);
+    const { values } = await page(start);
+    if (values.length < begin - start) return null;
+    tail = [...values.slice(0, begin - start), ...tail];
+    begin = start;
+  }
+  return { sprints: tail, length };
 }
 
 /** One sprint by its id; null when Jira has none, or none for this token. */

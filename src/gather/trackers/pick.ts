@@ -19,11 +19,11 @@ export function pickSprint(asked: string | null, sprints: readonly Sprint[]): Sp
  */
 export function pickSprints(asked: string | null, sprints: readonly Sprint[]): [Sprint, ...Sprint[]] | null {
   const count = lastIn(asked);
-  if (count !== null) return inOrder(lastClosed(count, sprints));
+  if (count !== null) return oldestFirst(lastClosed(count, sprints));
   const words = wordsIn(asked);
-  if (asked === null || words.length < 2) return inOrder([pickSprint(asked, sprints)]);
+  if (asked === null || words.length < 2) return oldestFirst([pickSprint(asked, sprints)]);
   const whole = exactly(asked, sprints);
-  return inOrder(whole === null ? words.map((word) => pickSprint(word, sprints)) : [whole]);
+  return oldestFirst(whole === null ? words.map((word) => pickSprint(word, sprints)) : [whole]);
 }
 
 /** Whether a wish is for several sprints: `last:N` with more than one, or words with commas that are all ids. */
@@ -58,8 +58,15 @@ function wordsIn(asked: string | null): string[] {
     .filter((word) => word !== '');
 }
 
-/** Null when one is missing, or all are. */
-function inOrder(found: readonly (Sprint | null)[]): [Sprint, ...Sprint[]] | null {
+/** The part of a wish that no sprint fits, for the error that says so. */
+export function missingIn(asked: string | null, sprints: readonly Sprint[]): string | null {
+  if (lastIn(asked) !== null) return 'last-closed';
+  const words = wordsIn(asked);
+  return words.length < 2 ? asked : (words.find((word) => pickSprint(word, sprints) === null) ?? asked);
+}
+
+/** Each sprint once, by their starts. Null when one is missing, or all are. */
+export function oldestFirst(found: readonly (Sprint | null)[]): [Sprint, ...Sprint[]] | null {
   const unique = new Map(found.flatMap((sprint) => (sprint === null ? [] : [[sprint.id, sprint] as const])));
   const when = ({ start }: Sprint) => start ?? Number.POSITIVE_INFINITY;
   const [first, ...rest] = [...unique.values()].sort((a, b) => (when(a) === when(b) ? a.id - b.id : when(a) - when(b)));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { changesOf, sprintIdsIn } from '../../../src/gather/trackers/jira-changes.ts';
 import { findFields } from '../../../src/gather/trackers/jira-fields.ts';
-import { sprintIdsOf } from '../../../src/gather/trackers/jira-issue.ts';
 import { wasIn } from '../../../src/gather/trackers/jira-membership.ts';
 import { rawHistory } from '../../../src/gather/trackers/jira-shapes.ts';
+import { sprintIdsOf } from '../../../src/gather/trackers/jira-sprint-field.ts';
 import { instantOf, jqlNotAfter } from '../../../src/gather/trackers/jira-time.ts';
 import type { Change } from '../../../src/model/issue.ts';
 
