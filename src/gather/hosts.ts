@@ -5,8 +5,21 @@ import type { SprintWindow } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 import { checkCancelled } from './cancel.ts';
 import { withChecks } from './hosts/github/checks.ts';
+import { keptOf } from './hosts/github/kept.ts';
+import { learntOf } from './hosts/github/learnt.ts';
 import { expandOwners } from './hosts/github/owned.ts';
-import { type GithubAccess, openGithub, type RepositoryReading, readRepository } from './hosts/github.ts';
+import { probe } from './hosts/github/probe.ts';
+import {
+  asKept,
+  type GithubAccess,
+  type GithubClient,
+  openGithub,
+  type RepositoryReading,
+  type RepositoryView,
+  readRepository,
+  withRequests,
+} from './hosts/github.ts';
+import { policies } from './http/policy.ts';
 import type { Lore } from './lore.ts';
 
 export type { GithubAccess } from './hosts/github.ts';
@@ -49,52 +62,76 @@ export interface HostReading {
   readonly gaps: readonly Gap[];
 }
 
-const parallel = 4;
+/** As many as the transport lets through at most; it holds back what would be too many for this GitHub now. */
+const parallel = policies['github-graphql'].parallel.max;
 
 /**
- * Reads every repository (`owner/name`), four at a time. One that cannot be read is a source with a gap; one that
- * GitHub does not know stops the rest and is thrown as `not-found` with the nearest names.
+ * Reads every repository (`owner/name`), eight at a time, once for all windows. One that cannot be read is a source with a
+ * gap; one that GitHub does not know stops the rest and is thrown as `not-found` with the nearest names.
+ *
+ * Of what an earlier run kept, one request for each fifty repositories tells which have not changed: those cost nothing
+ * more, and a changed one usually a single request. What may not be built upon is read whole.
  */
-export async function readHosts(
-  { access, repos, windows, checks }: HostQuestion,
-  runtime: Runtime,
-): Promise<HostAnswer> {
-  const client = await openGithub(access, runtime);
-  const since = Math.min(...windows.map(({ start }) => start));
-  const owned = await expandOwners(client, distinct(repos), since, runtime);
-  const readings: HostReading[] = [];
-  for (const window of windows) {
-    const { repositories, sources, gaps } = await readWindow(access, owned.names, window, runtime);
-    readings.push({ repositories, sources: [...owned.sources, ...sources], gaps: [...owned.gaps, ...gaps] });
-  }
-  return { readings: checks ? await withChecks(client, readings, runtime) : readings, marks: {} };
-}
-
-async function readWindow(
-  access: GithubAccess,
-  names: readonly string[],
-  window: SprintWindow,
-  runtime: Runtime,
-): Promise<HostReading> {
+export async function readHosts(question: HostQuestion, runtime: Runtime): Promise<HostAnswer> {
+  const { access, repos, windows, checks } = question;
   const stop = new AbortController();
   const own: Runtime = { ...runtime, signal: AbortSignal.any([runtime.signal, stop.signal]) };
   const client = await openGithub(access, own);
+  const since = Math.min(...windows.map(({ start }) => start));
+  const owned = await expandOwners(client, distinct(repos), since, own);
+  const { readings, marks } = await readAll(client, owned.names, question, { runtime: own, stop });
+  const whole = windows.map((_, i): HostReading => {
+    const { repositories, sources, gaps } = joined(readings, i, i === 0 ? runtime.warn : null);
+    return { repositories, sources: [...owned.sources, ...sources], gaps: [...owned.gaps, ...gaps] };
+  });
+  return { readings: checks ? await withChecks(client, whole, own) : whole, marks };
+}
+
+async function readAll(
+  client: GithubClient,
+  names: readonly string[],
+  { windows, kept, lore }: HostQuestion,
+  { runtime, stop }: { readonly runtime: Runtime; readonly stop: AbortController },
+): Promise<{ readings: readonly RepositoryReading[]; marks: CodeMarks }> {
+  const learnt = learntOf(lore, client.host);
+  const [window, ...others] = windows;
+  const bases = new Map(names.map((name) => [name, others.length === 0 ? keptOf(kept, name, window) : null]));
+  const probed = await probe(
+    client,
+    names.filter((name) => bases.get(name) !== null),
+    learnt,
+    runtime,
+  );
   const waiting = names.values();
   const readings: RepositoryReading[] = [];
+  const marks: Record<string, unknown> = {};
 
+  const readOne = async (name: string) => {
+    const base = bases.get(name) ?? null;
+    const state = probed.states.get(name);
+    const requests = probed.requests.get(name) ?? 0;
+    if (base !== null && state?.seen === base.mark.seen) return asKept(base, requests, runtime.now());
+    // What the probe could not see is in doubt.
+    const question = { windows, learnt, kept: state === undefined ? null : base };
+    return withRequests(await readRepository(client, name, question, runtime), requests);
+  };
   const work = async () => {
-    for (const name of waiting) readings.push(await readRepository(client, name, window, own));
+    for (const name of waiting) {
+      const reading = await readOne(name);
+      readings.push(reading);
+      if (reading.mark !== null) marks[name.toLowerCase()] = reading.mark;
+    }
   };
   const workers = Array.from({ length: Math.min(parallel, names.length) }, work);
   try {
     await Promise.all(workers);
   } catch (error) {
+    checkCancelled(runtime.signal);
     stop.abort();
     await Promise.allSettled(workers);
-    checkCancelled(runtime.signal);
     throw error;
   }
-  return joined(readings, runtime);
+  return { readings, marks };
 }
 
 /** Names once each, however their letters are cased. Throws SprintError for what cannot be a repository's name. */
@@ -107,15 +144,17 @@ function distinct(repos: readonly string[]): string[] {
   return [...new Map(repos.map((name) => [name.toLowerCase(), name])).values()];
 }
 
-/** A repository that goes by a former and a present name is one. */
-function joined(readings: readonly RepositoryReading[], { warn }: Runtime): HostReading {
-  const bySource = new Map<string, RepositoryReading>();
-  for (const reading of readings) {
-    const { id } = reading.source;
-    if (bySource.has(id)) warn(`${id.slice('github:'.length)} is configured under two names; it is read as one.`);
-    else bySource.set(id, reading);
+/** What one window gets. A repository that goes by a former and a present name is one. */
+function joined(readings: readonly RepositoryReading[], window: number, warn: Runtime['warn'] | null): HostReading {
+  const bySource = new Map<string, RepositoryView>();
+  for (const { views } of readings) {
+    const view = views[window];
+    if (view === undefined) throw new Error('A view for every window was promised.');
+    const { id } = view.source;
+    if (bySource.has(id)) warn?.(`${id.slice('github:'.length)} is configured under two names; it is read as one.`);
+    else bySource.set(id, view);
   }
-  const sorted = [...bySource].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
+  const sorted = [...bySource].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, view]) => view);
   return {
     repositories: sorted.flatMap(({ repository }) => (repository === null ? [] : [repository])),
     sources: sorted.map(({ source }) => source),

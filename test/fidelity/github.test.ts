@@ -83,7 +83,7 @@ describe('the queries we send and the answers the demo gives', () => {
   });
 
   test.each(Object.keys(parts) as PartId[])('stay right without %s', (part) => {
-    expect(problemsOfQuery(schema, repositoryQuery(new Set([part])))).toEqual([]);
+    expect(problemsOfQuery(schema, repositoryQuery(new Set([part]), 2))).toEqual([]);
   });
 });
 

@@ -77,9 +77,13 @@ function outOfTime(): Reply {
   return { status: 502, headers: {}, body: { data: null, errors: [{ message }] } };
 }
 
+interface Nodes {
+  readonly nodes?: unknown[];
+}
+
 function emptied(data: unknown): FieldFault {
-  const pulls = (data as { repository?: { pullRequests?: { nodes?: unknown[] } } } | null)?.repository?.pullRequests;
-  pulls?.nodes?.fill(null);
+  const { repository, search } = (data ?? {}) as { repository?: { pullRequests?: Nodes }; search?: Nodes };
+  for (const pulls of [repository?.pullRequests, search]) pulls?.nodes?.fill(null);
   return {
     type: 'RESOURCE_LIMITS_EXCEEDED',
     message: 'Resource limits for this query exceeded.',
@@ -100,7 +104,7 @@ function guardOf({ forbiddenPaths = [], forbiddenRepositories = [] }: GithubOpti
   };
 }
 
-/** The widest page of a repository's pull requests that a query asks for. */
+/** The widest page of pull requests that a query asks for. */
 function widestPage(document: Document, selections: readonly Selection[], variables: Variables): number {
   const widths = selections.map((selection): number => {
     const part = selection.kind === 'spread' ? document.fragments.get(selection.fragment) : selection;
@@ -112,5 +116,5 @@ function widestPage(document: Document, selections: readonly Selection[], variab
 }
 
 function widthHere({ name, args }: FieldSelection, variables: Variables): number {
-  return name === 'pullRequests' ? Number(argumentsOf(args, variables)['first'] ?? 0) : 0;
+  return name === 'pullRequests' || name === 'search' ? Number(argumentsOf(args, variables)['first'] ?? 0) : 0;
 }

@@ -73,7 +73,9 @@ function rollupOf(of: HeldCommit): Rollup | null {
 function historyOf({ held }: HeldCommit, args: Args) {
   const since = typeof args['since'] === 'string' ? Date.parse(args['since']) : Number.NEGATIVE_INFINITY;
   const until = typeof args['until'] === 'string' ? Date.parse(args['until']) : Number.POSITIVE_INFINITY;
-  const within = held.commits.filter(({ commit }) => commit.committedAt >= since && commit.committedAt <= until);
+  // Git knows whole seconds.
+  const at = ({ commit }: HeldCommit) => Math.floor(commit.committedAt / 1000) * 1000;
+  const within = held.commits.filter((item) => at(item) >= since && at(item) <= until);
   return page(within, args);
 }
 

@@ -4,7 +4,7 @@ import { connectionTypes } from './connection-types.ts';
 import { iso, isoOrNull, nodeId, numberId, upper } from './format.ts';
 import { page, pageArgs } from './page.ts';
 import { commitAt, pullsFrom } from './refs.ts';
-import type { HeldPull, HeldRef, HeldRepository } from './world.ts';
+import type { HeldCommit, HeldPull, HeldRef, HeldRepository } from './world.ts';
 
 interface HeldPart<T> {
   readonly held: HeldRepository;
@@ -36,7 +36,7 @@ export function repositoryTypes(): ObjectDefinition[] {
       tagCommit: ['Commit', ({ held, part }) => (part.sha === null ? null : commitAt(held, part.sha))],
     }),
     objectType<HeldPart<Deployment>>('Deployment', {
-      id: ['ID!', ({ held, part }) => nodeId('DE', held.repository.id, part.createdAt)],
+      id: ['ID!', ({ held, part }) => nodeId('DE', held.repository.id, ...deploymentKey(part))],
       environment: ['String', ({ part }) => part.environment],
       createdAt: ['DateTime!', ({ part }) => iso(part.createdAt)],
       commitOid: ['String!', ({ part }) => part.sha ?? ''],
@@ -44,7 +44,7 @@ export function repositoryTypes(): ObjectDefinition[] {
       latestStatus: ['DeploymentStatus', (item) => item],
     }),
     objectType<HeldPart<Deployment>>('DeploymentStatus', {
-      id: ['ID!', ({ held, part }) => nodeId('DES', held.repository.id, part.createdAt)],
+      id: ['ID!', ({ held, part }) => nodeId('DES', held.repository.id, ...deploymentKey(part))],
       createdAt: ['DateTime!', ({ part }) => iso(part.createdAt)],
       state: ['DeploymentStatusState!', ({ part }) => deploymentStates[part.state][1]],
     }),
@@ -53,6 +53,10 @@ export function repositoryTypes(): ObjectDefinition[] {
     ...connectionTypes('Release'),
     ...connectionTypes('Deployment'),
   ];
+}
+
+function deploymentKey({ createdAt, environment, sha }: Deployment): (string | number)[] {
+  return [createdAt, environment, sha ?? ''];
 }
 
 const deploymentStates: Record<Deployment['state'], readonly [deployment: string, status: string]> = {
@@ -71,6 +75,7 @@ const repositoryType = objectType<HeldRepository>('Repository', {
   isPrivate: ['Boolean!', ({ repository }) => repository.private],
   isEmpty: ['Boolean!', ({ repository }) => repository.defaultBranch === null],
   isFork: ['Boolean!', () => false],
+  createdAt: ['DateTime!', ({ pulls, commits, repository }) => iso(bornAt(pulls, commits, repository.pushedAt))],
   pushedAt: ['DateTime', ({ repository }) => iso(repository.pushedAt)],
   defaultBranchRef: [
     'Ref',
@@ -88,6 +93,14 @@ const repositoryType = objectType<HeldRepository>('Repository', {
   releases: ['ReleaseConnection!', releasesIn, { ...pageArgs, orderBy: 'ReleaseOrder' }],
   deployments: ['DeploymentConnection!', deploymentsIn, { ...pageArgs, orderBy: 'DeploymentOrder' }],
 });
+
+/** As old as the oldest that happened in it. */
+function bornAt(pulls: readonly HeldPull[], commits: readonly HeldCommit[], pushedAt: number): number {
+  let at = pushedAt;
+  for (const { pull } of pulls) at = Math.min(at, pull.createdAt);
+  for (const { commit } of commits) at = Math.min(at, commit.committedAt);
+  return at;
+}
 
 function pullsIn({ pulls }: HeldRepository, args: Args) {
   const states = args['states'];

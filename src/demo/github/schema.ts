@@ -74,7 +74,10 @@ function queryType(world: World): ObjectDefinition {
     nodes: ['[Node]!', (_, { ids }) => (ids as unknown[]).map(byId), { ids: '[ID!]!' }],
     search: [
       'SearchResultItemConnection!',
-      (_, args) => page(search(world, String(args['query'])), args),
+      (_, args) => {
+        const { pulls, counted } = search(world, String(args['query']));
+        return { ...page(pulls, args), counted };
+      },
       { ...pageArgs, query: 'String!', type: 'SearchType!' },
     ],
     viewer: ['User!', () => viewerOf(world)],
@@ -138,10 +141,10 @@ function byPush(repositories: readonly HeldRepository[]): HeldRepository[] {
   return repositories.toSorted((a, b) => b.repository.pushedAt - a.repository.pushedAt);
 }
 
-const searchResults = objectType<Connection<unknown>>('SearchResultItemConnection', {
+const searchResults = objectType<Connection<unknown> & { readonly counted: number }>('SearchResultItemConnection', {
   nodes: ['[SearchResultItem]', ({ nodes }) => nodes],
   pageInfo: ['PageInfo!', pageInfoOf],
-  issueCount: ['Int!', ({ totalCount }) => totalCount],
+  issueCount: ['Int!', ({ counted }) => counted],
 });
 
 const rateLimit = objectType<Root>('RateLimit', {

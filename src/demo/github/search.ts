@@ -7,13 +7,23 @@ const mostResults = 1000;
 
 /**
  * Pull requests that fit an issue search: `repo:`, `is:`, `author:`, the dates `created:`, `updated:`, `merged:` and
- * `closed:` as `a..b`, `>=a`, `<b` and the like, and words of the title. Newest first; 1,000 results at most.
+ * `closed:` as `a..b`, `>=a`, `<b` and the like, and words of the title. Newest first, or oldest by `sort:created-asc`;
+ * 1,000 results at most, while the count tells all.
  */
-export function search(world: World, query: string): HeldPull[] {
+export function search(world: World, query: string): Found {
   if (query.length > 256) throw new FieldError('VALIDATION', 'The search is longer than 256 characters.');
-  const tests = query.split(/\s+/).filter(Boolean).map(testOf);
+  const terms = query.split(/\s+/).filter(Boolean);
+  const tests = terms.map(testOf);
   const found = world.repositories.flatMap(({ pulls }) => pulls.filter((item) => tests.every((test) => test(item))));
-  return found.sort((a, b) => b.pull.createdAt - a.pull.createdAt).slice(0, mostResults);
+  const sign = terms.includes('sort:created-asc') ? 1 : -1;
+  found.sort((a, b) => sign * (a.pull.createdAt - b.pull.createdAt));
+  return { pulls: found.slice(0, mostResults), counted: found.length };
+}
+
+/** What a search gives, and how many it has counted. */
+interface Found {
+  readonly pulls: readonly HeldPull[];
+  readonly counted: number;
 }
 
 function testOf(term: string): Test {
@@ -23,6 +33,8 @@ function testOf(term: string): Test {
       return ({ held }) => held.repository.name.toLowerCase() === value.toLowerCase();
     case 'author':
       return ({ pull }) => pull.author.login?.toLowerCase() === value.toLowerCase();
+    case 'sort':
+      return () => true;
     case 'is':
       return stateTest(value);
     case 'created':
@@ -30,11 +42,15 @@ function testOf(term: string): Test {
     case 'merged':
     case 'closed': {
       const within = rangeOf(value);
-      return ({ pull }) => within(pull[`${qualifier}At`]);
+      return ({ pull }) => within(inSeconds(pull[`${qualifier}At`]));
     }
     default:
       return ({ pull }) => pull.title.toLowerCase().includes(term.toLowerCase());
   }
+}
+
+function inSeconds(at: number | null): number | null {
+  return at === null ? null : Math.floor(at / 1000) * 1000;
 }
 
 function stateTest(value: string): Test {

@@ -4,41 +4,67 @@ import type { Gap, Source } from '../../model/snapshot.ts';
 import type { SprintWindow } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
 import { checkCancelled } from '../cancel.ts';
-import { branchesOf, mostBranches } from './github/branches.ts';
+import { UnknownRepository } from './github/ask-page.ts';
+import { mostBranches } from './github/branches.ts';
 import { unknownRepository } from './github/candidates.ts';
 import type { GithubClient } from './github/client.ts';
-import { branchesGap, fieldGaps, overflowGap, truncatedGap, unreadableGap } from './github/gaps.ts';
-import { webUrl } from './github/map.ts';
+import { cut } from './github/cut.ts';
+import { branchesGap, fieldGaps, overflowGap, truncatedGap, unfoundGap, unreadableGap } from './github/gaps.ts';
+import { addKept, fits, floorOf, type KeptRepository } from './github/kept.ts';
+import type { Learnt } from './github/learnt.ts';
+import { type Mark, markOf } from './github/marks.ts';
 import { readOverflow } from './github/overflow.ts';
-import { readPages, UnknownRepository } from './github/read-pages.ts';
-import { nearTo, openReading, type Reading } from './github/reading.ts';
+import { readPages } from './github/read-pages.ts';
+import { endOf, openReading, type Reading } from './github/reading.ts';
 
 export { type GithubAccess, type GithubClient, openGithub } from './github/client.ts';
 
-/** One repository as far as it could be read, how the reading went, and what is missing. */
-export interface RepositoryReading {
+/** One repository as far as it could be read for one window, how the reading went, and what is missing. */
+export interface RepositoryView {
   /** Null when nothing of it could be read. */
   readonly repository: Repository | null;
   readonly source: Source;
   readonly gaps: readonly Gap[];
 }
 
+/** A repository that was read once for all windows. */
+export interface RepositoryReading {
+  /** One for each window, in their order; the first bears the requests. */
+  readonly views: readonly RepositoryView[];
+  /** Null when something is missing: then nothing may be built upon it. */
+  readonly mark: Mark | null;
+}
+
+/** How a repository is read. */
+export interface RepositoryQuestion {
+  readonly windows: readonly SprintWindow[];
+  readonly learnt: Learnt;
+  /** What an earlier run read of it, to be brought up to date. */
+  readonly kept: KeptRepository | null;
+  /** More pages of pull requests than this are left to a search where that is shorter. */
+  readonly longestWalk?: number;
+}
+
+/** Ten pages take about as long as GitHub lets one wait for anything else. */
+const usualLongestWalk = 10;
+
 /**
- * Reads what happened in a repository around a sprint: pull requests updated since its start, the default branch,
+ * Reads what happened in a repository around sprints: pull requests updated since their start, the default branch,
  * releases, deployments and branches with a day more on both sides. What fails becomes a gap; only an unknown repository
  * (`not-found`, with candidates), a token that GitHub does not know (`access`) and a cancelled run are thrown.
  */
 export async function readRepository(
   client: GithubClient,
   name: string,
-  window: SprintWindow,
+  question: RepositoryQuestion,
   runtime: Runtime,
 ): Promise<RepositoryReading> {
-  const reading = openReading(name, window);
+  const { windows, learnt, kept } = question;
+  const reading = openReading(name, windows, learnt, kept === null ? undefined : floorOf(kept));
   let failure: SprintError | null = null;
   let short: readonly number[] = [];
   try {
-    await readPages(client, reading, runtime);
+    await readPages(client, reading, question.longestWalk ?? usualLongestWalk, runtime);
     short = await readOverflow(client, reading, runtime);
   } catch (error) {
     checkCancelled(runtime.signal);
@@ -46,16 +72,57 @@ export async function readRepository(
     if (!(error instanceof SprintError) || error.kind === 'bug' || error.status === 401) throw error;
     failure = error;
   }
+  const width = reading.width.learnt();
+  if (width !== null) learnt.learnWidth(name, width);
+  if (kept !== null) {
+    if (failure !== null || !fits(kept, reading)) {
+      const whole = await readRepository(client, name, { ...question, kept: null }, runtime);
+      return withRequests(whole, reading.requests);
+    }
+    addKept(kept, reading);
+  }
+  const views = windows.map((window) => viewOf(client, name, { reading, window, failure, short }, runtime));
+  return { views: countedOnce(views), mark: markIn(reading, views) };
+}
 
-  const repository = repositoryOf(reading);
+/** A repository in which nothing has happened since it was kept: what was kept is what it is now. */
+export function asKept({ repository, source, mark }: KeptRepository, requests: number, now: number): RepositoryReading {
+  return { views: [{ repository, source: { ...source, requests, fetchedAt: now }, gaps: mark.gaps }], mark };
+}
+
+/** The same with requests that it cost besides. */
+export function withRequests({ views, mark }: RepositoryReading, more: number): RepositoryReading {
+  const [first, ...others] = views;
+  if (first === undefined || more === 0) return { views, mark };
+  const source = { ...first.source, requests: first.source.requests + more };
+  return { views: [{ ...first, source }, ...others], mark };
+}
+
+interface Outcome {
+  readonly reading: Reading;
+  readonly window: SprintWindow;
+  readonly failure: SprintError | null;
+  /** Numbers of pull requests whose lists were cut short. */
+  readonly short: readonly number[];
+}
+
+function viewOf(
+  client: GithubClient,
+  name: string,
+  { reading, window, failure, short }: Outcome,
+  { now }: Runtime,
+): RepositoryView {
+  const repository = cut(reading, window);
   const source = `github:${repository?.name ?? name}`;
+  const own = short.filter((number) => repository?.pullRequests.some((pull) => pull.number === number));
   const gaps = [
     ...(failure === null ? [] : [repository === null ? unreadableGap(source, failure) : truncatedGap(source, failure)]),
     ...(repository === null ? [] : fieldGaps(source, reading.without)),
-    ...(short.length === 0 ? [] : [overflowGap(source, short)]),
+    ...(own.length === 0 ? [] : [overflowGap(source, own)]),
+    ...(reading.unfound === 0 ? [] : [unfoundGap(source, reading.unfound)]),
     ...unreadBranches(source, reading),
   ];
-  const fetched = repository === null ? null : reading.pulls.size + reading.commits.size;
+  const fetched = repository === null ? null : repository.pullRequests.length + repository.commits.length;
   return {
     repository,
     gaps,
@@ -67,7 +134,7 @@ export async function readRepository(
       fetched,
       expected: failure === null ? fetched : null,
       requests: reading.requests,
-      fetchedAt: runtime.now(),
+      fetchedAt: now(),
       error: failure?.message ?? null,
     },
   };
@@ -84,20 +151,13 @@ function unreadBranches(source: string, { heads }: Reading): Gap[] {
   return heads !== null && read >= mostBranches && read < heads.total ? [branchesGap(source, read, heads.total)] : [];
 }
 
-function repositoryOf({ about, heads, ...read }: Reading): Repository | null {
-  if (about === null) return null;
-  const pullRequests = [...read.pulls.values()].sort((a, b) => b.updatedAt - a.updatedAt || b.number - a.number);
-  const { commits, defaultBranch } = read;
-  const around = { url: webUrl(about.url), defaultBranch, pullRequests, commits, isNear: nearTo(read.window) };
-  return {
-    name: about.nameWithOwner,
-    url: webUrl(about.url),
-    archived: about.isArchived,
-    defaultBranch,
-    pullRequests,
-    commits: [...commits.values()],
-    releases: [...read.releases.values()],
-    deployments: read.deployments,
-    branches: heads === null ? null : branchesOf(heads, around),
-  };
+function countedOnce(views: readonly RepositoryView[]): RepositoryView[] {
+  return views.map((view, i) => (i === 0 ? view : { ...view, source: { ...view.source, requests: 0 } }));
+}
+
+function markIn(reading: Reading, views: readonly RepositoryView[]): Mark | null {
+  const { state, beyond } = reading;
+  const [first] = views;
+  if (state === null || first === undefined || views.some(({ source }) => source.status !== 'ok')) return null;
+  return markOf(state, { end: endOf(reading), beyond, gaps: first.gaps });
 }

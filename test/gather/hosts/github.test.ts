@@ -63,7 +63,7 @@ describe('a complete reading', () => {
     };
     const { asked } = await read({ repos: ['acme/web'], now });
 
-    expect(asked.flatMap(({ pullsFirst }) => pullsFirst ?? [])).toEqual([25, 25, 25, 25]);
+    expect(asked.flatMap(({ pullsFirst }) => pullsFirst ?? [])).toEqual([25, 25, 25, 25, 10]);
   });
 
   test('stops at the first pull request that has not been touched since the start', async () => {

@@ -14,7 +14,7 @@ const total = z.looseObject({ totalCount: count });
 
 /** Null nodes stand for what could not be read; they are told apart by the errors beside the data. */
 function page<T extends z.ZodType>(node: T) {
-  return z.looseObject({ pageInfo, nodes: z.array(node.nullable()) });
+  return z.looseObject({ totalCount: count.optional(), pageInfo, nodes: z.array(node.nullable()) });
 }
 
 const actor = z.looseObject({ __typename: z.string(), login: z.string(), name: z.string().nullish() }).nullish();
@@ -95,6 +95,7 @@ const release = z.looseObject({
 });
 
 const deployment = z.looseObject({
+  id: z.string(),
   environment: z.string().nullish(),
   createdAt: instant,
   commitOid: z.string().nullish(),
@@ -115,22 +116,57 @@ const branch = z.looseObject({
   associatedPullRequests: total.nullish(),
 });
 
-const history = z.looseObject({ history: page(commit).optional() });
+const history = page(commit).optional();
+
+/** The default branch, one history for each span. */
+const head = z.looseObject({
+  oid: z.string().optional(),
+  ...{ history0: history, history1: history, history2: history },
+  ...{ history3: history, history4: history, history5: history },
+});
 
 export const repositoryAnswer = z.looseObject({
   repository: z
     .looseObject({
+      id: z.string().optional(),
       nameWithOwner: z.string(),
       url: z.string(),
       isArchived: z.boolean(),
+      createdAt: maybeInstant,
+      pushedAt: maybeInstant,
       pullRequests: page(pull).optional(),
-      defaultBranchRef: z.looseObject({ name: z.string(), target: history.nullish() }).nullish(),
+      defaultBranchRef: z.looseObject({ name: z.string(), target: head.nullish() }).nullish(),
       releases: page(release).optional(),
       deployments: page(deployment).optional(),
       refs: page(branch).extend({ totalCount: count }).nullish(),
     })
     .nullable(),
 });
+
+/** Pull requests that a search has found. */
+export const searchAnswer = z.looseObject({ search: page(pull).extend({ issueCount: count }) });
+
+/** What a first page shows too. */
+function newest<T extends z.ZodType>(node: T) {
+  return z.looseObject({ totalCount: count.optional(), nodes: z.array(node.nullable()) }).optional();
+}
+
+const probed = z.looseObject({
+  id: z.string().optional(),
+  nameWithOwner: z.string(),
+  isArchived: z.boolean(),
+  pushedAt: maybeInstant,
+  pullRequests: newest(z.looseObject({ updatedAt: instant })),
+  defaultBranchRef: z
+    .looseObject({ name: z.string(), target: z.looseObject({ oid: z.string().optional() }).nullish() })
+    .nullish(),
+  releases: newest(release),
+  deployments: newest(deployment),
+  refs: total.nullish(),
+});
+
+/** By alias: `r0`, `r1`, … */
+export const probeAnswer = z.record(z.string(), probed.nullable());
 
 /** By alias: `p0`, `p1`, … */
 export const overflowAnswer = z.record(z.string(), z.looseObject(pullLists).nullable());
@@ -153,7 +189,14 @@ const graphqlError = z.looseObject({
 export const graphqlErrors = z.array(graphqlError);
 
 export type GraphqlError = z.infer<typeof graphqlError>;
+/** The histories of the default branch, one for each span that was asked for. */
+export function historiesIn({ defaultBranchRef }: Partial<RepositoryAnswer>): (z.infer<typeof history> | undefined)[] {
+  const { history0, history1, history2, history3, history4, history5 } = defaultBranchRef?.target ?? {};
+  return [history0, history1, history2, history3, history4, history5];
+}
+
 export type RepositoryAnswer = NonNullable<z.infer<typeof repositoryAnswer>['repository']>;
+export type ProbedAnswer = z.infer<typeof probed>;
 export type PullAnswer = z.infer<typeof pull>;
 export type PullListsAnswer = Pick<PullAnswer, keyof typeof pullLists>;
 export type CommitAnswer = z.infer<typeof commit>;

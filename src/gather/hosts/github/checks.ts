@@ -5,9 +5,9 @@ import type { Gap, Source } from '../../../model/snapshot.ts';
 import type { Runtime } from '../../../runtime.ts';
 import { checkCancelled } from '../../cancel.ts';
 import type { GraphqlError } from './answers.ts';
+import { askNarrowable } from './ask-page.ts';
 import { type Absent, checksGaps } from './checks-gaps.ts';
 import type { GithubClient } from './client.ts';
-import { askNarrowable } from './read-pages.ts';
 import { isTooWide } from './verdict.ts';
 
 /** So many pull requests are asked about at once. */

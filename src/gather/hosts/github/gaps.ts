@@ -46,6 +46,18 @@ export function branchesGap(source: string, read: number, total: number): Gap {
   };
 }
 
+/** Old pull requests that GitHub counts and its search does not give. */
+export function unfoundGap(source: string, unfound: number): Gap {
+  return {
+    code: 'pull-requests-unfound',
+    source,
+    missing: `${unfound} old pull ${unfound === 1 ? 'request' : 'requests'}`,
+    because: 'GitHub counts more in its search than it gives',
+    affects: parts.pullRequests.affects,
+    chosen: false,
+  };
+}
+
 /** Pull requests whose long lists could not be read to their end. */
 export function overflowGap(source: string, numbers: readonly number[]): Gap {
   const named = numbers.map((number) => `#${number}`).join(', ');

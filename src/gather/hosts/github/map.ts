@@ -9,6 +9,7 @@ import type {
   ReleaseAnswer,
   ReviewAnswer,
 } from './answers.ts';
+import type { Sharing } from './sharing.ts';
 
 /** The most we keep of one text, in characters: a description may be a pasted log. */
 const longestText = 256 * 1024;
@@ -17,7 +18,7 @@ const longestText = 256 * 1024;
 const longestAddress = 320;
 
 /** A pull request with the lists of its first page; the rest is added as it comes. */
-export function pullOf(answer: PullAnswer): PullRequest {
+export function pullOf(answer: PullAnswer, sharing: Sharing): PullRequest {
   const state = answer.mergedAt !== null ? 'merged' : answer.state === 'OPEN' ? 'open' : 'closed';
   return {
     id: answer.id,
@@ -27,8 +28,8 @@ export function pullOf(answer: PullAnswer): PullRequest {
     body: capped(answer.body),
     state,
     draft: answer.isDraft,
-    author: accountOf(answer.author),
-    mergedBy: answer.mergedBy ? accountOf(answer.mergedBy) : null,
+    author: sharing.account(accountOf(answer.author)),
+    mergedBy: answer.mergedBy ? sharing.account(accountOf(answer.mergedBy)) : null,
     createdAt: answer.createdAt,
     updatedAt: answer.updatedAt,
     mergedAt: answer.mergedAt,
@@ -44,17 +45,24 @@ export function pullOf(answer: PullAnswer): PullRequest {
     reviewThreads: answer.reviewThreads?.totalCount ?? null,
     reviewDecision: decisionOf(answer.reviewDecision),
     mergeCommit: answer.mergeCommit?.oid ?? null,
-    ...listsOf(answer.number, answer),
+    ...listsOf(answer.number, answer, sharing),
     commitCount: answer.commits?.totalCount ?? 0,
     reviewCount: answer.reviews?.totalCount ?? 0,
   };
 }
 
 /** The lists of a pull request that one page holds. */
-export function listsOf(number: number, { commits, reviews, timelineItems, labels }: PullListsAnswer) {
+export function listsOf(
+  number: number,
+  { commits, reviews, timelineItems, labels }: PullListsAnswer,
+  sharing: Sharing,
+) {
   return {
-    commits: present(commits?.nodes).map(({ commit }) => ({ ...commitOf(commit), pullRequests: [number] })),
-    reviews: present(reviews?.nodes).map(reviewOf),
+    commits: present(commits?.nodes).map(({ commit }) => ({
+      ...commitOf(commit, null, sharing),
+      pullRequests: [number],
+    })),
+    reviews: present(reviews?.nodes).map((review) => reviewOf(review, sharing)),
     checks: null,
     events: present(timelineItems?.nodes).flatMap(({ __typename, createdAt }) => {
       const kind = eventKinds.get(__typename);
@@ -72,10 +80,10 @@ const eventKinds: ReadonlyMap<string, PullRequestEvent['kind']> = new Map([
 ]);
 
 /** `repository` is the name under which the commit was read: pull requests of forks are another's. */
-export function commitOf(answer: CommitAnswer, repository: string | null = null): Commit {
+export function commitOf(answer: CommitAnswer, repository: string | null, sharing: Sharing): Commit {
   const [subject = '', ...rest] = capped(answer.message).split(/\r?\n/);
   const pulls = present(answer.associatedPullRequests?.nodes);
-  return {
+  return sharing.commit({
     sha: answer.oid,
     url: webUrl(answer.url),
     subject,
@@ -87,7 +95,7 @@ export function commitOf(answer: CommitAnswer, repository: string | null = null)
     parents: answer.parents.totalCount,
     author: gitAuthorOf(answer.author),
     pullRequests: pulls.filter((pull) => pull.repository.nameWithOwner === repository).map(({ number }) => number),
-  };
+  });
 }
 
 export function releaseOf(answer: ReleaseAnswer): Release {
@@ -116,8 +124,8 @@ const deploymentStates: ReadonlyMap<string, Deployment['state']> = new Map([
   ['ERROR', 'failure'],
 ]);
 
-function reviewOf({ state, submittedAt, author }: ReviewAnswer): Review {
-  return { state: reviewStates.get(state) ?? 'commented', at: submittedAt, author: accountOf(author) };
+function reviewOf({ state, submittedAt, author }: ReviewAnswer, sharing: Sharing): Review {
+  return { state: reviewStates.get(state) ?? 'commented', at: submittedAt, author: sharing.account(accountOf(author)) };
 }
 
 const reviewStates: ReadonlyMap<string, Review['state']> = new Map([

@@ -3,40 +3,60 @@ import type { PullRequest } from '../../../model/code.ts';
 import type { Runtime } from '../../../runtime.ts';
 import { checkCancelled } from '../../cancel.ts';
 import { overflowAnswer, type PullListsAnswer } from './answers.ts';
+import { askNarrowable } from './ask-page.ts';
 import type { GithubClient } from './client.ts';
 import { listsOf } from './map.ts';
 import { type OverflowAsk, type Overflowing, overflowQuery } from './queries.ts';
-import { askNarrowable } from './read-pages.ts';
 import type { Reading } from './reading.ts';
 
 const widest = 25;
 
 /**
- * Reads what did not fit the first page of a pull request's lists: commits beyond 50, reviews beyond 30. What cannot
- * be read even alone stays as short as it is; returns the numbers of those pull requests.
+ * Reads what did not fit the first page of a pull request's lists: commits beyond 50, reviews beyond 30; 25 pull requests
+ * at once, side by side. What cannot be read even alone stays as short as it is; returns the numbers of those.
  */
 export async function readOverflow(client: GithubClient, reading: Reading, runtime: Runtime): Promise<number[]> {
+  const asks = [...reading.overflow.values()];
+  const batches: OverflowAsk[][] = [];
+  while (asks.length > 0) batches.push(asks.splice(0, widest));
+  const ends = await Promise.allSettled(batches.map((batch) => readBatch(client, reading, batch, runtime)));
+  const short: number[] = [];
+  for (const end of ends) {
+    if (end.status === 'rejected') throw end.reason;
+    short.push(...end.value);
+  }
+  return short.sort((a, b) => a - b);
+}
+
+async function readBatch(
+  client: GithubClient,
+  reading: Reading,
+  batch: readonly OverflowAsk[],
+  runtime: Runtime,
+): Promise<number[]> {
+  const waiting = [...batch];
   const short: number[] = [];
   const asked = new Set<string>();
   let width = widest;
-  while (reading.overflow.size > 0) {
+  while (waiting.length > 0) {
     checkCancelled(runtime.signal);
-    const asks = [...reading.overflow.values()].slice(0, width);
+    const asks = waiting.slice(0, width);
     const answer = await askSome(client, reading, asks);
     if (answer === null && asks.length > 1) {
       width = Math.floor(asks.length / 2);
       continue;
     }
+    waiting.splice(0, asks.length);
     for (const [index, ask] of asks.entries()) {
       const pull = reading.pulls.get(ask.id);
       const lists = answer?.[`p${index}`];
-      reading.overflow.delete(ask.id);
       if (pull === undefined) continue;
-      if (lists) addLists(reading, pull, ask, lists, asked);
-      else short.push(pull.number);
+      const rest = lists ? addLists(reading, pull, ask, lists, asked) : null;
+      if (rest !== null) waiting.push(rest);
+      if (!lists) short.push(pull.number);
     }
   }
-  return short.sort((a, b) => a - b);
+  return short;
 }
 
 /** Null when the answer is not whole. */
@@ -49,15 +69,15 @@ async function askSome(client: GithubClient, reading: Reading, asks: readonly Ov
   return lists.success ? lists.data : null;
 }
 
-/** `asked` remembers every cursor that was used, so that pages which go in a circle are seen. */
+/** What is still left of it, or null. `asked` remembers every cursor, so that pages which go in a circle are seen. */
 function addLists(
   reading: Reading,
   pull: PullRequest,
   { id, after }: OverflowAsk,
   lists: PullListsAnswer,
   asked: Set<string>,
-): void {
-  const more = listsOf(pull.number, lists);
+): OverflowAsk | null {
+  const more = listsOf(pull.number, lists, reading.sharing);
   reading.pulls.set(id, {
     ...pull,
     commits: [...pull.commits, ...more.commits],
@@ -75,5 +95,5 @@ function addLists(
     }
     next[list] = endCursor;
   }
-  if (Object.keys(next).length > 0) reading.overflow.set(id, { id, after: next });
+  return Object.keys(next).length > 0 ? { id, after: next } : null;
 }

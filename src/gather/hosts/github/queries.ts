@@ -1,3 +1,4 @@
+import { mostCompared } from './marks.ts';
 import type { PartId } from './parts.ts';
 
 /** Parts that a query leaves out. */
@@ -66,45 +67,47 @@ const branchFields: Fields = {
   associatedPullRequests: 'associatedPullRequests { totalCount }',
 };
 
-const deploymentFields: Fields = { own: 'environment createdAt commitOid', latestStatus: 'latestStatus { state }' };
+const deploymentFields: Fields = { own: 'id environment createdAt commitOid', latestStatus: 'latestStatus { state }' };
 
 /**
  * One page of everything in a repository: pull requests by latest update (there is no "since" for them), the default
- * branch between two instants, releases and deployments, newest first, and branches. Of those GitHub promises an order
+ * branch between two instants, once for each span, releases and deployments, newest first, and branches. Of those GitHub promises an order
  * by date for tags alone: asking for it helps where there are too many to read, and none is left out for its place.
  * Lists that are finished are switched off.
  */
-export function repositoryQuery(without: LeftOut): string {
-  const text = (fields: Fields) =>
-    Object.entries(fields)
-      .filter(([part]) => !without.has(part as PartId))
-      .map(([, field]) => field)
-      .join('\n');
+export function repositoryQuery(without: LeftOut, histories: number): string {
+  const text = (fields: Fields) => fieldsOf(fields, without);
+  const spans = Array.from({ length: histories }, (_, i) => i);
   const lists: readonly (readonly [part: PartId, variables: string, field: string])[] = [
     [
       'pullRequests',
       '$pulls: Boolean!, $pullsFirst: Int!, $pullsAfter: String',
       `pullRequests(first: $pullsFirst, after: $pullsAfter, orderBy: {field: UPDATED_AT, direction: DESC})
-        @include(if: $pulls) { ${pageInfo} nodes { ${text(pullFields)} } }`,
+        @include(if: $pulls) { totalCount ${pageInfo} nodes { ${text(pullFields)} } }`,
     ],
     [
       'defaultBranchRef',
-      '$history: Boolean!, $historyFirst: Int!, $historyAfter: String, $since: GitTimestamp!, $until: GitTimestamp!',
-      `defaultBranchRef { name target @include(if: $history) { ... on Commit {
-        history(first: $historyFirst, after: $historyAfter, since: $since, until: $until) {
-          ${pageInfo} nodes { ${text(historyFields)} } } } } }`,
+      ['$historyFirst: Int!', ...spans.map(historyVariables)].join(', '),
+      `defaultBranchRef { name target { ... on Commit { oid ${spans
+        .map(
+          (
+            i,
+          ) => `history${i}: history(first: $historyFirst, after: $historyAfter${i}, since: $since${i}, until: $until${i})
+          @include(if: $history${i}) { ${pageInfo} nodes { ${text(historyFields)} } }`,
+        )
+        .join('\n')} } } }`,
     ],
     [
       'releases',
       '$releases: Boolean!, $releasesFirst: Int!, $releasesAfter: String',
       `releases(first: $releasesFirst, after: $releasesAfter, orderBy: {field: CREATED_AT, direction: DESC})
-        @include(if: $releases) { ${pageInfo} nodes { ${text(releaseFields)} } }`,
+        @include(if: $releases) { totalCount ${pageInfo} nodes { ${text(releaseFields)} } }`,
     ],
     [
       'deployments',
       '$deployments: Boolean!, $deploymentsFirst: Int!, $deploymentsAfter: String',
       `deployments(first: $deploymentsFirst, after: $deploymentsAfter, orderBy: {field: CREATED_AT, direction: DESC})
-        @include(if: $deployments) { ${pageInfo} nodes { ${text(deploymentFields)} } }`,
+        @include(if: $deployments) { totalCount ${pageInfo} nodes { ${text(deploymentFields)} } }`,
     ],
     [
       'refs',
@@ -119,10 +122,62 @@ export function repositoryQuery(without: LeftOut): string {
   const variables = asked.map(([, names]) => names).join(', ');
   return `query Repository($owner: String!, $name: String!${variables === '' ? '' : `, ${variables}`}) {
     repository(owner: $owner, name: $name) {
-      nameWithOwner url isArchived
+      id nameWithOwner url isArchived createdAt pushedAt
       ${asked.map(([, , field]) => field).join('\n')}
     }
   }`;
+}
+
+function fieldsOf(fields: Fields, without: LeftOut): string {
+  return Object.entries(fields)
+    .filter(([part]) => !without.has(part as PartId))
+    .map(([, field]) => field)
+    .join('\n');
+}
+
+/** No `until` is no end: what is dated later than now is seen too. */
+function historyVariables(i: number): string {
+  return `$history${i}: Boolean!, $historyAfter${i}: String, $since${i}: GitTimestamp!, $until${i}: GitTimestamp`;
+}
+
+/** Pull requests that a search finds, oldest first, in the form of those of `repositoryQuery`. */
+export function searchQuery(without: LeftOut): string {
+  return `query Search($search: String!, $first: Int!, $after: String) {
+    search(type: ISSUE, query: $search, first: $first, after: $after) {
+      issueCount ${pageInfo} nodes { ... on PullRequest { ${fieldsOf(pullFields, without)} } }
+    }
+  }`;
+}
+
+/**
+ * What tells whether repositories (`r0`, `r1`, …) have changed, all in one request: the same that the first page of
+ * `repositoryQuery` shows. 50 repositories cost two points.
+ */
+export function probeQuery(
+  names: readonly string[],
+  without: LeftOut,
+): { document: string; variables: Record<string, string> } {
+  const variables: Record<string, string> = {};
+  const order = 'orderBy: {field: CREATED_AT, direction: DESC}';
+  const newest = (part: PartId, fields: Fields) =>
+    without.has(part)
+      ? ''
+      : `${part}(first: ${mostCompared}, ${order}) { totalCount nodes { ${fieldsOf(fields, without)} } }`;
+  const fields = names.map((name, i) => {
+    const [owner = '', shortName = ''] = name.split('/');
+    variables[`owner${i}`] = owner;
+    variables[`name${i}`] = shortName;
+    return `r${i}: repository(owner: $owner${i}, name: $name${i}) {
+      id nameWithOwner isArchived pushedAt
+      pullRequests(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) { totalCount nodes { updatedAt } }
+      defaultBranchRef { name target { ... on Commit { oid } } }
+      ${newest('releases', releaseFields)}
+      ${newest('deployments', deploymentFields)}
+      ${without.has('refs') ? '' : 'refs(refPrefix: "refs/heads/") { totalCount }'}
+    }`;
+  });
+  const declared = Object.keys(variables).map((name) => `$${name}: String!`);
+  return { document: `query Probe(${declared.join(', ')}) { ${fields.join('\n')} }`, variables };
 }
 
 /** The rest of one pull request's lists. Null where a list is complete. */

@@ -1,112 +1,98 @@
 import { SprintError } from '../../../errors.ts';
+import type { Instant } from '../../../model/sprint.ts';
 import type { Runtime } from '../../../runtime.ts';
-import { checkCancelled } from '../../cancel.ts';
-import { plainText } from '../../http/excerpt.ts';
-import { type RepositoryAnswer, repositoryAnswer } from './answers.ts';
-import type { GithubClient, GraphqlAnswer } from './client.ts';
-import type { List } from './parts.ts';
+import { historiesIn, type RepositoryAnswer, repositoryAnswer } from './answers.ts';
+import { askPage, UnknownRepository } from './ask-page.ts';
+import type { GithubClient } from './client.ts';
+import { leaveToSearch } from './old-pulls.ts';
 import { repositoryQuery } from './queries.ts';
-import { day, type Reading } from './reading.ts';
-import { unknownShape } from './refusals.ts';
+import { endOf, type Reading } from './reading.ts';
+import { day } from './spans.ts';
 import { take } from './take.ts';
-import { judge } from './verdict.ts';
-import { openWidth } from './width.ts';
-
-/** The repository is not there, or not for this token: GitHub does not tell the two apart. */
-export class UnknownRepository extends Error {}
 
 const mostPages = 1_000;
 
-/** Reads page after page of all five lists in one query each, until every list has reached the window's start. */
-export async function readPages(client: GithubClient, reading: Reading, runtime: Runtime): Promise<void> {
-  const walks = Object.values(reading.walks);
+/** A walk of more pages takes so long that something may move to the front behind its back. */
+const unwatched = 3;
+
+/** So many pull requests are looked at then. */
+const few = 10;
+
+/** What GitHub's instants may be behind what it already shows, and two that fall into one second. */
+export const overlapMs = 2 * 60_000;
+
+/**
+ * Reads page after page of all five lists in one query each, until every list has reached the start of the windows.
+ * Where pull requests of long ago would take more pages than `longest`, a search reads them if that is shorter.
+ */
+export async function readPages(
+  client: GithubClient,
+  reading: Reading,
+  longest: number,
+  runtime: Runtime,
+): Promise<void> {
+  const first = await turnPage(client, reading, runtime);
+  const search = await leaveToSearch(client, reading, first, longest, runtime);
+  // Side by side; what one has read stays when the other fails.
+  const ends = await Promise.allSettled([walkOn(client, reading, runtime), search?.() ?? null]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+async function walkOn(client: GithubClient, reading: Reading, runtime: Runtime): Promise<void> {
+  await walkToEnds(client, reading, runtime);
+  const newest = reading.state?.pulls.newest ?? null;
+  if (reading.pages <= unwatched || newest === null) return;
+  // What was updated meanwhile went to the front, perhaps from where nobody had been yet: one request finds it.
+  reading.isCatchingUp = true;
+  reading.floor = newest - overlapMs;
+  reading.walks.pullRequests.restart();
+  await walkToEnds(client, reading, runtime);
+}
+
+async function walkToEnds(client: GithubClient, reading: Reading, runtime: Runtime): Promise<void> {
+  const walks = [...Object.values(reading.walks), ...reading.histories];
   for (let pages = 0; walks.some((walk) => walk.isOpen()); pages += 1) {
     if (pages === mostPages) {
       throw new SprintError('unavailable', `The repository has more than ${mostPages} pages in this time.`);
     }
-    const page = await readPage(client, reading, runtime);
-    take(reading, page);
-    const says = `Reading the code of ${page.nameWithOwner}`;
-    runtime.progress({ stage: 'gather', says, done: reading.pulls.size + reading.commits.size, total: null });
+    await turnPage(client, reading, runtime);
   }
 }
 
-/** One page, asked for again narrower or with less until GitHub answers it whole. */
-async function readPage(client: GithubClient, reading: Reading, runtime: Runtime): Promise<RepositoryAnswer> {
-  for (;;) {
-    checkCancelled(runtime.signal);
-    const began = runtime.now();
-    reading.requests += 1;
-    const answer = await askNarrowable(client, repositoryQuery(new Set(reading.without.keys())), variables(reading));
-    const data = answer === null || answer.data === null ? null : repositoryAnswer.safeParse(answer.data);
-    const repository = data?.success ? data.data.repository : null;
-    const verdict = answer === null ? ({ kind: 'too-wide' } as const) : judge(answer.errors, hasHoles(repository));
-    switch (verdict.kind) {
-      case 'good':
-        if (data === null || !data.success) throw unknownShape(client, data?.error);
-        if (repository === null) throw new UnknownRepository();
-        reading.width.widen(runtime.now() - began);
-        return repository;
-      case 'too-wide':
-        if (reading.width.narrow() || withoutBranches(reading)) continue;
-        throw new SprintError('unavailable', `GitHub at ${client.host} could not send even a single pull request.`, {
-          hint: 'GitHub is short of time for this repository; try again later.',
-        });
-      case 'leave-out':
-        if (reading.without.has(verdict.part)) throw failed(client, 'a field it was not asked for is in error');
-        reading.without.set(verdict.part, verdict.refused ? 'refused' : 'unknown');
-        if (verdict.part in reading.walks) reading.walks[verdict.part as List].stop();
-        continue;
-      case 'unknown-repository':
-        throw new UnknownRepository();
-      case 'denied':
-        throw new SprintError('access', `The token in ${client.tokenName} may not read this repository.`, {
-          hint: `Give the token in ${client.tokenName} read access to contents, pull requests, deployments and metadata.`,
-        });
-      case 'failed':
-        throw failed(client, verdict.says);
-    }
-  }
+async function turnPage(client: GithubClient, reading: Reading, runtime: Runtime): Promise<RepositoryAnswer> {
+  const document = (without: Parameters<typeof repositoryQuery>[0]) =>
+    repositoryQuery(without, reading.histories.length);
+  const ask = { document, variables: () => variables(reading, runtime.now()), answer: repositoryAnswer, hasHoles };
+  const { repository } = await askPage(client, reading, ask, runtime);
+  if (repository === null) throw new UnknownRepository();
+  take(reading, repository);
+  const says = `Reading the code of ${repository.nameWithOwner}`;
+  runtime.progress({ stage: 'gather', says, done: reading.pulls.size + reading.commits.size, total: null });
+  return repository;
 }
 
-/** Branches are the least of what is read: where GitHub runs out of time, the rest is tried once more without them. */
-function withoutBranches(reading: Reading): boolean {
-  const { refs } = reading.walks;
-  if (!refs.isOpen()) return false;
-  refs.stop();
-  reading.without.set('refs', 'unsent');
-  reading.width = openWidth();
-  return true;
-}
-
-/** Null when GitHub ran out of time: 502 and 504 mean "ask for less". */
-export async function askNarrowable(
-  client: GithubClient,
-  document: string,
-  given: Readonly<Record<string, unknown>>,
-): Promise<GraphqlAnswer | null> {
-  try {
-    return await client.ask(document, given);
-  } catch (error) {
-    if (error instanceof SprintError && (error.status === 502 || error.status === 504)) return null;
-    throw error;
-  }
-}
-
-function variables({ owner, shortName, window, walks, width }: Reading): Record<string, unknown> {
-  const { pullRequests, defaultBranchRef, releases, deployments, refs } = walks;
+function variables(reading: Reading, now: Instant): Record<string, unknown> {
+  const { owner, shortName, spans, walks, histories, width } = reading;
+  const { pullRequests, releases, deployments, refs } = walks;
+  const isOpenEnded = endOf(reading) >= now;
+  const each = histories.map((walk, i) => {
+    const { start = 0, end = 0 } = spans[i] ?? {};
+    return {
+      [`history${i}`]: walk.isOpen(),
+      [`historyAfter${i}`]: walk.after(),
+      // A rebase rewrites commit dates and a merge brings older commits, so a day more on both sides.
+      [`since${i}`]: new Date(start - day).toISOString(),
+      [`until${i}`]: i === 0 && isOpenEnded ? null : new Date(end + day).toISOString(),
+    };
+  });
   return {
     owner,
     name: shortName,
     pulls: pullRequests.isOpen(),
-    pullsFirst: width.pulls(),
+    pullsFirst: reading.isCatchingUp ? Math.min(few, width.pulls()) : width.pulls(),
     pullsAfter: pullRequests.after(),
-    history: defaultBranchRef.isOpen(),
     historyFirst: width.history(),
-    historyAfter: defaultBranchRef.after(),
-    // A rebase rewrites commit dates and a merge brings older commits, so a day more on both sides.
-    since: new Date(window.start - day).toISOString(),
-    until: new Date(window.end + day).toISOString(),
+    ...Object.assign({}, ...each),
     releases: releases.isOpen(),
     releasesFirst: 30,
     releasesAfter: releases.after(),
@@ -119,12 +105,8 @@ function variables({ owner, shortName, window, walks, width }: Reading): Record<
   };
 }
 
-function hasHoles(repository: RepositoryAnswer | null): boolean {
-  const { pullRequests, defaultBranchRef, releases, deployments, refs } = repository ?? {};
-  const pages = [pullRequests, defaultBranchRef?.target?.history, releases, deployments, refs];
+function hasHoles({ repository }: { readonly repository: RepositoryAnswer | null }): boolean {
+  const { pullRequests, releases, deployments, refs } = repository ?? {};
+  const pages = [pullRequests, ...historiesIn(repository ?? {}), releases, deployments, refs];
   return pages.some((page) => page?.nodes.some((node) => node === null));
-}
-
-function failed(client: GithubClient, says: string): SprintError {
-  return new SprintError('unavailable', `GitHub at ${client.host} answered with an error: ${plainText(says)}`);
 }

@@ -1,60 +1,107 @@
 import type { Commit, Deployment, PullRequest, Release } from '../../../model/code.ts';
-import type { SprintWindow } from '../../../model/sprint.ts';
+import type { Instant, SprintWindow } from '../../../model/sprint.ts';
 import type { RepositoryAnswer } from './answers.ts';
 import type { Heads } from './branches.ts';
+import type { Learnt } from './learnt.ts';
+import type { RepositoryState } from './marks.ts';
 import { type List, lists, type PartId, parts } from './parts.ts';
 import type { OverflowAsk } from './queries.ts';
+import { openSharing, type Sharing } from './sharing.ts';
+import { day, spansOf } from './spans.ts';
 import { openWalk, type Walk } from './walk.ts';
 import { openWidth, type Width } from './width.ts';
 
 /** Why a part was not read: the token may not, the server does not know it, or it could not send it. */
 export type Absence = 'refused' | 'unknown' | 'unsent';
 
-export const day = 86_400_000;
+/** The lists that are walked once for all windows; the default branch is walked once for each span. */
+export type WholeList = Exclude<List, 'defaultBranchRef'>;
 
 /** What has been read of a repository so far; it stays readable when a later page fails. */
 export interface Reading {
   readonly owner: string;
   readonly shortName: string;
-  readonly window: SprintWindow;
-  readonly walks: Readonly<Record<List, Walk>>;
+  readonly windows: readonly SprintWindow[];
+  /** The times that hold all windows, the latest first. */
+  readonly spans: readonly SprintWindow[];
+  readonly walks: Readonly<Record<WholeList, Walk>>;
+  /** The default branch, one walk for each span. */
+  readonly histories: readonly Walk[];
+  /** The walk of pull requests ends at those last updated before this. */
+  floor: Instant;
   width: Width;
+  readonly learnt: Learnt;
   readonly without: Map<PartId, Absence>;
   readonly pulls: Map<string, PullRequest>;
   readonly commits: Map<string, Commit>;
   readonly releases: Map<string, Release>;
-  readonly deployments: Deployment[];
+  readonly deployments: Map<string, Deployment>;
   readonly overflow: Map<string, OverflowAsk>;
+  readonly sharing: Sharing;
   /** Null until a page of branches was read. */
   heads: Heads | null;
   requests: number;
-  about: Pick<RepositoryAnswer, 'nameWithOwner' | 'url' | 'isArchived'> | null;
+  /** Pages of pull requests. */
+  pages: number;
+  /** Looking once more for what was updated while the pages were turned: little is expected. */
+  isCatchingUp: boolean;
+  about: Pick<RepositoryAnswer, 'nameWithOwner' | 'url' | 'isArchived' | 'createdAt'> | null;
+  /** As the first page showed it: what changes while the others are read will be seen as a change. */
+  state: RepositoryState | null;
   defaultBranch: string | null;
+  /** The earliest instant that was met after all windows; null when there was none. */
+  beyond: Instant | null;
+  /** How many pull requests a search counted and did not give. */
+  unfound: number;
 }
 
-export function openReading(name: string, window: SprintWindow): Reading {
+/** @param floor where a walk of pull requests may end before the start of the windows */
+export function openReading(
+  name: string,
+  windows: readonly SprintWindow[],
+  learnt: Learnt,
+  floor = Number.NEGATIVE_INFINITY,
+): Reading {
   const [owner = '', shortName = ''] = name.split('/');
-  const walks = Object.fromEntries(lists.map((list) => [list, openWalk(parts[list].missing)]));
+  const spans = spansOf(windows);
+  const whole = lists.filter((list) => list !== 'defaultBranchRef');
   return {
     owner,
     shortName,
-    window,
-    walks: walks as Record<List, Walk>,
-    width: openWidth(),
-    without: new Map(),
+    windows,
+    spans,
+    walks: Object.fromEntries(whole.map((list) => [list, openWalk(parts[list].missing)])) as Record<WholeList, Walk>,
+    histories: spans.map(() => openWalk(parts.defaultBranchRef.missing)),
+    floor: Math.max(floor, Math.min(...windows.map(({ start }) => start))),
+    width: openWidth(learnt.width(name)),
+    learnt,
+    without: new Map(learnt.unknown().map((part) => [part, 'unknown'])),
     pulls: new Map(),
     commits: new Map(),
     releases: new Map(),
-    deployments: [],
+    deployments: new Map(),
     overflow: new Map(),
+    sharing: openSharing(),
     heads: null,
     requests: 0,
+    pages: 0,
+    isCatchingUp: false,
     about: null,
+    state: null,
     defaultBranch: null,
+    beyond: null,
+    unfound: 0,
   };
 }
 
-/** Whether an instant lies in the window or a day around it. */
-export function nearTo(window: SprintWindow): (at: number) => boolean {
-  return (at) => at >= window.start - day && at <= window.end + day;
+/** Where the last window ends, with its day more. */
+export function endOf({ windows }: Pick<Reading, 'windows'>): Instant {
+  return Math.max(...windows.map(({ end }) => end)) + day;
+}
+
+/** A list, or what a list is made of, that is not asked for any more. */
+export function leaveOut(reading: Reading, part: PartId, absence: Absence): void {
+  reading.without.set(part, absence);
+  if (part in reading.walks) reading.walks[part as WholeList].stop();
+  if (part === 'defaultBranchRef') for (const walk of reading.histories) walk.stop();
 }

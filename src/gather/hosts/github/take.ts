@@ -1,71 +1,47 @@
-import type { PullAnswer, RepositoryAnswer } from './answers.ts';
+import { historiesIn, type PullAnswer, type RepositoryAnswer } from './answers.ts';
 import { mostBranches } from './branches.ts';
 import { commitOf, deploymentOf, pullOf, releaseOf } from './map.ts';
+import { stateOf } from './marks.ts';
 import type { Overflowing } from './queries.ts';
-import { day, nearTo, type Reading } from './reading.ts';
+import { endOf, type Reading } from './reading.ts';
+import { concerns, day, nearTo } from './spans.ts';
 import type { Walk } from './walk.ts';
 
-/** Keeps what lies within the window and moves every list on. */
+/** Keeps what lies within the windows and moves every list on. */
 export function take(reading: Reading, page: RepositoryAnswer): void {
-  const { window, walks } = reading;
-  reading.about ??= page;
+  const { nameWithOwner, url, isArchived, createdAt } = page;
+  reading.about ??= { nameWithOwner, url, isArchived, createdAt };
+  reading.state ??= stateOf(page);
   reading.defaultBranch = page.defaultBranchRef?.name ?? null;
-  const isNear = nearTo(window);
 
-  if (walks.pullRequests.isOpen()) {
+  if (reading.walks.pullRequests.isOpen()) {
     const pulls = nodesOf(page.pullRequests);
-    for (const pull of pulls) {
-      if (pull.updatedAt >= window.start && pull.createdAt <= window.end + day) keepPull(reading, pull);
-    }
+    reading.pages += 1;
+    takePulls(reading, pulls);
     // Newest update first: one that is older ends the list. One that moves up while we read is met twice, not missed.
     step(
-      walks.pullRequests,
+      reading.walks.pullRequests,
       page.pullRequests,
-      pulls.some(({ updatedAt }) => updatedAt < window.start),
+      pulls.some(({ updatedAt }) => updatedAt < reading.floor),
     );
   }
-  if (walks.defaultBranchRef.isOpen()) {
-    const history = page.defaultBranchRef?.target?.history;
-    for (const commit of nodesOf(history)) reading.commits.set(commit.oid, commitOf(commit, page.nameWithOwner));
-    step(walks.defaultBranchRef, history, false);
-  }
-  if (walks.releases.isOpen()) {
-    const releases = nodesOf(page.releases);
-    for (const release of releases) {
-      if (!release.isDraft && isNear(release.publishedAt ?? release.createdAt)) {
-        reading.releases.set(release.tagName, releaseOf(release));
-      }
-    }
-    step(
-      walks.releases,
-      page.releases,
-      releases.some(({ createdAt }) => createdAt < window.start - day),
-    );
-  }
-  if (walks.deployments.isOpen()) {
-    const deployments = nodesOf(page.deployments);
-    reading.deployments.push(...deployments.filter(({ createdAt }) => isNear(createdAt)).map(deploymentOf));
-    step(
-      walks.deployments,
-      page.deployments,
-      deployments.some(({ createdAt }) => createdAt < window.start - day),
-    );
-  }
-  if (walks.refs.isOpen()) {
-    const { refs } = page;
-    if (refs) {
-      reading.heads ??= { byName: new Map(), total: 0 };
-      reading.heads.total = refs.totalCount;
-      for (const branch of nodesOf(refs)) reading.heads.byName.set(branch.name, branch);
-    }
-    step(walks.refs, refs, (reading.heads?.byName.size ?? 0) >= mostBranches);
+  takeHistories(reading, page);
+  takeDated(reading, page);
+  if (reading.walks.refs.isOpen()) takeBranches(reading, page);
+}
+
+/** Keeps those that belong to a window. */
+export function takePulls(reading: Reading, pulls: readonly PullAnswer[]): void {
+  for (const pull of pulls) {
+    noteBeyond(reading, pull.createdAt);
+    if (reading.windows.some((window) => concerns(window, pull))) keepPull(reading, pull);
   }
 }
 
 function keepPull(reading: Reading, answer: PullAnswer): void {
   const known = reading.pulls.get(answer.id);
   if (known !== undefined && known.updatedAt >= answer.updatedAt) return;
-  reading.pulls.set(answer.id, pullOf(answer));
+  reading.pulls.set(answer.id, pullOf(answer, reading.sharing));
   const { commits, reviews, timelineItems, labels } = answer;
   const after: Partial<Record<Overflowing, string>> = {};
   for (const [list, rest] of Object.entries({ commits, reviews, timelineItems, labels })) {
@@ -73,6 +49,72 @@ function keepPull(reading: Reading, answer: PullAnswer): void {
   }
   if (Object.keys(after).length > 0) reading.overflow.set(answer.id, { id: answer.id, after });
   else reading.overflow.delete(answer.id);
+}
+
+function takeHistories(reading: Reading, page: RepositoryAnswer): void {
+  const near = reading.windows.map(nearTo);
+  const histories = historiesIn(page);
+  for (const [i, walk] of reading.histories.entries()) {
+    if (!walk.isOpen()) continue;
+    const history = histories[i];
+    for (const commit of nodesOf(history)) {
+      noteBeyond(reading, commit.committedDate);
+      if (!near.some((isNear) => isNear(commit.committedDate))) continue;
+      reading.commits.set(commit.oid, commitOf(commit, page.nameWithOwner, reading.sharing));
+    }
+    step(walk, history, false);
+  }
+}
+
+/** Releases and deployments, newest first. */
+function takeDated(reading: Reading, page: RepositoryAnswer): void {
+  const { walks, windows } = reading;
+  const near = windows.map(nearTo);
+  const isNear = (at: number) => near.some((one) => one(at));
+  const from = Math.min(...windows.map(({ start }) => start)) - day;
+  if (walks.releases.isOpen()) {
+    const releases = nodesOf(page.releases);
+    for (const release of releases) {
+      if (release.isDraft) continue;
+      const at = release.publishedAt ?? release.createdAt;
+      noteBeyond(reading, at);
+      if (isNear(at)) reading.releases.set(release.tagName, releaseOf(release));
+    }
+    step(
+      walks.releases,
+      page.releases,
+      releases.some(({ createdAt }) => createdAt < from),
+    );
+  }
+  if (walks.deployments.isOpen()) {
+    const deployments = nodesOf(page.deployments);
+    for (const deployment of deployments) {
+      noteBeyond(reading, deployment.createdAt);
+      if (isNear(deployment.createdAt)) reading.deployments.set(deployment.id, deploymentOf(deployment));
+    }
+    step(
+      walks.deployments,
+      page.deployments,
+      deployments.some(({ createdAt }) => createdAt < from),
+    );
+  }
+}
+
+function takeBranches(reading: Reading, { refs }: RepositoryAnswer): void {
+  if (refs) {
+    reading.heads ??= { byName: new Map(), total: 0 };
+    reading.heads.total = refs.totalCount;
+    for (const branch of nodesOf(refs)) {
+      noteBeyond(reading, branch.target?.committedDate ?? Number.NEGATIVE_INFINITY);
+      reading.heads.byName.set(branch.name, branch);
+    }
+  }
+  step(reading.walks.refs, refs, (reading.heads?.byName.size ?? 0) >= mostBranches);
+}
+
+/** A window that grows will hold it one day. */
+function noteBeyond(reading: Reading, at: number): void {
+  if (at > endOf(reading) && at < (reading.beyond ?? Number.POSITIVE_INFINITY)) reading.beyond = at;
 }
 
 interface Page<T> {

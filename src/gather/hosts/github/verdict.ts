@@ -6,8 +6,8 @@ export type Verdict =
   | { readonly kind: 'good' }
   /** The query was too much for GitHub: ask for less at once, from the same place. */
   | { readonly kind: 'too-wide' }
-  /** A part may not be read, or is not known to this server: ask again without it. */
-  | { readonly kind: 'leave-out'; readonly part: PartId; readonly refused: boolean }
+  /** A part may not be read, or is not known to this server (`unknown` to its schema): ask again without it. */
+  | { readonly kind: 'leave-out'; readonly part: PartId; readonly refused: boolean; readonly unknown: boolean }
   | { readonly kind: 'unknown-repository' }
   | { readonly kind: 'denied' }
   | { readonly kind: 'failed'; readonly says: string };
@@ -23,7 +23,9 @@ export function judge(errors: readonly GraphqlError[], hasHoles: boolean): Verdi
   if (errors.some(isTooWide)) return { kind: 'too-wide' };
   for (const error of errors) {
     const part = partOf(error);
-    if (part !== null) return { kind: 'leave-out', part, refused: error.type === 'FORBIDDEN' };
+    if (part === null) continue;
+    const unknown = isUnknownField(error);
+    return { kind: 'leave-out', part, refused: error.type === 'FORBIDDEN', unknown };
   }
   const [first] = errors;
   if (first !== undefined) return { kind: 'failed', says: first.message };
@@ -36,11 +38,15 @@ export function isTooWide({ type, message }: GraphqlError): boolean {
 
 /** The smallest part of the query that an error is about: a field that is unknown, else the last part on its path. */
 function partOf({ path, extensions }: GraphqlError): PartId | null {
-  const field = extensions?.code === 'undefinedField' ? extensions.fieldName : null;
+  const field = isUnknownField({ extensions }) ? extensions?.fieldName : null;
   if (isPart(field)) return field;
   const named = (path ?? []).filter(isPart);
   const inner = named.findLast((part) => !isList(part));
   return inner ?? named.at(-1) ?? null;
+}
+
+function isUnknownField({ extensions }: Pick<GraphqlError, 'extensions'>): boolean {
+  return extensions?.code === 'undefinedField';
 }
 
 function isList(part: PartId): boolean {

@@ -8,6 +8,8 @@ export interface Walk {
   /** Takes note of a page. Throws SprintError when GitHub's pages go in a circle. */
   step(page: { readonly hasNextPage: boolean; readonly endCursor?: string | null | undefined }, enough: boolean): void;
   stop(): void;
+  /** Begins once more with the first page. */
+  restart(): void;
 }
 
 export function openWalk(what: string): Walk {
@@ -20,6 +22,11 @@ export function openWalk(what: string): Walk {
     isOpen: () => open,
     stop: () => {
       open = false;
+    },
+    restart: () => {
+      seen.clear();
+      cursor = null;
+      open = true;
     },
     step: ({ hasNextPage, endCursor = null }, enough) => {
       open = hasNextPage && !enough;

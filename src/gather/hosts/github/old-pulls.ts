@@ -1,0 +1,151 @@
+import type { Instant, SprintWindow } from '../../../model/sprint.ts';
+import type { Runtime } from '../../../runtime.ts';
+import { type RepositoryAnswer, searchAnswer } from './answers.ts';
+import { askPage } from './ask-page.ts';
+import type { GithubClient } from './client.ts';
+import { searchQuery } from './queries.ts';
+import type { Reading } from './reading.ts';
+import { day } from './spans.ts';
+import { takePulls } from './take.ts';
+import { openWalk } from './walk.ts';
+
+/** A search gives no more, whatever it counts (docs.github.com, "About search"). */
+const mostFound = 1_000;
+
+/** A page of found pull requests takes GitHub longer than one of a repository. */
+const widest = 25;
+
+/** When the first repositories were made. */
+const beginning = Date.UTC(2008, 0, 1);
+
+/**
+ * Pull requests are walked from the latest update backwards, so those of an old sprint in a busy repository lie many
+ * pages deep. Where the first page tells that, and a search counts fewer pages, the search takes their place: the set is
+ * the same, those updated since the start and created before the end. Null where the walk reads all.
+ */
+export async function leaveToSearch(
+  client: GithubClient,
+  reading: Reading,
+  first: RepositoryAnswer,
+  longest: number,
+  runtime: Runtime,
+): Promise<(() => Promise<void>) | null> {
+  const depth = depthOf(first, runtime.now());
+  const isDeep = ({ start, end }: SprintWindow) =>
+    end + day < depth.reached && depth.pagesTo(start, reading.width.pulls()) > longest;
+  const deep = reading.walks.pullRequests.isOpen() ? reading.spans.filter(isDeep) : [];
+  const [oldest] = deep.slice(-1);
+  if (oldest === undefined) return null;
+  const searches = deep.map((span) => openSearch(client, reading, span, first.createdAt, runtime));
+  let counted = 0;
+  for (const search of searches) counted += await search.count();
+  if (counted / widest >= depth.pagesTo(oldest.start, reading.width.pulls())) return null;
+
+  const walked = reading.spans.filter((span) => !deep.includes(span));
+  if (walked.length === 0) reading.walks.pullRequests.stop();
+  else reading.floor = Math.min(...walked.map(({ start }) => start));
+  return async () => {
+    for (const search of searches) await search.read();
+  };
+}
+
+/** How far the first page reaches back, and how many more would follow if it went on like that. */
+function depthOf({ pullRequests }: RepositoryAnswer, now: Instant) {
+  const nodes = pullRequests?.nodes ?? [];
+  const reached = nodes.at(-1)?.updatedAt ?? Number.NEGATIVE_INFINITY;
+  const left = (pullRequests?.totalCount ?? 0) - nodes.length;
+  return {
+    reached,
+    pagesTo: (start: Instant, width: number) => {
+      const perMs = nodes.length / Math.max(1, now - reached);
+      return Math.min(left, Math.max(0, reached - start) * perMs) / width;
+    },
+  };
+}
+
+interface Range {
+  /** Null reaches back to the first. */
+  readonly from: Instant | null;
+  readonly to: Instant;
+}
+
+function openSearch(
+  client: GithubClient,
+  reading: Reading,
+  span: SprintWindow,
+  repositoryMade: Instant | null,
+  runtime: Runtime,
+) {
+  const whole: Range = { from: null, to: Math.floor((span.end + day) / 1_000) * 1_000 };
+  const start = openRange(client, reading, span, whole, runtime);
+  return {
+    /** Reads the first page. */
+    count: () => start.turn(),
+    read: () => readRange(start, whole),
+  };
+
+  async function readRange(pages: ReturnType<typeof openRange>, range: Range): Promise<void> {
+    const counted = pages.counted() ?? (await pages.turn());
+    const parts = counted > mostFound ? partsOf(range, Math.ceil(counted / (mostFound / 2)), repositoryMade) : [];
+    if (parts.length > 1) {
+      await Promise.all(parts.map((part) => readRange(openRange(client, reading, span, part, runtime), part)));
+      return;
+    }
+    while (pages.isOpen()) await pages.turn();
+    reading.unfound += Math.max(0, counted - pages.found());
+  }
+}
+
+/** The pages of one search. */
+function openRange(client: GithubClient, reading: Reading, span: SprintWindow, range: Range, runtime: Runtime) {
+  const walk = openWalk('found pull requests');
+  const found = new Set<string>();
+  let counted: number | null = null;
+  const search = termsOf(reading, span, range);
+  const ask = {
+    document: searchQuery,
+    variables: () => ({ search, first: Math.min(widest, reading.width.pulls()), after: walk.after() }),
+    answer: searchAnswer,
+    hasHoles: ({ search: { nodes } }: Found) => nodes.some((node) => node === null),
+  };
+  return {
+    counted: () => counted,
+    found: () => found.size,
+    isOpen: () => walk.isOpen(),
+    /** Reads a page; answers how many there are in all. */
+    async turn(): Promise<number> {
+      const { search: page } = await askPage(client, reading, ask, runtime);
+      const pulls = page.nodes.filter((node) => node !== null);
+      takePulls(reading, pulls);
+      for (const { id } of pulls) found.add(id);
+      counted = Math.max(counted ?? 0, page.issueCount);
+      walk.step(page.pageInfo, false);
+      const says = `Finding old pull requests of ${reading.about?.nameWithOwner ?? reading.shortName}`;
+      runtime.progress({ stage: 'gather', says, done: reading.pulls.size + reading.commits.size, total: null });
+      return counted;
+    },
+  };
+}
+
+type Found = (typeof searchAnswer)['_output'];
+
+/** Instants in whole seconds, as GitHub keeps them. The order stays the same while pull requests are being updated. */
+function termsOf({ owner, shortName, about }: Reading, span: SprintWindow, { from, to }: Range): string {
+  const iso = (at: Instant) => `${new Date(at).toISOString().slice(0, 19)}Z`;
+  const created = from === null ? `<=${iso(to)}` : `${iso(from)}..${iso(to)}`;
+  const repository = about?.nameWithOwner ?? `${owner}/${shortName}`;
+  return `repo:${repository} is:pr created:${created} updated:>=${iso(span.start)} sort:created-asc`;
+}
+
+/** Cuts a range where a search counts too many; one second cannot be cut. */
+function partsOf({ from, to }: Range, many: number, repositoryMade: Instant | null): Range[] {
+  const made = repositoryMade !== null && repositoryMade < to ? repositoryMade : beginning;
+  const low = from ?? made;
+  const step = Math.ceil((to - low) / many / 1_000) * 1_000;
+  if (step < 1_000 || to - low < 1_000) return [];
+  const parts: Range[] = [];
+  for (let at = low; at <= to; at += step) {
+    parts.push({ from: at === low ? from : at, to: Math.min(to, at + step - 1_000) });
+  }
+  return parts;
+}
