@@ -2,6 +2,10 @@ import type { Block, Report, Span, Table } from '../model/report.ts';
 import { type Columns, fitted, natural, paragraph, row } from './correlation/lines.ts';
 import type { Line } from './terminal.ts';
 
+/** Columns as wide as this, or less, are not narrowed; so many blanks stand between two. */
+const narrowest = 10;
+const gap = 2;
+
 /** The comparison with Jira's own report, as its section words it: tables wrap into so many columns. */
 export function verificationText({ sections }: Report, columns: Columns): string {
   const section = sections.find(({ id }) => id === 'verification');
@@ -26,20 +30,35 @@ function linesOf(block: Block, columns: Columns): readonly Line[] {
 }
 
 function tableLines({ caption, columns: titles, rows }: Table, columns: Columns): readonly Line[] {
-  const cells = [titles.map(({ title }) => title), ...rows.map((one) => one.map(({ text }) => text))];
-  const widths = natural(cells);
-  const texts = titles.flatMap(({ align }, at) => (align === 'left' && at > 0 ? [at] : []));
-  const fit = columns === null ? widths : fitted(widths, texts, columns);
+  const head = titles.map(({ title }) => title);
+  const cells = rows.map((one) => one.map(({ text }) => text));
   return [
     ...paragraph(`${caption}:`, columns),
-    ...cells.flatMap((one) =>
-      row(
-        one.map((text) => ({ text })),
-        fit,
-        columns !== null,
-      ),
-    ),
+    ...(sideBySide([head, ...cells], columns) ?? stacked(head, cells, columns)),
   ];
+}
+
+/** Null where the terminal is too narrow for it. */
+function sideBySide(cells: readonly (readonly string[])[], columns: Columns): readonly Line[] | null {
+  const widths = natural(cells);
+  const shrinking = widths.flatMap((width, at) => (width > narrowest ? [at] : []));
+  const fit = columns === null ? widths : fitted(widths, shrinking, columns);
+  const taken = fit.reduce((sum, width) => sum + width, gap * (fit.length - 1));
+  if (columns !== null && taken > columns) return null;
+  return cells.flatMap((one) =>
+    row(
+      one.map((text) => ({ text })),
+      fit,
+      columns !== null,
+    ),
+  );
+}
+
+function stacked(head: readonly string[], cells: readonly (readonly string[])[], columns: Columns): readonly Line[] {
+  return cells.flatMap(([first = '', ...rest]) => [
+    ...paragraph(first, columns, '  '),
+    ...rest.flatMap((text, at) => paragraph(`${head[at + 1] ?? ''}: ${text}`, columns, '    ')),
+  ]);
 }
 
 function wordsOf(spans: readonly Span[]): string {

@@ -81,7 +81,7 @@ async function ask(board: OracleBoard, sprint: Sprint, velocity: () => Promise<V
   const { jira, runtime, lore } = board;
   if (sprint.state === 'future') return { because: 'The sprint has not started.' };
   const before = lore.get(refused, refusalMs);
-  if (typeof before === 'string') return { because: `${before} It was not asked again for a day.` };
+  if (typeof before === 'string') return { because: `It was not asked again, for it refused less than a day ago: ${before}` };
   const id = await board.boardId();
   const query = { rapidViewId: id, sprintId: sprint.id };
   const sums = velocity();

@@ -38,14 +38,14 @@ function verdict({ same, differences, estimates }: Compared): Block {
   const differ =
     differences.length === 0
       ? ''
-      : ` ${count(differences.length, 'difference')}: ${explained(differences.length - unexplained, unexplained)}.`;
+      : ` ${count(differences.length, 'difference')}, ${explained(differences.length - unexplained, unexplained)}.`;
   const left = estimates === null ? '' : ` ${estimates}`;
   return note(unexplained > 0 ? 'warning' : 'good', `${agree}${differ}${left} ${independent}`);
 }
 
 function explained(known: number, unknown: number): string {
-  if (unknown === 0) return 'the reason is known';
-  return known === 0 ? 'no reason is known' : `${number(known)} with a known reason, ${number(unknown)} without`;
+  if (unknown === 0) return verb(known, 'for a known reason', 'for known reasons');
+  return known === 0 ? 'for no known reason' : `${number(known)} with a known reason, ${number(unknown)} without`;
 }
 
 function issueTable({ units, issueByKey }: Material, { differences }: Compared): readonly Block[] {
