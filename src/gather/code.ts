@@ -68,6 +68,7 @@ const codeFigures = [
   'time-to-first-review',
   'time-to-merge',
   'pull-request-size',
+  'merged-with-failing-checks',
   'issues-with-code',
   'done-without-code',
   'code-without-issue',

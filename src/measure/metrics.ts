@@ -14,6 +14,7 @@ import { inProgressSilent } from './metrics/in-progress-silent.ts';
 import { issuesWithCode } from './metrics/issues-with-code.ts';
 import { leadTime } from './metrics/lead-time.ts';
 import { mergedStillOpen } from './metrics/merged-still-open.ts';
+import { mergedWithFailingChecks } from './metrics/merged-with-failing-checks.ts';
 import { outsideSprint } from './metrics/outside-sprint.ts';
 import { pullRequestSize } from './metrics/pull-request-size.ts';
 import { reEstimated } from './metrics/re-estimated.ts';
@@ -46,6 +47,7 @@ export const metrics: readonly Metric[] = [
   timeToFirstReview,
   timeToMerge,
   pullRequestSize,
+  mergedWithFailingChecks,
   issuesWithCode,
   doneWithoutCode,
   codeWithoutIssue,

@@ -1,3 +1,4 @@
+import type { PullRequest } from '../../model/code.ts';
 import { detour, type Explanation, type Fact, placeName } from '../../model/explanation.ts';
 import type { LinkedSprint } from '../../model/figures.ts';
 import type { Link } from '../../model/links.ts';
@@ -44,12 +45,13 @@ function factsOf(code: CodeKnown, clock: (at: number) => string): Fact[] {
   if (code.it === null) return [{ name: 'Read', says: 'no: it is only named elsewhere' }];
   switch (code.kind) {
     case 'pull-request': {
-      const { state, draft, mergedAt, headBranch, baseBranch, commitCount } = code.it;
+      const { state, draft, mergedAt, headBranch, baseBranch, commitCount, checks } = code.it;
       const when = mergedAt === null ? (draft ? `${state}, a draft` : state) : `merged ${clock(mergedAt)}`;
       return [
         { name: 'State', says: when },
         { name: 'Branch', says: `${headBranch} into ${baseBranch}` },
         { name: 'Commits', says: String(commitCount) },
+        ...(checks === null ? [] : [{ name: 'Checks', says: checksSaid[checks] }]),
       ];
     }
     case 'commit':
@@ -61,6 +63,12 @@ function factsOf(code: CodeKnown, clock: (at: number) => string): Fact[] {
       return [{ name: 'Last commit', says: clock(code.it.committedAt) }];
   }
 }
+
+const checksSaid: Readonly<Record<NonNullable<PullRequest['checks']>, string>> = {
+  success: 'passed',
+  failure: 'failed',
+  pending: 'not ended yet',
+};
 
 function verdict(links: readonly Link[], strays: number, { kind }: CodeKnown): string[] {
   const it = `This ${kind.replace('-', ' ')}`;

@@ -402,6 +402,17 @@ describe('code', () => {
     });
   });
 
+  test.each([
+    ['success', ['passed']],
+    ['failure', ['failed']],
+    ['pending', ['not ended yet']],
+    [null, []],
+  ] as const)('of which the checks are known says so (%s)', (checks, says) => {
+    const { facts } = told(explain(world({}, { pullRequests: [aPullRequest({ checks })] }), '#12'));
+
+    expect(facts.flatMap((fact) => (fact.name === 'Checks' ? [fact.says] : []))).toEqual(says);
+  });
+
   test('that is only pointed at is explained as far as it is known', () => {
     const linked = world({
       links: [
