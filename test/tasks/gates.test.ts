@@ -72,6 +72,22 @@ describe('a rule', () => {
     expect(outcome('findings>0', reported(nothing))).toBe('unknown');
   });
 
+  test('about the comparison with Jira counts differences, or those nobody can explain', () => {
+    const differences = [{ expected: true }, { expected: true }, { expected: false }];
+    const compared = reported([], { verification: { status: 'compared', differences } } as unknown as Report);
+    const unread = reported([], { verification: { status: 'unavailable', because: 'Jira refused it.' } });
+
+    expect(outcome('verification.differences>2', compared)).toBe('fail');
+    expect(outcome('verification.unexplained>1', compared)).toBe('pass');
+    expect(judge(parseGates(['verification.differences>0'], known), unread)).toMatchObject([
+      { outcome: 'unknown', because: 'Jira refused it.' },
+    ]);
+    expect(
+      judge(parseGates(['verification.differences>0'], known), reported([], { verification: null })),
+    ).toMatchObject([{ outcome: 'unknown', because: expect.stringContaining('--verify') }]);
+    expect(() => parseGates(['verification>0'], known)).toThrow('differences or unexplained');
+  });
+
   test('about findings counts questions, where one is about several changes', () => {
     const changes = metric('code-without-issue', { value: 7, unit: 'changes', parts: { questions: 2 } });
     expect(outcome('findings.code-without-issue>2', reported([changes]))).toBe('pass');
