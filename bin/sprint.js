@@ -62,7 +62,6 @@ process.exitCode = await main({
   isTTY: { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
   // Some pseudo-terminals tell a width of 0.
   columns: (stdout.isTTY ? stdout.columns : stderr.columns) || null,
-  fetch: globalThis.fetch,
   now: Date.now,
   signal: leaving.signal,
 });

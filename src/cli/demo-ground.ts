@@ -14,7 +14,10 @@ export interface DemoGround {
  * Starts the demo company and configures everything for it. Only a file named by `--config` is read, for what is not
  * about hosts; readings are kept in memory unless it says otherwise. The proxy is not asked: the company is in here.
  */
-export async function demoGround({ cwd, home, fetch }: World, options: Options): Promise<DemoGround> {
+export async function demoGround(
+  { cwd, home, fetch = globalThis.fetch }: World,
+  options: Options,
+): Promise<DemoGround> {
   const { startDemo } = await import('../demo/demo.ts');
   const { jira, github, organization, close } = await startDemo();
   try {

@@ -29,21 +29,24 @@ export async function onGround(
   const terminal = await openTerminal(world, mannerOf(options));
   terminal.hide(environmentSecrets(world.env));
   const { demo: isDemo } = options;
+  const stats = await statsOf(options, terminal);
+  const voices = voicesOf(world, terminal, stats.meter);
   let close = async (): Promise<void> => undefined;
   try {
     if (isDemo === true) {
       const { demoGround } = await import('./demo-ground.ts');
       const demo = await demoGround(world, options);
       close = demo.close;
-      return await run({ world, terminal, config: demo.config, runtime: { ...demo, ...voices(world, terminal) } });
+      return await run({ world, terminal, config: demo.config, runtime: { ...demo, ...voices } });
     }
+    const fetch = networkOf(world, hosts);
     const config = await loadConfig({ ...placesOf(world, options), flags: configOf(options), hosts });
     terminal.hide(config.secrets);
-    const fetch = await networkOf(world);
-    return await run({ world, terminal, config, runtime: { fetch, now: world.now, ...voices(world, terminal) } });
+    return await run({ world, terminal, config, runtime: { fetch, now: world.now, ...voices } });
   } catch (error) {
     return terminal.error(error);
   } finally {
+    stats.tell();
     terminal.close();
     await close();
   }
@@ -54,8 +57,21 @@ export function placesOf({ cwd, home, env }: World, { config }: Options) {
   return { cwd, home, env, file: typeof config === 'string' ? config : undefined };
 }
 
-function voices({ signal }: World, { progress, warn }: Terminal): Pick<Runtime, 'signal' | 'progress' | 'warn'> {
-  return { signal, progress, warn };
+type Voices = Pick<Runtime, 'signal' | 'progress' | 'warn' | 'meter'>;
+
+function voicesOf({ signal }: World, { progress, warn }: Terminal, meter: Runtime['meter']): Voices {
+  return { signal, progress, warn, ...(meter !== undefined && { meter }) };
+}
+
+/** Hears what the run costs, and tells it at the end, where `--stats` asks for it. */
+async function statsOf({ stats: wish }: Options, terminal: Terminal) {
+  if (wish === undefined) return { tell: () => undefined };
+  const [{ openStats }, { statsJson, statsText }] = await Promise.all([
+    import('./stats.ts'),
+    import('./stats-text.ts'),
+  ]);
+  const { hear, sum } = openStats();
+  return { meter: hear, tell: () => terminal.cost(wish === 'json' ? statsJson(sum()) : statsText(sum())) };
 }
 
 /** What must not be shown even when the configuration cannot be read. */

@@ -71,6 +71,16 @@ export function deadlineFlag(standard: number): Option {
   return new Option('--deadline <seconds>', description).argParser(seconds);
 }
 
+/** What reading cost, for who wants to know. */
+export function statsFlag(): Option {
+  const description =
+    'Say at the end what reading cost: requests, waits, cache, limits left; =json for one line of JSON.';
+  return new Option('--stats [=json]', description).argParser((text: string) => {
+    if (text === 'json') return text;
+    throw new InvalidArgumentError('It is --stats or --stats=json; write the sprint before it.');
+  });
+}
+
 /** Flags of every command that reads the configuration. */
 export function addGroundFlags(command: Command): Command {
   return command

@@ -45,6 +45,8 @@ export interface Terminal {
   /** For people; not with `--quiet`. */
   note(text: string, tone?: Tone): void;
   warn(message: string): void;
+  /** What a run cost, for who asked for it: words, or one line of JSON; also with `--quiet`. */
+  cost(told: string | object): void;
   progress(step: Progress): void;
   /** What went wrong and what to do; JSON with `--json`. Gives the exit code. */
   error(error: unknown): number;
@@ -97,6 +99,11 @@ export async function openTerminal(world: World, manner: Manner): Promise<Termin
     },
     warn(message) {
       if (!manner.quiet) say(`warning: ${message}`, chalk?.yellow ?? plain);
+    },
+    cost(told) {
+      spinner?.stop();
+      if (typeof told === 'string') say(told, plain);
+      else stderr.write(`${visibleJson(scrub(JSON.stringify(told)))}\n`);
     },
     progress(step) {
       const words = stepOf(step);

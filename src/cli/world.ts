@@ -11,7 +11,8 @@ export interface World {
   readonly isTTY: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   /** The width of the terminal, in columns; null when there is none. */
   readonly columns: number | null;
-  readonly fetch: typeof globalThis.fetch;
+  /** The network; absent for the real one. */
+  readonly fetch?: typeof globalThis.fetch;
   readonly now: () => number;
   /** Aborted with a SprintError when the user or the system wants us gone. */
   readonly signal: AbortSignal;

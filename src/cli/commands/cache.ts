@@ -2,7 +2,15 @@ import { Option } from 'commander';
 import { cacheClearRequest, cacheWarmRequest } from '../../tasks/requests.ts';
 import type { Adding, CommandEntry } from '../commands.ts';
 import { type Ground, onGround } from '../ground.ts';
-import { addConfigFlags, addGroundFlags, addMannerFlags, deadlineFlag, type Options, wholeNumber } from '../options.ts';
+import {
+  addConfigFlags,
+  addGroundFlags,
+  addMannerFlags,
+  deadlineFlag,
+  type Options,
+  statsFlag,
+  wholeNumber,
+} from '../options.ts';
 import { ageOf, kindsOf, sizeOf } from '../stored.ts';
 import { tableOf } from '../table.ts';
 
@@ -36,7 +44,8 @@ export function addCache({ program, world, ends }: Adding, { summary }: CommandE
   const warming = add('warm', 'Reads the last closed sprints, so that their reports ask nobody.', true, warm)
     .addOption(new Option('--last <n>', `${last.description} (default: ${standard.last})`).argParser(wholeNumber))
     .option('--refresh', refresh.description)
-    .addOption(deadlineFlag(standard.deadline));
+    .addOption(deadlineFlag(standard.deadline))
+    .addOption(statsFlag());
   addConfigFlags(warming, 'board', 'repo');
   add('prune', 'Removes the oldest entries until the rest is as small as the configuration wants.', false, prune);
 }

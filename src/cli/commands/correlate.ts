@@ -11,6 +11,7 @@ import {
   addReadingFlags,
   type Options,
   readingOf,
+  statsFlag,
 } from '../options.ts';
 import { outcomeCode } from '../outcome.ts';
 
@@ -32,7 +33,7 @@ export function addCorrelate({ program, world, ends }: Adding, { summary }: Comm
     .addOption(new Option('--min-confidence <0..1>', minConfidence.description).argParser(share))
     .addOption(new Option('--format <table|json|csv|md>', 'How it is written. (default: table)').argParser(formatOf));
   addConfigFlags(command, 'board', 'repo', 'people');
-  addReadingFlags(command);
+  addReadingFlags(command).addOption(statsFlag());
   addGroundFlags(command);
   addMannerFlags(command, 'Print it as JSON; the same as --format json.');
   command.action(async (sprint: string | undefined, given: Options) => {

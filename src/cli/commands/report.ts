@@ -11,6 +11,7 @@ import {
   addReadingFlags,
   type Options,
   readingOf,
+  statsFlag,
 } from '../options.ts';
 import { outcomeCode } from '../outcome.ts';
 import { tableOf } from '../table.ts';
@@ -23,7 +24,7 @@ export function addReport({ program, world, ends }: Adding, { summary }: Command
     .description('Reads a sprint from Jira and GitHub and writes its report.')
     .argument('[sprint]', reportRequest.shape.sprint.description);
   addConfigFlags(command, 'board', 'repo', 'format', 'out', 'people', 'timeZone', 'failOn');
-  addReadingFlags(command);
+  addReadingFlags(command).addOption(statsFlag());
   command.option('--verify', reportRequest.shape.verify.description);
   command.option('--schema', 'Print the JSON Schema of the JSON report, and do nothing else.');
   addGroundFlags(command);
