@@ -110,7 +110,9 @@ async function readAll(
     const base = bases.get(name) ?? null;
     const state = probed.states.get(name);
     const requests = probed.requests.get(name) ?? 0;
-    if (base !== null && state?.seen === base.mark.seen) return asKept(base, requests, runtime.now());
+    if (base !== null && state?.seen === base.mark.seen) {
+      return withRequests(asKept(base, window, runtime.now()), requests);
+    }
     // What the probe could not see is in doubt.
     const question = { windows, learnt, kept: state === undefined ? null : base };
     return withRequests(await readRepository(client, name, question, runtime), requests);

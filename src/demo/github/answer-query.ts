@@ -96,8 +96,8 @@ function guardOf({ forbiddenPaths = [], forbiddenRepositories = [] }: GithubOpti
   const paths = new Set(forbiddenPaths);
   const names = new Set(forbiddenRepositories.map((name) => name.toLowerCase()));
   return (path: Path, _parent: unknown, args: Args): FieldError | null => {
-    const [first] = path;
-    const whole = path.length === 1 && first === 'repository' ? `${args['owner']}/${args['name']}`.toLowerCase() : null;
+    const { owner, name } = args;
+    const whole = path.length === 1 && owner && name ? `${owner}/${name}`.toLowerCase() : null;
     const plain = path.filter((part) => typeof part === 'string').join('.');
     if (!paths.has(plain) && (whole === null || !names.has(whole))) return null;
     return new FieldError('FORBIDDEN', 'Resource not accessible by personal access token');

@@ -1,7 +1,7 @@
 import { SprintError } from '../../errors.ts';
 import type { Repository } from '../../model/code.ts';
 import type { Gap, Source } from '../../model/snapshot.ts';
-import type { SprintWindow } from '../../model/sprint.ts';
+import type { Instant, SprintWindow } from '../../model/sprint.ts';
 import type { Runtime } from '../../runtime.ts';
 import { checkCancelled } from '../cancel.ts';
 import { UnknownRepository } from './github/ask-page.ts';
@@ -10,12 +10,13 @@ import { unknownRepository } from './github/candidates.ts';
 import type { GithubClient } from './github/client.ts';
 import { cut } from './github/cut.ts';
 import { branchesGap, fieldGaps, overflowGap, truncatedGap, unfoundGap, unreadableGap } from './github/gaps.ts';
-import { addKept, fits, floorOf, type KeptRepository } from './github/kept.ts';
+import { addKept, fits, type KeptRepository, knownOf } from './github/kept.ts';
 import type { Learnt } from './github/learnt.ts';
 import { type Mark, markOf } from './github/marks.ts';
 import { readOverflow } from './github/overflow.ts';
 import { readPages } from './github/read-pages.ts';
 import { endOf, openReading, type Reading } from './github/reading.ts';
+import { day } from './github/spans.ts';
 
 export { type GithubAccess, type GithubClient, openGithub } from './github/client.ts';
 
@@ -60,7 +61,7 @@ export async function readRepository(
   runtime: Runtime,
 ): Promise<RepositoryReading> {
   const { windows, learnt, kept } = question;
-  const reading = openReading(name, windows, learnt, kept === null ? undefined : floorOf(kept));
+  const reading = openReading(name, windows, learnt, kept === null ? undefined : knownOf(kept));
   let failure: SprintError | null = null;
   let short: readonly number[] = [];
   try {
@@ -85,9 +86,17 @@ export async function readRepository(
   return { views: countedOnce(views), mark: markIn(reading, views) };
 }
 
-/** A repository in which nothing has happened since it was kept: what was kept is what it is now. */
-export function asKept({ repository, source, mark }: KeptRepository, requests: number, now: number): RepositoryReading {
-  return { views: [{ repository, source: { ...source, requests, fetchedAt: now }, gaps: mark.gaps }], mark };
+/**
+ * A repository in which nothing has happened since it was kept: what was kept is what it is now, in a window that ends
+ * later too.
+ */
+export function asKept(
+  { repository, source, mark }: KeptRepository,
+  { end }: SprintWindow,
+  now: Instant,
+): RepositoryReading {
+  const view = { repository, source: { ...source, requests: 0, fetchedAt: now }, gaps: mark.gaps };
+  return { views: [view], mark: { ...mark, end: end + day } };
 }
 
 /** The same with requests that it cost besides. */

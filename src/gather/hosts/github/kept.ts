@@ -4,7 +4,7 @@ import type { SprintWindow } from '../../../model/sprint.ts';
 import type { KeptCode } from '../../hosts.ts';
 import { type Mark, markIn, type RepositoryState } from './marks.ts';
 import { overlapMs } from './read-pages.ts';
-import type { Reading } from './reading.ts';
+import type { Known, Reading } from './reading.ts';
 import { concerns, day } from './spans.ts';
 
 /** A repository as an earlier run read it, whole. */
@@ -30,8 +30,12 @@ export function keptOf(kept: KeptCode | null, name: string, window: SprintWindow
 }
 
 /** Where a walk of pull requests may end: all that were updated before are as they were kept. */
-export function floorOf({ mark }: KeptRepository): number {
-  return mark.pulls.newest === null ? Number.NEGATIVE_INFINITY : mark.pulls.newest - overlapMs;
+export function knownOf({ mark, repository }: KeptRepository): Known {
+  const { newest } = mark.pulls;
+  return {
+    known: new Set(repository.pullRequests.map(({ id }) => id)),
+    floor: newest === null ? Number.NEGATIVE_INFINITY : newest - overlapMs,
+  };
 }
 
 /** Whether what has been read now fits what was kept, so that together they are all there is. */

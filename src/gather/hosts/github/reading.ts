@@ -24,6 +24,8 @@ export interface Reading {
   readonly windows: readonly SprintWindow[];
   /** The times that hold all windows, the latest first. */
   readonly spans: readonly SprintWindow[];
+  /** Ids of the pull requests that an earlier run has kept as they were before the floor. */
+  readonly known: ReadonlySet<string>;
   readonly walks: Readonly<Record<WholeList, Walk>>;
   /** The default branch, one walk for each span. */
   readonly histories: readonly Walk[];
@@ -55,12 +57,17 @@ export interface Reading {
   unfound: number;
 }
 
-/** @param floor where a walk of pull requests may end before the start of the windows */
+/** What an earlier run has kept: the ids of pull requests, and which need not be walked to. */
+export interface Known {
+  readonly known: ReadonlySet<string>;
+  readonly floor: Instant;
+}
+
 export function openReading(
   name: string,
   windows: readonly SprintWindow[],
   learnt: Learnt,
-  floor = Number.NEGATIVE_INFINITY,
+  { known, floor }: Known = { known: new Set(), floor: Number.NEGATIVE_INFINITY },
 ): Reading {
   const [owner = '', shortName = ''] = name.split('/');
   const spans = spansOf(windows);
@@ -70,6 +77,7 @@ export function openReading(
     shortName,
     windows,
     spans,
+    known,
     walks: Object.fromEntries(whole.map((list) => [list, openWalk(parts[list].missing)])) as Record<WholeList, Walk>,
     histories: spans.map(() => openWalk(parts.defaultBranchRef.missing)),
     floor: Math.max(floor, Math.min(...windows.map(({ start }) => start))),

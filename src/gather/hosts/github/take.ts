@@ -39,15 +39,18 @@ export function takePulls(reading: Reading, pulls: readonly PullAnswer[]): void 
 }
 
 function keepPull(reading: Reading, answer: PullAnswer): void {
-  const known = reading.pulls.get(answer.id);
-  if (known !== undefined && known.updatedAt >= answer.updatedAt) return;
-  reading.pulls.set(answer.id, pullOf(answer, reading.sharing));
+  const before = reading.pulls.get(answer.id);
+  if (before !== undefined && before.updatedAt >= answer.updatedAt) return;
   const { commits, reviews, timelineItems, labels } = answer;
   const after: Partial<Record<Overflowing, string>> = {};
   for (const [list, rest] of Object.entries({ commits, reviews, timelineItems, labels })) {
     if (rest?.pageInfo.hasNextPage && rest.pageInfo.endCursor) after[list as Overflowing] = rest.pageInfo.endCursor;
   }
-  if (Object.keys(after).length > 0) reading.overflow.set(answer.id, { id: answer.id, after });
+  const isLong = Object.keys(after).length > 0;
+  // It came on the page of others; to read its long lists again would cost a request.
+  if (isLong && reading.known.has(answer.id) && answer.updatedAt < reading.floor) return;
+  reading.pulls.set(answer.id, pullOf(answer, reading.sharing));
+  if (isLong) reading.overflow.set(answer.id, { id: answer.id, after });
   else reading.overflow.delete(answer.id);
 }
 
