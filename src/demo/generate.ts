@@ -11,24 +11,32 @@ import type { Carried, Plot } from './story/chapters.ts';
 import type { IssueTale } from './story/issue.ts';
 import { carriedStory, ordinaryStory } from './story/plots.ts';
 
-/** `sprintSize`: issues with an outcome in the last closed sprint of board 1, and never fewer than its scenarios. */
+/**
+ * `sprintSize`: issues with an outcome in the last closed sprint of board 1, and never fewer than its scenarios.
+ * `largeSprints`: how many of its last closed sprints have that size; one, unless it is told.
+ */
 export interface OrganizationOptions {
   readonly seed?: number;
   readonly sprintSize?: number;
+  readonly largeSprints?: number;
 }
 
 /** The sprint that the scenarios play in, and that `sprintSize` is about. */
 const mainSprint = 38;
 
 /** Makes the whole company: the same seed and size give the same one, byte for byte. */
-export function makeOrganization({ seed = 20261113, sprintSize = 60 }: OrganizationOptions = {}): Organization {
+export function makeOrganization({
+  seed = 20261113,
+  sprintSize = 60,
+  largeSprints = 1,
+}: OrganizationOptions = {}): Organization {
   const chance = chanceFrom(seed);
   const sprints = tellSprints();
   const stage = openStage(sprints, chance.fork('code'));
   const epics = tellEpics(stage, stage.sprint(7));
 
   const scene = openScene(stage, chance.fork('scenarios'), site);
-  tellBoardOne(stage, epics, chance, sprintSize, scene);
+  tellBoardOne(stage, epics, chance, { sprintSize, largeSprints }, scene);
   tellBoardTwo(stage, chance);
   tellSupport(stage, chance.fork('support'));
   for (const { plays, tell } of laterScenarios) tell(scene(plays));
@@ -53,10 +61,11 @@ function tellBoardOne(
   stage: Stage,
   epics: readonly IssueTale[],
   chance: Chance,
-  sprintSize: number,
+  { sprintSize, largeSprints }: Required<Omit<OrganizationOptions, 'seed'>>,
   scene: (plays: string) => Scene,
 ): void {
   const sprints = [...stage.sprints.values()].filter(({ originBoardId }) => originBoardId === 1);
+  const large = new Set(sprints.filter(({ state }) => state === 'closed').slice(-largeSprints));
   let carried: readonly Carried[] = [];
 
   sprints.forEach((sprint, nth) => {
@@ -67,7 +76,7 @@ function tellBoardOne(
     if (sprint.id === mainSprint) for (const { plays, tell } of scenarios) tell(scene(plays));
     // Scenarios leave little room in a small sprint, so few issues come over into it.
     const room = next?.id === mainSprint ? 3 : Math.max(20, sprintSize / 8);
-    carried = tellSprint(plot, sprint.id === mainSprint ? sprintSize : own.int(24, 52), carried, room);
+    carried = tellSprint(plot, large.has(sprint) ? sprintSize : own.int(24, 52), carried, room);
     tellOrphans(stage, sprint, own);
     tellReleases(stage, sprint, nth, own);
   });

@@ -48,6 +48,7 @@ export async function readCloud(question: IssueQuestion): Promise<Found> {
     orGap('history', gaps, runtime, () => earlierMembers(question, state)),
     orGap('leavers', gaps, runtime, () => leaverCandidates(question, state)),
   ]);
+  if (question.asked.length > 1) wantMoves(state, strangers(state));
   // What can be asked now goes along with the histories: parents of the members.
   await Promise.all([readWhole(question, state, 'parents', unknownParents(state.collection)), state.moves.finish()]);
   const lost = await readLeavers(question, state);
@@ -99,21 +100,29 @@ function show(question: IssueQuestion, { shown }: State, issues: readonly { read
  */
 async function leaverCandidates(question: IssueQuestion, state: State): Promise<void> {
   const { jira, filterId, asked } = question;
-  const { candidates, shown, changelogs, moves } = state;
   if (filterId === null) {
     state.gaps.push(jiraGap('leavers', 'The filter of the board is not known.'));
     return;
   }
-  const jql = leaversJql(question, filterId, asked.length > 1 ? 'all' : 'outside');
+  const which = asked.length > 1 ? 'all' : 'outside';
+  const jql = leaversJql(question, filterId, which);
   if (jql === null) return;
   for await (const { issues } of search(jira, idPage, jql, ['id'])) {
     const ids = issues.map(({ id }) => id);
     for (const id of ids) {
-      candidates.add(id);
-      shown.add(id);
+      state.candidates.add(id);
+      state.shown.add(id);
     }
-    (ids.length > manyCandidates ? moves : changelogs).want(ids);
+    if (which === 'outside') wantMoves(state, ids);
   }
+}
+
+function strangers({ candidates, collection }: State): string[] {
+  return [...candidates].filter((id) => !collection.issues.has(id));
+}
+
+function wantMoves({ changelogs, moves }: State, ids: readonly string[]): void {
+  (ids.length > manyCandidates ? moves : changelogs).want(ids);
 }
 
 /** Reads those whose history shows that they were there, and then their parents; tells which did not come. */
