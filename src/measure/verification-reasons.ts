@@ -36,6 +36,11 @@ const reasons: readonly Reason[] = [
     says: () => 'Jira does not show this issue to the token: it is hidden from it, or deleted.',
   },
   {
+    kinds: anyKind,
+    explains: ({ past }) => past !== null && (!past.issue.historyComplete || past.contradictions.length > 0),
+    says: () => 'Its history is incomplete or contradicts itself, so what it was then is not certain.',
+  },
+  {
     kinds: ['only-jira'],
     explains: ({ study, past }) => past === null && wasChecked(study),
     says: () => 'Its history shows that it was not in the sprint while that ran.',
@@ -88,11 +93,6 @@ const reasons: readonly Reason[] = [
     kinds: ['outcome', 'added', 'estimates', 'only-jira', 'only-here'],
     explains: ({ study, past }) => past !== null && isNearStart(past, study),
     says: () => 'It joined or left within a minute of the start, where the line may be drawn differently.',
-  },
-  {
-    kinds: anyKind,
-    explains: ({ past }) => past !== null && (!past.issue.historyComplete || past.contradictions.length > 0),
-    says: () => 'Its history is incomplete or contradicts itself, so what it was then is not certain.',
   },
   {
     kinds: anyKind,

@@ -17,7 +17,13 @@ function figuresOf(snapshot: SprintSnapshot): Figures {
 }
 
 function read(demo: Demo, sprint: number, its: Partial<GatherRequest> = {}): Promise<SprintSnapshot> {
-  const request = aGatherRequest(demo, { board: null, sprint: `${sprint}`, jiraReport: true, ...its });
+  const request = aGatherRequest(demo, {
+    board: null,
+    sprint: `${sprint}`,
+    historySprints: 0,
+    jiraReport: true,
+    ...its,
+  });
   return gather(request, aRuntime({ now: () => demo.organization.now }));
 }
 
@@ -49,7 +55,7 @@ describe.each(['cloud', 'dc'] as const)('held against the own report of a Jira o
   );
 
   test('a sprint differs only for reasons that are told', async () => {
-    const { differences, velocity, sums } = await compared(demo, 38);
+    const { differences, velocity, sums } = await compared(demo, 38, { historySprints: 6 });
     const told = differences.map(({ kind, because, expected }) => [kind, expected, because.slice(0, 30)]);
     const subtasks = told.filter(([, , because]) => `${because}`.startsWith('It is a sub-task'));
 
@@ -58,6 +64,7 @@ describe.each(['cloud', 'dc'] as const)('held against the own report of a Jira o
       ['only-jira', true, 'Jira does not show this issue '],
     ]);
     expect(subtasks.length).toBe(deployment === 'dc' ? 4 : 0);
+    expect(velocity).toHaveLength(7);
     expect(velocity?.filter(({ same }) => !same)).toMatchObject([
       { sprintId: 38, expected: true, because: 'By the issues on which the two reports differ.' },
     ]);
@@ -104,8 +111,8 @@ describe('asking Jira for its own report', () => {
         : null;
     await start({ deployment, jiraFault: blind });
     const truth = demo.organization.truth.outcomes.get(38) ?? [];
-    const without = figuresOf(await read(demo, 38, { jiraReport: false, historySprints: 0 }));
-    const { outcomes, verification } = figuresOf(await read(demo, 38, { historySprints: 0 }));
+    const without = figuresOf(await read(demo, 38, { jiraReport: false }));
+    const { outcomes, verification } = figuresOf(await read(demo, 38));
 
     expect(without.outcomes.length).toBeLessThan(truth.length);
     expect(outcomes.map(({ key, outcome }) => `${key} ${outcome}`).sort()).toEqual(
@@ -132,6 +139,19 @@ describe('asking Jira for its own report', () => {
         .map(({ path }) => path.replace(/\?.*/, '').split('/').at(-1))
         .sort(),
     ).toEqual(['sprintreport', 'velocity']);
+  });
+
+  test('explains nothing by what it could not look at', async () => {
+    const refused: FaultHook = ({ path, body }) =>
+      path.startsWith('/rest/api/3/issue/bulkfetch') && JSON.stringify(body).includes('99998')
+        ? { status: 403, body: {} }
+        : null;
+    await start({ jiraFault: refused });
+    const snapshot = await read(demo, 38);
+    const { differences } = figuresOf(snapshot).verification as Compared;
+
+    expect(snapshot.gaps[0]).toMatchObject({ code: 'jira-report-unchecked', chosen: true });
+    expect(differences.find(({ kind }) => kind === 'only-jira')).toMatchObject({ id: '99998', expected: false });
   });
 
   test('tells what jira.done of the configuration makes of it', async () => {

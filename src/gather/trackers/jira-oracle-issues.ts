@@ -1,4 +1,5 @@
-import type { Change, Issue } from '../../model/issue.ts';
+import { SprintError } from '../../errors.ts';
+import type { Issue } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Runtime } from '../../runtime.ts';
 import { openChangelogs } from './jira-changelogs.ts';
@@ -50,16 +51,21 @@ async function fromCloud({ jira, runtime, fields }: IssueTools, ids: readonly st
   const gaps: Gap[] = [];
   const changelogs = openChangelogs(jira, fields, gaps, runtime);
   changelogs.want(ids);
-  const [{ issues }] = await Promise.all([
+  const [{ issues, issueErrors }] = await Promise.all([
     jira.ask(fetchedIssues, {
       path: '/rest/api/3/issue/bulkfetch',
       body: { issueIdsOrKeys: ids, fields: memberFields(fields, []) },
     }),
     changelogs.finish(),
   ]);
-  const historyOf = (id: string): readonly Change[] | null =>
-    changelogs.unread.has(id) ? null : (changelogs.histories.get(id) ?? []);
-  return issues.map((raw) => issueOf(raw, historyOf(raw.id), fields, jira.site));
+  // An issue that may come another time, or whose history may, is neither hidden nor a stranger to the sprint.
+  const [gap] = gaps;
+  if (gap !== undefined || (issueErrors ?? []).length > 0) throw notNow(gap?.because);
+  return issues.map((raw) => issueOf(raw, changelogs.histories.get(raw.id) ?? [], fields, jira.site));
+}
+
+function notNow(because = 'Jira could not give some issues, or their histories.'): SprintError {
+  return new SprintError('unavailable', because, { source: 'jira' });
 }
 
 /** An id that does not exist would fail the query, so Jira is told not to look. */

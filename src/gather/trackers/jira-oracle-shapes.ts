@@ -4,7 +4,10 @@ import type { JiraReportIssue, JiraVelocity } from '../../model/jira-report.ts';
 
 // Nobody documents these charts: whatever may be missing is missing somewhere.
 
-const id = z.union([z.string(), z.number()]).transform(String);
+const id = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d{1,18}$/));
 const amount = z.number().nullish().catch(null);
 
 const statistic = z

@@ -81,7 +81,8 @@ async function ask(board: OracleBoard, sprint: Sprint, velocity: () => Promise<V
   const { jira, runtime, lore } = board;
   if (sprint.state === 'future') return { because: 'The sprint has not started.' };
   const before = lore.get(refused, refusalMs);
-  if (typeof before === 'string') return { because: `It was not asked again, for it refused less than a day ago: ${before}` };
+  if (typeof before === 'string')
+    return { because: `It was not asked again, for it refused less than a day ago: ${before}` };
   const id = await board.boardId();
   const query = { rapidViewId: id, sprintId: sprint.id };
   const sums = velocity();
@@ -141,7 +142,9 @@ async function compared(
     outside(tools, configuration?.filter?.id ?? null, unnamed, gaps),
   ]);
   const known = new Set(issues.map(({ id }) => id));
-  const belongs = (issue: Issue) => isMember(issue) || (issue.subtask && known.has(issue.parent?.id ?? ''));
+  // Whoever counts decides what an issue was whose history is cut short.
+  const belongs = (issue: Issue) =>
+    isMember(issue) || !issue.historyComplete || (issue.subtask && known.has(issue.parent?.id ?? ''));
   const report: JiraReport = {
     readAt,
     statistic,
@@ -156,7 +159,7 @@ async function compared(
 
 function strangersAmong(listed: readonly JiraReportIssue[], issues: readonly Issue[]): readonly string[] {
   const known = new Set(issues.map(({ id }) => id));
-  return listed.flatMap(({ id }) => (known.has(id) || !/^\d{1,18}$/.test(id) ? [] : [id]));
+  return listed.map(({ id }) => id).filter((id) => !known.has(id));
 }
 
 async function lookUp(

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../../../src/demo/demo.ts';
 import type { FaultHook } from '../../../src/demo/faults.ts';
 import { openStore, type Store } from '../../../src/gather/cache.ts';
-import { type GatherRequest, gather } from '../../../src/gather/snapshot.ts';
+import { type GatherRequest, gather, gatherAll } from '../../../src/gather/snapshot.ts';
 import { issuesIn, rawSprintReport, rawVelocity, velocityIn } from '../../../src/gather/trackers/jira-oracle-shapes.ts';
 import { aGatherRequest } from '../demo-request.ts';
 import { aRuntime } from '../host.ts';
@@ -75,11 +75,12 @@ describe('Jira’s own report, where readings are kept', () => {
 
   test('is read of several sprints together, with one question for the velocity chart', async () => {
     const before = demo.requests.length;
-    const request = aGatherRequest(demo, { sprint: '33', historySprints: 0, jiraReport: true, store });
-    await gather(request, aRuntime({ now: () => demo.organization.now }));
+    const request = aGatherRequest(demo, { sprint: '29,33', historySprints: 0, jiraReport: true, store });
+    await gatherAll(request, aRuntime({ now: () => demo.organization.now }));
     const asked = demo.requests.slice(before).filter(({ path }) => path.includes('/charts/'));
 
     expect(asked.map(({ path }) => path.split('/charts/')[1]).sort()).toEqual([
+      'sprintreport?rapidViewId=1&sprintId=29',
       'sprintreport?rapidViewId=1&sprintId=33',
       'velocity?rapidViewId=1',
     ]);
