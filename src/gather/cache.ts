@@ -1,15 +1,23 @@
+import type { Secret } from '../model/secret.ts';
 import type { Runtime } from '../runtime.ts';
 import type { EntryName } from './cache/keys.ts';
+import type { Usage } from './cache/usage.ts';
 
+/** Where readings are kept. */
 export interface StoreOptions {
   readonly store: 'file' | 'redis' | 'memory';
   readonly dir: string;
-  /** The Redis address; null reads none and is an error for `redis`. */
-  readonly url: string | null;
+  /** The Redis address; null is an error for `redis`. */
+  readonly url: Secret | null;
+  /** What the keys in a Redis begin with; `sprint` when it is not said. */
+  readonly prefix?: string;
+  /** Not for Redis, which has a limit of its own. */
   readonly maxSizeMb: number;
+  /** What the memory belongs to: it lasts as long as this object, for all stores that name it. Absent: one store’s own. */
+  readonly memoryOf?: object;
 }
 
-/** What is kept of one sprint. */
+/** What is kept of one sprint, or of a site. */
 export interface StoredEntry {
   readonly name: EntryName;
   readonly bytes: number;
@@ -22,13 +30,23 @@ export interface StoreStatus {
   readonly where: string;
   readonly entries: readonly StoredEntry[];
   readonly bytes: number;
-  readonly maxBytes: number;
+  /** Null where the store itself knows its limit. */
+  readonly maxBytes: number | null;
+  /** How often entries were looked for, by all runs. */
+  readonly usage: Usage;
 }
 
 /** Which entries to remove: all that match; nothing named means everything of ours. */
 export interface ClearFilter {
   readonly sprint?: number;
+  /** With its port, where that is not the usual one; letter case does not matter. */
   readonly host?: string;
+}
+
+/** Which entries to prune; what is not said is the limit of the configuration, and the age that each kind is good for. */
+export interface PruneLimits {
+  readonly olderThanMs?: number;
+  readonly maxBytes?: number;
 }
 
 /** Where readings are kept between runs. A store that fails is a miss and one warning, never an error. */
@@ -39,8 +57,8 @@ export interface Store {
   entries(): Promise<readonly StoredEntry[]>;
   /** Removes what matches and tells how many entries that were. */
   clear(filter?: ClearFilter): Promise<number>;
-  /** Removes the oldest entries until the rest fits, and tells how many that were. */
-  prune(): Promise<number>;
+  /** Removes what is too old, then the oldest until the rest fits, and tells how many entries that were. */
+  prune(limits?: PruneLimits): Promise<number>;
   status(): Promise<StoreStatus>;
   /**
    * Runs the work, unless another process is at it under the same name already: then that one is waited for, and the
@@ -58,8 +76,16 @@ export interface Shared<T> {
 
 export type Alone<T> = { readonly mine: T } | { readonly note: string };
 
-/** Opens the store of the configuration. */
-export async function openStore(options: StoreOptions, runtime: Runtime): Promise<Store> {
+/**
+ * Opens the store of the configuration.
+ * @param manner `lenient` goes on without a store that cannot be used; `strict` throws, for what is about nothing else
+ * @throws SprintError `usage` for an address that is none; when strict, `unavailable`, or `output` for a folder
+ */
+export async function openStore(
+  options: StoreOptions,
+  runtime: Runtime,
+  manner: 'lenient' | 'strict' = 'lenient',
+): Promise<Store> {
   const { openKeptStore } = await import('./cache/store.ts');
-  return openKeptStore(options, runtime);
+  return openKeptStore(options, runtime, manner);
 }

@@ -62,9 +62,10 @@ export async function withStore<T>(
   { cache }: Pick<Config, 'cache'>,
   runtime: Runtime,
   work: (store: Store) => Promise<T>,
+  manner: 'lenient' | 'strict' = 'lenient',
 ): Promise<T> {
-  const { store: kind, dir, url, maxSizeMb } = cache;
-  const store = await openStore({ store: kind, dir, url: url?.reveal() ?? null, maxSizeMb }, runtime);
+  // One configuration serves many requests: what is kept in memory is kept for all of them.
+  const store = await openStore({ ...cache, memoryOf: cache }, runtime, manner);
   try {
     return await work(store);
   } finally {

@@ -92,30 +92,7 @@ function noneOf(sprint: string, sprints: readonly Sprint[]): SprintError {
   });
 }
 
-/**
- * Opens the store of the configuration for what is about nothing else: where a report would go on without it, this ends.
- * @throws SprintError `unavailable` for a store that cannot be used, `output` when it is a folder
- */
-async function withItsStore<T>(config: LoadedConfig, runtime: Runtime, work: (store: Store) => Promise<T>): Promise<T> {
-  const wanted = config.cache.store;
-  let trouble: string | null = null;
-  const warn = (message: string): void => {
-    if (trouble === null && / cannot be used /.test(message)) trouble = message;
-    else runtime.warn(message);
-  };
-  const isLost = async (store: Store) => wanted !== 'memory' && (await store.status()).store === 'memory';
-  const lost = (): SprintError =>
-    new SprintError(
-      wanted === 'file' ? 'output' : 'unavailable',
-      (trouble ?? 'The cache cannot be used.').replace(/; going on without it\.$/, '.'),
-      {
-        hint: 'Check cache.store, cache.dir and cache.url with: sprint doctor',
-      },
-    );
-  return withStore(config, { ...runtime, warn }, async (store) => {
-    if (await isLost(store)) throw lost();
-    const done = await work(store);
-    if (await isLost(store)) throw lost();
-    return done;
-  });
+/** Opens the store of the configuration for what is about nothing else: where a report would go on without it, this ends. */
+function withItsStore<T>(config: LoadedConfig, runtime: Runtime, work: (store: Store) => Promise<T>): Promise<T> {
+  return withStore(config, runtime, work, 'strict');
 }

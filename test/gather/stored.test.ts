@@ -129,9 +129,10 @@ test('two tokens, two settings or two sets of repositories never share an entry'
 
 test('a torn entry is read again', async () => {
   const cold = await read({ sprint: closed });
-  const [file = ''] = (await readdir(dir)).map((name) => join(dir, name));
-  const whole = await readFile(file);
-  await writeFile(file, whole.subarray(0, whole.length - 10));
+  for (const name of (await readdir(dir)).filter((one) => one.endsWith('.entry'))) {
+    const whole = await readFile(join(dir, name));
+    await writeFile(join(dir, name), whole.subarray(0, whole.length - 10));
+  }
 
   const again = await read({ sprint: closed });
 
@@ -162,7 +163,7 @@ test('a token that a host echoes in an error is not stored', async () => {
     return Response.json({ errorMessages: [message] }, { status: 403 });
   };
   const snapshot = await gather(aGatherRequest(demo, { store, sprint: closed }), aRuntime({ fetch: echo }));
-  const [entry] = await store.entries();
+  const entry = (await store.entries()).find(({ name }) => name.kind === 'sprint');
   if (entry === undefined) throw new Error('nothing was stored');
   const stored = JSON.stringify(await store.get(entry.name));
 
@@ -180,7 +181,7 @@ test.each([
   ['another sprint', { snapshotVersion: 1, sprint: { id: 37 }, issues: [], sources: [], gaps: [] }],
 ])('an entry that holds %s is read again', async (_, value) => {
   await read({ sprint: closed });
-  const [entry] = await store.entries();
+  const entry = (await store.entries()).find(({ name }) => name.kind === 'sprint');
   if (entry === undefined) throw new Error('nothing was stored');
   await store.set(entry.name, value);
 

@@ -68,7 +68,7 @@ async function status({ terminal, config, runtime }: Ground, options: Options): 
     });
     return 0;
   }
-  const limit = store === 'file' ? ` of ${sizeOf(maxBytes)}` : '';
+  const limit = maxBytes === null ? '' : ` of ${sizeOf(maxBytes)}`;
   const head = `${store}: ${where}\n${entries.length} entries, ${sizeOf(bytes)}${limit}${entries.length === 0 ? '' : `, the oldest ${ageOf(oldest)}`}`;
   const columns = ['Kind', 'Entries', 'Size', 'Newest', 'Oldest'].map((title) => ({ title, flexible: false }));
   const rows = kinds.map(({ kind, entries: count, bytes: size, newestMs, oldestMs }) => {

@@ -1,39 +1,129 @@
-import { promisify } from 'node:util';
-import { constants, gunzip, gzip } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGunzip, createGzip } from 'node:zlib';
+import { entryVersion } from './keys.ts';
+import { linesOf, valueIn } from './lines.ts';
 
-/** A value as it is kept: when it was stored, and its JSON, compressed when that pays. */
-export interface Envelope {
-  readonly at: number;
-  readonly packed: boolean;
-  readonly body: string;
-}
-
-const worthPacking = 16 * 1024;
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
-/** The largest value we unpack: a small gzip can hold a huge text. */
+const magic = `sprint-entry-${entryVersion}`;
+/** Smaller texts are not worth compressing; larger ones are handed on in pieces of this many characters. */
+const pieceLength = 16 * 1024;
+const chunkSize = 64 * 1024;
+/** The largest value we unpack, in bytes: a small gzip can hold a huge text. */
 const largest = 1024 * 1024 * 1024;
+/** A head is never longer, in bytes. */
+export const headBytes = 2_048;
 
-/** Wraps a value for keeping. */
-export async function wrap(value: unknown, at: number): Promise<Envelope> {
-  const json = JSON.stringify(value);
-  if (json.length < worthPacking) return { at, packed: false, body: json };
-  const packed = await pack(json, { level: constants.Z_BEST_SPEED });
-  return { at, packed: true, body: packed.toString('base64') };
+/** What the head of an entry tells. */
+export interface Head {
+  readonly key: string;
+  /** When it was stored. */
+  readonly at: number;
 }
 
-/** The value of an envelope; throws when it is damaged. */
-export async function unwrap({ packed, body }: Envelope): Promise<unknown> {
-  if (!packed) return JSON.parse(body);
-  const json = await unpack(Buffer.from(body, 'base64'), { maxOutputLength: largest });
-  return JSON.parse(json.toString('utf8'));
+/**
+ * A value as every store keeps it: a line with the checksum of all that follows, a line with the key, a line with the
+ * time and the packing, then the value, compressed when it is large.
+ */
+export async function wrap(value: unknown, key: string, at: number): Promise<Buffer> {
+  const pieces = piecesOf(linesOf(value));
+  const first = pieces.next().value ?? '';
+  const isSmall = first.length < pieceLength;
+  const body = isSmall ? [Buffer.from(first)] : await packed(first, pieces);
+  const head = Buffer.from(`${key}\n${at} ${isSmall ? 'plain' : 'gzip'}\n`);
+  const hash = createHash('sha256').update(head);
+  for (const chunk of body) hash.update(chunk);
+  return Buffer.concat([Buffer.from(`${magic} ${hash.digest('hex')}\n`), head, ...body]);
 }
 
-/** What was kept, if it is an envelope of ours. */
-export function envelopeOf(kept: unknown): Envelope | null {
-  if (typeof kept !== 'object' || kept === null || !('at' in kept && 'packed' in kept && 'body' in kept)) return null;
-  const { at, packed, body } = kept;
-  return typeof at === 'number' && typeof packed === 'boolean' && typeof body === 'string'
-    ? { at, packed, body }
-    : null;
+/** The value of an entry, in a box; null for one that is damaged, foreign or not of this key. */
+export async function unwrap(entry: Uint8Array, key: string): Promise<{ readonly value: unknown } | null> {
+  const bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength);
+  const parts = partsOf(bytes);
+  if (parts === null || parts.key !== key || parts.sum !== sumOf(bytes.subarray(parts.from))) return null;
+  const body = bytes.subarray(parts.bodyFrom);
+  try {
+    return { value: await valueIn(linesIn(parts.packing === 'gzip' ? unpacked(body) : [body])) };
+  } catch (error) {
+    if (isDamage(error)) return null;
+    throw error;
+  }
+}
+
+/** The head of an entry, from its first bytes; null for what is none of ours. It is told, not proven: see `unwrap`. */
+export function headOf(bytes: Uint8Array): Head | null {
+  const parts = partsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return parts === null ? null : { key: parts.key, at: parts.at };
+}
+
+/** Whether it begins like an entry of a format that came before this one. */
+export function isOutdated(bytes: Uint8Array): boolean {
+  const [, version] = /^sprint-entry-(\d{1,4}) /.exec(Buffer.from(bytes).toString('latin1', 0, 32)) ?? [];
+  return version !== undefined && Number(version) < entryVersion;
+}
+
+function partsOf(bytes: Buffer) {
+  const lines = bytes.toString('latin1', 0, headBytes).split('\n', 4);
+  const [first = '', key = '', third = '', rest] = lines;
+  const [name, sum = ''] = first.split(' ');
+  const [, at, packing] = /^(\d{1,16}) (plain|gzip)$/.exec(third) ?? [];
+  if (rest === undefined || name !== magic || at === undefined) return null;
+  const from = first.length + 1;
+  return { sum, key, at: Number(at), packing, from, bodyFrom: from + key.length + third.length + 2 };
+}
+
+function sumOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function* piecesOf(lines: Iterable<string>): Generator<string, undefined> {
+  let piece = '';
+  for (const line of lines) {
+    piece += `${line}\n`;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}
+
+async function packed(first: string, rest: Iterable<string>): Promise<Buffer[]> {
+  const chunks: Buffer[] = [];
+  const all = function* () {
+    yield first;
+    yield* rest;
+  };
+  const zip = createGzip({ level: constants.Z_BEST_SPEED, chunkSize });
+  await pipeline(Readable.from(all()), zip, async (source: AsyncIterable<Buffer>) => {
+    for await (const chunk of source) chunks.push(chunk);
+  });
+  return chunks;
+}
+
+async function* unpacked(body: Buffer): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of Readable.from([body]).pipe(createGunzip({ chunkSize }))) {
+    bytes += chunk.length;
+    if (bytes > largest) throw new SyntaxError('It is too large.');
+    yield chunk;
+  }
+}
+
+async function* linesIn(chunks: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let begun: Buffer[] = [];
+  for await (const chunk of chunks) {
+    let from = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      yield Buffer.concat([...begun, chunk.subarray(from, end)]).toString('utf8');
+      begun = [];
+      from = end + 1;
+    }
+    if (from < chunk.length) begun.push(chunk.subarray(from));
+  }
+  if (begun.length > 0) throw new SyntaxError('The last line has no end.');
+}
+
+function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return error instanceof SyntaxError || code.startsWith('Z_');
 }

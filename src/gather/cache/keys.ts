@@ -1,5 +1,5 @@
 /** The format of entries; a new one leaves the old unread. */
-export const entryVersion = 2;
+export const entryVersion = 3;
 
 /** What an entry holds and whose it is; everything that changes its content is in the name. */
 export interface EntryName {
@@ -14,22 +14,25 @@ export interface EntryName {
   readonly sprint: number | null;
 }
 
-const kinds = ['sprint', 'site', 'lore'] as const;
-export type EntryKind = (typeof kinds)[number];
+/** Every kind of entry. */
+export const entryKinds = ['sprint', 'site', 'lore'] as const;
+export type EntryKind = (typeof entryKinds)[number];
 
-const prefix = 'sprint';
+const dayMs = 86_400_000;
+/** How long an entry is worth keeping, in milliseconds, where nothing else removes it before. */
+export const keptMs: Readonly<Record<EntryKind, number>> = { sprint: 400 * dayMs, site: 2 * dayMs, lore: 2 * dayMs };
 
-/** `sprint:<version>:<kind>:<host>:<sprint>:<principal>:<scope>`; the host is percent-encoded. */
+/** `<version>:<kind>:<host>:<sprint>:<principal>:<scope>`; the host is percent-encoded. */
 export function keyOf({ kind, host, principal, scope, sprint }: EntryName): string {
-  return [prefix, entryVersion, kind, encodeURIComponent(host), sprint ?? '-', principal, scope].join(':');
+  return [entryVersion, kind, encodeURIComponent(host), sprint ?? '-', principal, scope].join(':');
 }
 
 /** The name a key stands for; null for keys that are not ours or of another version. */
 export function nameOf(key: string): EntryName | null {
   const parts = key.split(':');
-  const [ours, version, said, host, sprint = '', principal, scope] = parts;
-  const kind = kinds.find((one) => one === said);
-  if (parts.length !== 7 || ours !== prefix || version !== String(entryVersion) || kind === undefined) return null;
+  const [version, said, host, sprint = '', principal, scope] = parts;
+  const kind = entryKinds.find((one) => one === said);
+  if (parts.length !== 6 || version !== String(entryVersion) || kind === undefined) return null;
   if (host === undefined || principal === undefined || scope === undefined || !/^(?:\d{1,15}|-)$/.test(sprint))
     return null;
   const name = { kind, host: hostIn(host), principal, scope, sprint: sprint === '-' ? null : Number(sprint) };
@@ -44,6 +47,3 @@ function hostIn(encoded: string): string {
     return encoded;
   }
 }
-
-/** Where our keys begin, in a store that others use too. */
-export const keyPrefix = `${prefix}:`;

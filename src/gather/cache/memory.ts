@@ -1,19 +1,58 @@
-import { envelopeOf } from './envelope.ts';
-import type { Shelf } from './shelf.ts';
+import { headOf } from './envelope.ts';
+import type { Latch } from './latch.ts';
+import type { Boxed, Shelf } from './shelf.ts';
+import { type KindUsage, summed } from './usage.ts';
 
-/** A shelf that lasts as long as the process. */
-export function openMemory(where = 'memory'): Shelf {
-  const entries = new Map<string, unknown>();
+/** A shelf in memory, which lasts as long as whoever holds it. */
+export function openMemory(): Shelf {
+  const entries = new Map<string, Boxed>();
+  let counts: readonly KindUsage[] = [];
+  let since: number | null = null;
   return {
     kind: 'memory',
-    where,
+    where: 'memory',
     adapter: entries,
+    latch: memoryLatch(),
+    usage: {
+      async add(counted, at) {
+        counts = summed([...counts, ...counted]);
+        since ??= at;
+      },
+      read: async () => ({ since, kinds: counts }),
+      async forget() {
+        counts = [];
+        since = null;
+      },
+    },
     async list() {
-      return [...entries].flatMap(([key, value]) => {
-        const envelope = typeof value === 'string' ? envelopeOf(JSON.parse(value)?.value) : null;
-        return envelope === null ? [] : [{ key, bytes: envelope.body.length, storedAt: envelope.at }];
+      return [...entries.values()].flatMap(({ value }) => {
+        const head = headOf(value);
+        return head === null ? [] : [{ key: head.key, bytes: value.length, storedAt: head.at }];
       });
     },
-    close: async () => entries.clear(),
+    tidy: async () => 0,
+    close: async () => undefined,
+  };
+}
+
+/** Holders in one process cannot die alone, so none of them is ever stale. */
+function memoryLatch(): Latch {
+  const holders = new Map<string, string>();
+  const notes = new Map<string, { readonly token: string; readonly note: string }>();
+  return {
+    async take(name, token) {
+      const holder = holders.get(name);
+      if (holder === undefined) holders.set(name, token);
+      return holder ?? null;
+    },
+    renew: async () => undefined,
+    async release(name, token, note) {
+      if (note !== null) notes.set(name, { token, note });
+      if (holders.get(name) === token) holders.delete(name);
+    },
+    async note(name, holder) {
+      const left = notes.get(name);
+      return left?.token === holder ? left.note : null;
+    },
   };
 }

@@ -1,174 +1,202 @@
 import { Keyv } from 'keyv';
 import { SprintError } from '../../errors.ts';
 import type { Runtime } from '../../runtime.ts';
-import type { ClearFilter, Store, StoredEntry, StoreOptions } from '../cache.ts';
-import { envelopeOf, unwrap, wrap } from './envelope.ts';
-import { type EntryName, keyOf, nameOf } from './keys.ts';
-import { openMemory } from './memory.ts';
+import type { Store, StoredEntry, StoreOptions } from '../cache.ts';
+import { unwrap, wrap } from './envelope.ts';
+import { keptMs, keyOf, nameOf } from './keys.ts';
+import { type Latch, singly } from './latch.ts';
+import { openPatience } from './patience.ts';
+import { openShelf, placeOf, Unreachable } from './place.ts';
 import type { Shelf } from './shelf.ts';
+import { clear, entriesOf, newestFirst, type Open, prune } from './tidying.ts';
+import { causeOf, type Trouble, troubleOf } from './trouble.ts';
+import { openTally } from './usage.ts';
 
-/** A store that does not answer is given up after this; long enough to store a large sprint, met once in a run. */
-const patienceMs = 5_000;
+/** What a run waits for its store, all in all. */
+const patienceMs = 500;
+/** What somebody who asks about the store itself waits for it. */
+const longPatienceMs = 30_000;
 
-interface Open {
-  readonly shelf: Shelf;
-  readonly keyv: Keyv<unknown>;
-}
+const tidings: Readonly<Record<Trouble, readonly [what: string, then: string]>> = {
+  lost: ['used', 'going on without it'],
+  'read-only': ['written', 'it is only read'],
+  refused: ['used in full', 'going on with the rest'],
+};
 
-/** Opens a store over Keyv. What fails is told once; after that the run goes on with what it can keep in memory. */
-export async function openKeptStore(options: StoreOptions, runtime: Runtime): Promise<Store> {
-  const maxBytes = options.maxSizeMb * 1024 * 1024;
-  let at: Open = over(openMemory());
-  let warned = false;
+/** What a run remembers for itself. */
+type Own = Map<string, { readonly value: Uint8Array; readonly storedAt: number } | null>;
 
-  const giveUp = async (error: unknown) => {
-    const { shelf } = at;
-    if (shelf.kind === 'memory') throw error;
-    at = over(openMemory(`memory (${shelf.where} cannot be used)`));
-    await shelf.close().catch(() => undefined);
-    warn(shelf.where, shelf.trouble?.() ?? error);
+/**
+ * Opens a store over Keyv. What fails is told once; after that the run goes on without what the store cannot do, and
+ * remembers for itself what it could not store.
+ */
+export async function openKeptStore(
+  options: StoreOptions,
+  runtime: Runtime,
+  manner: 'lenient' | 'strict',
+): Promise<Store> {
+  const maxBytes = options.store === 'redis' ? null : options.maxSizeMb * 2 ** 20;
+  const [patience, longPatience] = [openPatience(patienceMs), openPatience(longPatienceMs)];
+  const tally = openTally();
+  /** What could not be stored, and null for what could not be removed. */
+  const own: Own = new Map();
+  let main: Open | null = null;
+  let isWritable = true;
+  let isTold = false;
+  let unchecked = Number.POSITIVE_INFINITY;
+
+  const tell = (where: string, error: unknown, trouble: Trouble): void => {
+    const [what, then] = tidings[trouble];
+    const message = `The cache at ${where} cannot be ${what} (${causeOf(error)})`;
+    if (manner === 'strict') {
+      const kind = options.store === 'file' ? 'output' : 'unavailable';
+      throw new SprintError(kind, `${message}.`, {
+        hint: 'Check cache.store, cache.dir and cache.url with: sprint doctor',
+      });
+    }
+    if (!isTold) runtime.warn(`${message}; ${then}.`);
+    isTold = true;
   };
-  const warn = (where: string, error: unknown) => {
-    if (warned) return;
-    warned = true;
-    runtime.warn(`The cache at ${where} cannot be used (${causeOf(error)}); going on without it.`);
+  const fail = async (error: unknown): Promise<void> => {
+    if (main === null) return;
+    const { shelf } = main;
+    const trouble = troubleOf(error);
+    if (trouble === 'lost') {
+      main = null;
+      // It is lost already.
+      await shelf.close().catch(() => undefined);
+    } else if (trouble === 'read-only') isWritable = false;
+    tell(shelf.where, (trouble === 'lost' ? shelf.trouble?.() : null) ?? error, trouble);
   };
-  const attempt = async <T>(act: (open: Open) => Promise<T>): Promise<T> => {
+  /** Does something with the store; null in place of what cannot be done. */
+  const attempt = async <T>(act: (open: Open) => Promise<T>, bytes = 0, patient = patience): Promise<T | null> => {
+    if (main === null) return null;
     try {
-      return await inTime(act(at));
+      return await patient.within(act(main), bytes);
     } catch (error) {
-      await giveUp(error);
-      return act(at);
+      await fail(error);
+      return null;
     }
   };
+  const latchOf = ({ latch }: Shelf): Latch => ({
+    take: (name, token) => patience.within(latch.take(name, token)),
+    note: (name, holder) => patience.within(latch.note(name, holder)),
+    renew: (name, token) => latch.renew(name, token),
+    release: async (name, token, note) => void (await attempt(() => latch.release(name, token, note))),
+  });
 
   try {
-    at = over(await shelfOf(options, runtime));
+    main = over(await openShelf(options, patience));
   } catch (error) {
     if (error instanceof SprintError) throw error;
-    at = over(openMemory(`memory (${options.dir} cannot be used)`));
-    warn(options.store === 'file' ? options.dir : 'Redis', error);
+    const { where, cause } = error instanceof Unreachable ? error : { where: placeOf(options), cause: error };
+    tell(where, cause, 'lost');
   }
-  const store: Store = {
-    get: (name) => attempt((open) => read(open, name)),
-    set: (name, value) =>
-      attempt(async ({ keyv, shelf }) => {
-        await keyv.set(keyOf(name), await wrap(value, runtime.now()));
-        if (shelf.kind === 'file') await prune(at, maxBytes);
-      }),
-    delete: (name) => attempt(async ({ keyv }) => void (await keyv.delete(keyOf(name)))),
-    entries: () => attempt(({ shelf }) => entriesOf(shelf)),
-    clear: (filter) => attempt((open) => clear(open, filter ?? {})),
-    prune: () => attempt((open) => prune(open, maxBytes)),
-    status: () =>
-      attempt(async ({ shelf }) => {
-        const entries = await entriesOf(shelf);
-        const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
-        return { store: shelf.kind, where: shelf.where, entries, bytes, maxBytes };
-      }),
-    alone: async (_name, _signal, work) => ({ mine: (await work()).result }),
-    close: () => at.shelf.close(),
+
+  return {
+    async get(name) {
+      const key = keyOf(name);
+      const kept = own.get(key);
+      const bytes = kept === undefined ? await attempt(({ keyv }) => keyv.get(key)) : kept?.value;
+      const found = bytes instanceof Uint8Array ? await unwrap(bytes, key) : null;
+      // What is damaged, or somebody else's, is a miss; it is removed unless it may not be.
+      if (bytes !== undefined && bytes !== null && found === null && isWritable) {
+        await attempt(({ keyv }) => keyv.delete(key));
+      }
+      tally.count(name.kind, found === null ? 'misses' : 'hits');
+      const size = bytes instanceof Uint8Array && found !== null ? bytes.length : null;
+      runtime.meter?.({ kind: 'cache', entry: name.kind, outcome: found === null ? 'miss' : 'hit', bytes: size });
+      return found?.value ?? null;
+    },
+    async set(name, value) {
+      const key = keyOf(name);
+      const storedAt = runtime.now();
+      const bytes = await wrap(value, key, storedAt);
+      const put = ({ keyv }: Open) => keyv.set(key, bytes, keptMs[name.kind]);
+      const isKept = isWritable && (await attempt(put, bytes.length)) !== null;
+      if (isKept) own.delete(key);
+      else own.set(key, { value: bytes, storedAt });
+      tally.count(name.kind, 'stored');
+      runtime.meter?.({ kind: 'cache', entry: name.kind, outcome: 'stored', bytes: bytes.length });
+      unchecked += bytes.length;
+      if (maxBytes === null || !isKept || unchecked < maxBytes / 20) return;
+      unchecked = 0;
+      await attempt((open) => prune(open, runtime.now(), { maxBytes }));
+    },
+    async delete(name) {
+      const key = keyOf(name);
+      const isGone = isWritable && (await attempt(({ keyv }) => keyv.delete(key))) !== null;
+      if (isGone) own.delete(key);
+      else own.set(key, null);
+    },
+    async entries() {
+      const there = (await attempt(({ shelf }) => entriesOf(shelf, 'quick'))) ?? [];
+      return withOwn(there, own);
+    },
+    async clear(filter = {}) {
+      return (await attempt((open) => clear(open, filter), 0, longPatience)) ?? 0;
+    },
+    async prune(limits = {}) {
+      const wanted = { ...(maxBytes !== null && { maxBytes }), ...limits };
+      return (await attempt((open) => prune(open, runtime.now(), wanted), 0, longPatience)) ?? 0;
+    },
+    async status() {
+      const found = await attempt(
+        async ({ shelf }) => ({ entries: await entriesOf(shelf, 'thorough'), usage: await shelf.usage.read() }),
+        0,
+        longPatience,
+      );
+      const { entries, usage } = found ?? { entries: withOwn([], own), usage: { since: null, kinds: [] } };
+      const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+      const at = main?.shelf ?? { kind: 'memory' as const, where: `memory (${placeOf(options)} cannot be used)` };
+      return { store: at.kind, where: at.where, entries, bytes, maxBytes, usage };
+    },
+    async alone(name, signal, work) {
+      const run = async () => ({ mine: (await work()).result });
+      if (main === null || !isWritable) return run();
+      let isOurs = false;
+      const onWait = () =>
+        runtime.progress({
+          stage: 'gather',
+          says: 'Waiting for another run that reads the same',
+          done: 0,
+          total: null,
+        });
+      try {
+        return await singly(latchOf(main.shelf), name, { signal, onWait }, () => {
+          isOurs = true;
+          return work();
+        });
+      } catch (error) {
+        if (isOurs || signal.aborted) throw error;
+        await fail(error);
+        return run();
+      }
+    },
+    async close() {
+      const counted = tally.counted();
+      // Counts are for interest only: a store that has just failed is not told of twice.
+      if (counted.length > 0 && isWritable && !isTold)
+        await attempt(({ shelf }) => shelf.usage.add(counted, runtime.now()));
+      await main?.shelf.close();
+    },
   };
-  return store;
 }
 
-async function shelfOf({ store, dir, url }: StoreOptions, runtime: Runtime): Promise<Shelf> {
-  if (store === 'memory') return openMemory();
-  if (store === 'file') {
-    const { openFolder } = await import('./flat-files.ts');
-    return openFolder(dir, runtime.now);
-  }
-  if (url === null) {
-    throw new SprintError('usage', 'The cache is set to Redis, but no address is given.', {
-      hint: 'Set REDIS_URL, or cache.url in the configuration.',
-    });
-  }
-  const { openRedis } = await import('./redis.ts');
-  return openRedis(url);
-}
-
-/** Our keys are whole names, so Keyv adds no prefix; it throws instead of hiding failures. */
+/** Our keys are whole names, so Keyv adds no prefix; bytes are its values, so it turns nothing into text. */
 function over(shelf: Shelf): Open {
+  const asTheyAre = { serialize: undefined, deserialize: undefined } as const;
   const options = { namespace: '', useKeyPrefix: false, throwOnErrors: true, emitErrors: false };
-  const keyv = new Keyv<unknown>({ store: shelf.adapter, ...options });
+  const keyv = new Keyv<Uint8Array>({ store: shelf.adapter, ...options, ...(asTheyAre as object) });
   keyv.on('error', () => undefined);
   return { shelf, keyv };
 }
 
-/** A damaged entry is a miss, and is removed. */
-async function read({ keyv }: Open, name: EntryName): Promise<unknown> {
-  const key = keyOf(name);
-  try {
-    const kept = await keyv.get(key);
-    if (kept === undefined) return null;
-    const envelope = envelopeOf(kept);
-    if (envelope !== null) return await unwrap(envelope);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-  }
-  await keyv.delete(key);
-  return null;
-}
-
-function isDamage(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return error instanceof SyntaxError || code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE';
-}
-
-async function entriesOf(shelf: Shelf): Promise<StoredEntry[]> {
-  const entries = (await shelf.list()).flatMap(({ key, bytes, storedAt }) => {
+/** What is in the store, as this run sees it. */
+function withOwn(there: readonly StoredEntry[], own: Own): StoredEntry[] {
+  const mine = [...own].flatMap(([key, kept]) => {
     const name = nameOf(key);
-    return name === null ? [] : [{ name, bytes, storedAt }];
+    return name === null || kept === null ? [] : [{ name, bytes: kept.value.length, storedAt: kept.storedAt }];
   });
-  return entries.sort((a, b) => b.storedAt - a.storedAt || (keyOf(a.name) < keyOf(b.name) ? -1 : 1));
-}
-
-async function clear(open: Open, { sprint, host }: ClearFilter): Promise<number> {
-  const matching = (await entriesOf(open.shelf)).filter(
-    ({ name }) => (sprint === undefined || name.sprint === sprint) && (host === undefined || name.host === host),
-  );
-  for (const { name } of matching) await open.keyv.delete(keyOf(name));
-  return matching.length;
-}
-
-async function prune(open: Open, maxBytes: number): Promise<number> {
-  const newestFirst = await entriesOf(open.shelf);
-  let bytes = 0;
-  let removed = 0;
-  for (const entry of newestFirst) {
-    bytes += entry.bytes;
-    if (bytes <= maxBytes) continue;
-    await open.keyv.delete(keyOf(entry.name));
-    removed += 1;
-  }
-  return removed;
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('it does not answer')), patienceMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** What went wrong, in a few words that hold no address and no password. */
-function causeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const known: Record<string, string> = {
-    ENOSPC: 'the disk is full',
-    EACCES: 'permission denied',
-    EROFS: 'the disk is read-only',
-    ENOTDIR: 'it is not a folder',
-    EEXIST: 'it is not a folder',
-    ECONNREFUSED: 'the connection was refused',
-  };
-  if (known[code] !== undefined) return known[code];
-  if (error instanceof Error && /^(?:it does not answer|the folder belongs)/.test(error.message)) return error.message;
-  if (error instanceof Error && /^(?:WRONGPASS|NOAUTH|NOPERM)\b/.test(error.message)) return 'the login was refused';
-  return code || 'no connection';
+  return [...there.filter(({ name }) => !own.has(keyOf(name))), ...mine].sort(newestFirst);
 }
