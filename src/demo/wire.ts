@@ -21,12 +21,12 @@ export function send(
   { status, headers = {}, body }: { status: number; headers?: Readonly<Record<string, string>>; body: unknown },
 ): void {
   const { bytes, type } = written(body);
-  response.writeHead(status, {
-    'Content-Type': type,
-    'Content-Length': bytes.length,
-    'Cache-Control': 'no-cache, no-store, no-transform',
-    ...headers,
-  });
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Length', bytes.length);
+  response.setHeader('Cache-Control', 'no-cache, no-store, no-transform');
+  // One by one, so that another type takes the place of ours however it is spelt.
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.writeHead(status);
   response.end(bytes);
 }
 

@@ -14,8 +14,7 @@ export function redirects(next: Send): Send {
       if (outcome.kind === 'fault' || location === null) return outcome;
       const target = URL.canParse(location, at.url.href) ? new URL(location, at.url) : null;
       if (target?.origin !== ask.url.origin) {
-        const where = target === null ? 'an unreadable address' : target.host;
-        return faultOf('redirected-away', `it redirects to ${where}`, null, outcome.status);
+        return faultOf('redirected-away', `it redirects to ${whereTo(target, ask.url)}`, null, outcome.status);
       }
       if (hops >= mostRedirects) {
         return faultOf('redirects', `it redirects more than ${mostRedirects} times`, null, outcome.status);
@@ -28,4 +27,10 @@ export function redirects(next: Send): Send {
 
 function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
+}
+
+/** The host alone tells nothing where only the protocol is another. */
+function whereTo(target: URL | null, from: URL): string {
+  if (target === null) return 'an unreadable address';
+  return target.host === from.host ? target.origin : target.host;
 }

@@ -48,6 +48,13 @@ export function answerError(answer: Answer, access: Access, path: string): Sprin
       hint: `Look at its status page, or ask who runs ${host}; then try again.`,
     });
   }
+  // Jira says so by 400 where a query names a sprint or a board that has gone.
+  if (status === 400 && /does not exist or you do not have permission to view it/i.test(quote)) {
+    return new SprintError('not-found', `${name} at ${host} no longer knows what was asked for (400).${quote}`, {
+      ...details,
+      hint: `Run it again: it may have been deleted meanwhile, or hidden from the owner of ${access.tokenName}.`,
+    });
+  }
   return new SprintError('unavailable', `${name} at ${host} did not accept a request to ${path} (${status}).${quote}`, {
     ...details,
     hint:

@@ -109,21 +109,26 @@ function keep({ collection, cut }: State, issue: RawIssue, changes: readonly Cha
   collection.take(issue, 'all', cut.has(issue.id) ? null : changes);
 }
 
-/** Reads every issue of a query; each is handed over with its changes as its page arrives, and forgotten. */
+/**
+ * Reads every issue of a query; each is handed over with its changes as its page arrives, and forgotten. Fewer than
+ * Jira counts are a gap: pages that stay empty look like the end.
+ */
 async function search(
   { jira, runtime, fields, extra }: IssueQuestion,
-  { collection, cut }: State,
+  { collection, cut, gaps }: State,
   jql: string,
   take: (issue: RawIssue, changes: readonly Change[]) => void,
 ): Promise<void> {
   const wanted = memberFields(fields, extra);
   let done = 0;
-  await allPages(async (startAt) => {
+  let counted = 0;
+  const found = await allPages(async (startAt) => {
     const { issues, total } = await jira.ask(countedPage, {
       path: '/rest/api/2/search',
       body: { jql: `${jql} ORDER BY key ASC`, fields: wanted, startAt, maxResults: pageSize, expand: ['changelog'] },
     });
     done += issues.length;
+    if (startAt === 0) counted = total ?? 0;
     runtime.progress({ stage: 'gather', says: 'Reading issues', done, total });
     for (const issue of issues) {
       const { total: entries, histories } = issue.changelog ?? { total: 0, histories: [] };
@@ -132,4 +137,5 @@ async function search(
     }
     return { values: issues.map(({ id }) => id), total };
   });
+  if (found.length < counted) gaps.push(jiraGap('issues', `Jira sent ${found.length} of the ${counted} it counts.`));
 }

@@ -4,6 +4,7 @@ import type { Runtime } from '../../runtime.ts';
 import { checkCancelled } from '../cancel.ts';
 
 type Part =
+  | 'issues'
   | 'leavers'
   | 'history'
   | 'changes'
@@ -30,6 +31,7 @@ const sections = ['summary', 'scope', 'progress', 'carry-over', 'flow', 'jira-gi
 const everything = [...new Set([...scope, ...done, ...code, ...sections])];
 
 const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> = {
+  issues: { code: 'issues-missing', missing: 'some issues', affects: everything },
   leavers: {
     code: 'leavers-unreadable',
     missing: 'issues that were taken out of the sprint',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { SprintError } from '../../errors.ts';
 
 /** A page of the kind that counts from `startAt`. */
@@ -40,7 +41,9 @@ async function readThrough<T>(ask: (startAt: number) => Promise<CountedPage<T>>)
         asked.set(at, asking);
       }
     }
+    const [before] = page.values;
     page = (await asked.get(start)) ?? { values: [] };
+    if (page.values.length > 0 && isDeepStrictEqual(page.values[0], before)) throw repeating();
     values.push(...page.values);
     changed ||= (page.total ?? total) !== total;
   }
@@ -55,6 +58,13 @@ function isLast({ values, total, isLast: told }: CountedPage<unknown>, read: num
 function endless(): SprintError {
   return new SprintError('unavailable', `Jira has more than ${mostPages} pages of one list.`, {
     hint: 'If that cannot be, run it again; a proxy may answer every page with the same one.',
+    source: 'jira',
+  });
+}
+
+function repeating(): SprintError {
+  return new SprintError('unavailable', 'Jira sent one page of a list twice.', {
+    hint: 'Run it again; if it stays so, a proxy may answer every page with the same one.',
     source: 'jira',
   });
 }
