@@ -51,6 +51,8 @@ export interface Stand {
   /** The company's clock, going. */
   now(): number;
   run(wish?: Wish): Promise<Told>;
+  /** To be done when it closes. */
+  later(work: () => void): void;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function openStand(options: Pick<JiraOptions, 'deployment' | 'guest
   const plays = new Map<string, { readonly play: Play | undefined; readonly asked: Asked[] }>();
   const home = mkdtempSync(join(tmpdir(), 'sprint-faults-'));
   const began = Date.now();
+  const atEnd: (() => void)[] = [];
   let runs = 0;
 
   const playOf =
@@ -126,7 +129,9 @@ export async function openStand(options: Pick<JiraOptions, 'deployment' | 'guest
         kept: kept.map(({ text }) => text).join('\n'),
       };
     },
+    later: (work) => void atEnd.push(work),
     async close() {
+      for (const work of atEnd) work();
       await Promise.all([jira.close(), github.close()]);
       rmSync(home, { recursive: true, force: true });
     },
