@@ -67,18 +67,6 @@ describe('a refresh', () => {
     expect(outcome.refreshed.readings[0]?.sources.map(({ requests }) => requests).toSorted()).toEqual([0, 1]);
   });
 
-  test('costs one request more for each repository in which something has happened', async () => {
-    const outcome = await refresh(
-      laterInGithub(company, 60, [
-        { kind: 'merge', repository: 'acme/api', number: 5 },
-        { kind: 'open', repository: 'acme/api', title: 'PAY-2: Next' },
-      ]),
-    );
-
-    expectWhole(outcome);
-    expect(outcome.refreshed.requests).toBe(2);
-  });
-
   test.each([
     ['a later state of a deployment', { kind: 'deployed', state: 'failure' }],
     ['a release that was withdrawn', { kind: 'withdraw', tag: 'v2.0.0' }],
@@ -248,5 +236,22 @@ describe('ten repositories of twenty pull requests', () => {
     expect(cold.requests).toBe(10);
     expect(again.requests).toBe(1);
     expect(plain(again.readings[0])).toEqual(plain(cold.readings[0]));
+  });
+
+  test('take one more for each in which something has happened', async () => {
+    desk = await openDesk(ten);
+    const window = windowAt(ten);
+    const cold = await desk.ask({ repos: names, windows: [window] });
+    const then = laterInGithub(ten, 60, [
+      { kind: 'open', repository: 'acme/part-3', title: 'PAY-2: Next' },
+      { kind: 'review', repository: 'acme/part-7', number: 5, state: 'commented' },
+    ]);
+    desk.become(then);
+    const windows = [windowAt(then)] as const;
+    const again = await desk.ask({ repos: names, windows, kept: keptFrom(cold, window) });
+    const whole = await desk.ask({ repos: names, windows });
+
+    expect(again.requests).toBe(3);
+    expect(plain(again.readings[0])).toEqual(plain(whole.readings[0]));
   });
 });
