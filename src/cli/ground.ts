@@ -1,4 +1,5 @@
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { redisPassword } from '../model/redis-address.ts';
 import { Secret } from '../model/secret.ts';
 import type { Runtime } from '../runtime.ts';
 import { networkOf, proxySecrets } from './network.ts';
@@ -81,6 +82,6 @@ function environmentSecrets(env: World['env']): Secret[] {
     return value === undefined || value === '' ? [] : [new Secret(value)];
   });
   const redis = env['REDIS_URL'];
-  const password = redis !== undefined && URL.canParse(redis) ? new URL(redis).password : '';
-  return [...tokens, ...proxySecrets(env), ...(password === '' ? [] : [new Secret(decodeURIComponent(password))])];
+  const password = redis === undefined ? null : redisPassword(redis);
+  return [...tokens, ...proxySecrets(env), ...(password === null ? [] : [new Secret(password)])];
 }

@@ -1,3 +1,4 @@
+import { redisPassword } from '../model/redis-address.ts';
 import { Secret } from '../model/secret.ts';
 import { cacheFolder, findFile } from './find.ts';
 import { keys } from './keys.ts';
@@ -76,8 +77,8 @@ function secretsIn({ jira, github, cache }: Settings): Secret[] {
 
 /** The part of a Redis address that nobody may see. */
 function passwordOf(url: Secret | null): Secret | null {
-  const { password } = new URL(url?.reveal() ?? 'redis:');
-  return password === '' ? null : new Secret(decodeURIComponent(password));
+  const password = url === null ? null : redisPassword(url.reveal());
+  return password === null ? null : new Secret(password);
 }
 
 function originsOf(layer: Layer): ReadonlyMap<string, Origin> {

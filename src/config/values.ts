@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redisAddressIn, redisForms } from '../model/redis-address.ts';
 import { Secret } from '../model/secret.ts';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|(?:[a-z0-9-]+\.)+localhost)$/i;
@@ -48,9 +49,9 @@ export const privateKey = z
 /** The address of a Redis, which may hold its password. */
 export const redisAddress = z
   .string()
-  .refine((text) => URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol), {
+  .refine((text) => redisAddressIn(text) !== null, {
     error: 'is not a Redis address',
-    params: { hint: 'Write it like redis://localhost:6379.' },
+    params: { hint: `Write it as ${redisForms}.` },
   })
   .transform((text) => new Secret(text));
 

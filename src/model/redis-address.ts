@@ -27,18 +27,17 @@ export const redisForms =
  */
 export function redisAddressIn(text: string): RedisAddress | null {
   const form =
-    /^redis(s?)(?:\+(sentinel|cluster))?:\/\/(?:([^@/?#\s]*)@)?([^@/?#\s]+)(?:\/(\d{1,5})?)?(?:\?name=([^?#&=\s]{1,200}))?$/;
-  const [, tls, kind = 'server', login = '', hosts = '', database, named] = form.exec(text) ?? [];
+    /^redis(s?)(?:\+(sentinel|cluster))?:\/\/(?:([^@/?#\s]*)@)?([^@/?#\s]+)(?:\/(\d{1,5})?)?(?:\?([^#\s]*))?$/;
+  const [, tls, kind = 'server', login = '', hosts = '', database, query = ''] = form.exec(text) ?? [];
   if (tls === undefined) return null;
+  const name = new URLSearchParams(query).get('name') || null;
   const nodes = hosts.split(',').map((host) => nodeIn(host, kind === 'sentinel' ? 26_379 : 6_379));
   const whole = nodes.filter((node) => node !== null);
   const colon = login.indexOf(':');
   const [user, password] = colon < 0 ? [login, ''] : [login.slice(0, colon), login.slice(colon + 1)];
-  const texts = [user, password, named ?? ''].map(decoded);
-  const [plainUser, plainPassword, name] = texts;
-  const isWhole = whole.length === nodes.length && !texts.includes(null);
-  if (!isWhole || (kind === 'server' && nodes.length > 1)) return null;
-  if ((kind === 'sentinel') !== (named !== undefined)) return null;
+  const [plainUser, plainPassword] = [decoded(user), decoded(password)];
+  if (plainUser === null || plainPassword === null || whole.length < nodes.length) return null;
+  if ((kind === 'server' && nodes.length > 1) || (kind === 'sentinel' && name === null)) return null;
   // A cluster has one database, the first.
   if (kind === 'cluster' && Number(database ?? 0) !== 0) return null;
   return {
@@ -48,8 +47,14 @@ export function redisAddressIn(text: string): RedisAddress | null {
     password: plainPassword || null,
     nodes: whole,
     database: Number(database ?? 0),
-    name: name || null,
+    name: kind === 'sentinel' ? name : null,
   };
+}
+
+/** The part of an address that nobody may see, even where the address is none; null where there is no such part. */
+export function redisPassword(text: string): string | null {
+  const [, password = ''] = /^rediss?[^/]*:\/\/[^:@]*:([^@]*)@/.exec(text) ?? [];
+  return password === '' ? null : (decoded(password) ?? password);
 }
 
 /** The address without user and password, to be shown. */
