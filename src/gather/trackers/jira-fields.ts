@@ -83,6 +83,13 @@ function findEstimate(list: FieldList, board: BoardConfiguration | null, wanted:
   });
 }
 
+/** Every field that could hold story points, by its type or its name. */
+export function pointFields(list: FieldList): FieldList {
+  return list.filter(
+    (one) => one.schema?.custom === pointsType || isNamed(one, 'story points') || isNamed(one, 'story point estimate'),
+  );
+}
+
 function wantedEstimate(list: FieldList, wanted: string): EstimateField {
   const field = list.find(({ id }) => id === wanted) ?? list.find((one) => isNamed(one, wanted.toLowerCase()));
   if (field !== undefined) return estimateIn(field.id, field.name);
