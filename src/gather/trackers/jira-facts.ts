@@ -46,6 +46,8 @@ export async function withYoungFacts(
   const { believed } = site;
   if (believed === null) return reading;
   const issues = [...reading.issues, ...reading.history.issues];
+  // To a stranger Jira shows nothing at all, and that looks like a sprint without issues.
+  if (issues.length === 0) await site.certainPerson();
   const asksStatuses = hasYoungStatus(issues, believed);
   const asksProjects = hasYoungProject(issues, believed);
   if (!asksStatuses && !asksProjects) return reading;

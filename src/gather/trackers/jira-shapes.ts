@@ -143,7 +143,11 @@ export type PartIssue = z.infer<typeof partIssue>;
 export const partPage = z.object({ issues: z.array(partIssue), nextPageToken: text });
 
 /** An issue of which nothing was asked but when it was updated, its status and its sprints. */
-const issueStamp = z.object({ id, fields: z.looseObject({ updated: stamp, status: rawStatus.nullish() }) });
+const issueStamp = z.object({
+  id,
+  key: z.string(),
+  fields: z.looseObject({ updated: stamp, status: rawStatus.nullish() }),
+});
 export type Stamp = z.infer<typeof issueStamp>;
 export const stampPage = z.object({ issues: z.array(issueStamp), nextPageToken: text });
 export const countedStamps = z.object({ issues: z.array(issueStamp), total: z.number() });

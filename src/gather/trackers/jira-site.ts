@@ -22,7 +22,7 @@ export interface SiteReader {
   projects(): Promise<string[] | null>;
   /** The same, read in this run whatever is believed: something is there that the earlier run did not know. */
   readonly anew: Pick<SiteReader, 'fields' | 'statuses' | 'projects'>;
-  /** Throws when Jira does not know who is asking; whoever read the site before is known until a question is refused. */
+  /** Throws when Jira does not know who is asking; whoever read the site before is known, unless that is in doubt. */
   person(): Promise<void>;
   /** Asks in any case. Where things are missing it may be that Jira answers as to a stranger. */
   certainPerson(): Promise<void>;
@@ -59,7 +59,7 @@ export function openSite(
     ),
     projects: read.noted(() => orGap('projects', gaps, runtime, async () => projectKeys(jira, await deployment()))),
   };
-  const certainPerson = once(() => checkPerson(jira, access, api));
+  const certainPerson = read.noted(() => checkPerson(jira, access, api));
   const newest = <T>(asked: () => Promise<T>, known: T | undefined) =>
     known === undefined || read.has(asked) ? asked() : Promise.resolve(known);
   const site = {
@@ -67,7 +67,7 @@ export function openSite(
     statuses: () => newest<Status[] | null>(anew.statuses, believed === null ? undefined : [...believed.statuses]),
     projects: () => newest<string[] | null>(anew.projects, believed === null ? undefined : [...believed.projects]),
   };
-  const person = () => (believed === null ? certainPerson() : Promise.resolve());
+  const person = () => (believed === null || read.has(certainPerson) ? certainPerson() : Promise.resolve());
   return {
     ...site,
     believed,

@@ -62,7 +62,8 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
     return answer;
   });
   const fields = once(async (): Promise<FieldIds> => {
-    const board = await configuration();
+    // The list of fields is on its way meanwhile, where it must be asked for.
+    const [board] = await Promise.all([configuration(), site.fields()]);
     return findFields(await fieldsFor(site, board, access.estimateField), board, access.estimateField);
   });
   const board = async () => {
