@@ -35,13 +35,25 @@ export function statsText({ wallMs, networkMs, requests, waits, cache, limits }:
     ),
     page(
       ['Host', 'Limit', 'Left', 'Of', 'Until'],
-      limits.map(({ host, resource, remaining, limit, resetAt }) => [
+      scarcest(limits).map(({ host, resource, remaining, limit, resetAt }) => [
         ...[host, resource, String(remaining), limit === null ? 'unknown' : String(limit)],
         instantOf(resetAt)?.replace(/^(.*)T(.*)\.\d+Z$/, '$1 $2 UTC') ?? 'unknown',
       ]),
     ),
   ];
   return [parts.join('; '), ...tables.filter((table) => table !== null)].join('\n\n');
+}
+
+/** Jira counts each endpoint by itself: of each host, the budgets of which the least is left. */
+function scarcest(limits: Stats['limits']): Stats['limits'] {
+  const share = ({ remaining, limit }: Stats['limits'][number]) => remaining / Math.max(1, limit ?? remaining);
+  const hosts = [...new Set(limits.map(({ host }) => host))];
+  return hosts.flatMap((host) =>
+    limits
+      .filter((one) => one.host === host)
+      .sort((a, b) => share(a) - share(b))
+      .slice(0, 3),
+  );
 }
 
 /** The same for machines; durations in whole milliseconds, instants as ISO texts. */

@@ -25,18 +25,18 @@ export function bucketOf(api: Api, method: string, endpoint: string): string {
   return api === 'github-rest' ? 'core' : `${method} ${endpoint}`;
 }
 
-/** Names that follow these words in a path: of owners and their repositories, of users, of projects. */
+/** Names that follow these words in a path: of owners and their repositories, of users. */
 const named: Readonly<Record<string, readonly string[]>> = {
   repos: ['{owner}', '{repo}'],
   orgs: ['{owner}'],
   users: ['{user}'],
-  project: ['{project}'],
 };
 
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/^\d+$/, '{id}'],
   [/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, '{id}'],
   [/^[a-z][a-z0-9_]*-\d+$/i, '{key}'],
+  [/^[A-Z][A-Z0-9_]+$/, '{key}'],
   [/^[0-9a-f]{7,64}$/i, '{sha}'],
   [/^customfield_\d+$/, '{field}'],
 ];
