@@ -1,4 +1,3 @@
-import type { Outcome } from '../model/figures.ts';
 import { type JiraReport, jiraReportGaps } from '../model/jira-report.ts';
 import { compareKeys } from '../model/order.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';

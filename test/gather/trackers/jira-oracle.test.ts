@@ -73,6 +73,15 @@ describe('Jira’s own report, where readings are kept', () => {
     expect(later.snapshot.gaps.some(({ code }) => code === 'jira-report-unavailable')).toBe(false);
   });
 
+  test('is asked for anew each time while the sprint runs', async () => {
+    const first = await read({ board: '2', sprint: '138', jiraReport: true });
+    const second = await read({ board: '2', sprint: '138', jiraReport: true });
+
+    expect([first.asked.length, second.asked.length]).toEqual([2, 2]);
+    expect(second.snapshot.jiraReport).toEqual(first.snapshot.jiraReport);
+    expect(second.snapshot.issues).toEqual(first.snapshot.issues);
+  });
+
   test('is read of several sprints together, with one question for the velocity chart', async () => {
     const before = demo.requests.length;
     const request = aGatherRequest(demo, { sprint: '29,33', historySprints: 0, jiraReport: true, store });
