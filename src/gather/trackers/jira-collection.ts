@@ -37,9 +37,8 @@ export function openCollection({ fields, extra, jira }: IssueQuestion): Collecti
       const { id } = raw;
       if (which === 'some' && issues.has(id)) return;
       issues.set(id, issueOf(raw, changes, fields, jira.site, pool));
-      for (const sprint of fields.sprint === null ? [] : sprintsOf(raw.fields[fields.sprint])) {
-        if (!sprints.has(sprint.id)) sprints.set(sprint.id, sprint);
-      }
+      const told = fields.sprint === null ? [] : sprintsOf(raw.fields[fields.sprint], sprints);
+      for (const sprint of told) sprints.set(sprint.id, sprint);
       if (which === 'some') return;
       full.add(id);
       if (development !== null && extra.includes(development)) panels.set(id, panelQuestions(raw.fields[development]));

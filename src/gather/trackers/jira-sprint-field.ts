@@ -15,20 +15,22 @@ export function sprintIdsOf(value: unknown): number[] {
   });
 }
 
-/** The sprints that the Sprint field tells of; what cannot be read whole is left out. */
-export function sprintsOf(value: unknown): Sprint[] {
+/** The sprints that the Sprint field tells of, but for those known; what cannot be read whole is left out. */
+export function sprintsOf(value: unknown, known: ReadonlyMap<number, Sprint> = new Map()): Sprint[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((one: unknown) => {
-    const { success, data } = rawSprint.safeParse(typeof one === 'string' ? rawIn(one) : one);
-    return success ? [sprintOf(data)] : [];
+    const isText = typeof one === 'string';
+    // The same few sprints are told of by thousands of issues.
+    if (isText && known.has(idIn(one) ?? Number.NaN)) return [];
+    const { success, data } = rawSprint.safeParse(isText ? rawIn(one) : one);
+    return success && !known.has(data.id) ? [sprintOf(data)] : [];
   });
 }
 
 function idIn(text: string): number | null {
-  const raw = rawIn(text);
-  if (raw !== null) return raw.id;
-  const id = /[[,]id=(\d{1,15})[,\]]/.exec(text)?.[1];
-  return id === undefined ? null : Number(id);
+  const ids = [...text.matchAll(/[[,]id=(\d{1,15})(?=[,\]])/g)].map(([, id]) => Number(id));
+  const [first = null] = ids;
+  return ids.length > 1 ? (rawIn(text)?.id ?? first) : first;
 }
 
 const date = /<null>|[-\d:.T+Z]{1,40}/y;
@@ -79,34 +81,39 @@ function rawIn(text: string): RawSprint | null {
 }
 
 /**
- * Reads `key=value` pairs with commas between, in any order. A name ends where the rest can be read too with every key
- * once: so `x,id=9` in a name is no id.
+ * Reads `key=value` pairs with commas between, in any order. Where a name or a goal ends is told by what follows: of all
+ * ways to read the text with each key once, the one with most keys. So `x,id=9` in a name is no id.
  */
-function valuesIn(text: string): Map<string, string> | null {
+function valuesIn(text: string): ReadonlyMap<string, string> | null {
   let tries = 0;
-  const read = (at: number, known: ReadonlySet<string>): [string, string][] | null => {
+  const read = (at: number, known: readonly string[]): Pairs | null => {
     tries += 1;
     key.lastIndex = at;
     const name = key.exec(text)?.[1];
-    if (name === undefined || known.has(name) || tries > mostTries) return null;
+    if (name === undefined || known.includes(name) || tries > mostTries) return null;
     const from = at + name.length + 1;
-    const after = new Set([...known, name]);
-    const ending = (end: number): [string, string][] | null => {
-      const rest = end === text.length ? [] : read(end + 1, after);
-      return rest === null ? null : [[name, text.slice(from, end)], ...rest];
-    };
-    const shape = shapes[name];
-    if (shape !== null && shape !== undefined) {
-      shape.lastIndex = from;
-      const end = from + (shape.exec(text)?.[0].length ?? Number.NaN);
-      return end === text.length || text[end] === ',' ? ending(end) : null;
+    let best: Pairs | null = null;
+    for (const end of endsOf(text, name, from)) {
+      const rest = end === text.length ? [] : read(end + 1, [...known, name]);
+      if (rest !== null && rest.length >= (best?.length ?? 0)) best = [[name, text.slice(from, end)], ...rest];
     }
-    for (let end = text.indexOf(',', from); end >= 0; end = text.indexOf(',', end + 1)) {
-      const whole = ending(end);
-      if (whole !== null) return whole;
-    }
-    return ending(text.length);
+    return best;
   };
-  const pairs = read(0, new Set());
-  return pairs === null ? null : new Map(pairs);
+  const pairs = read(0, []);
+  return pairs === null || tries > mostTries ? null : new Map(pairs);
+}
+
+type Pairs = readonly (readonly [string, string])[];
+
+/** Where a value may end: a comma follows, or nothing. */
+function* endsOf(text: string, name: string, from: number): Generator<number> {
+  const shape = shapes[name];
+  if (shape !== null && shape !== undefined) {
+    shape.lastIndex = from;
+    const end = from + (shape.exec(text)?.[0].length ?? Number.NaN);
+    if (end === text.length || text[end] === ',') yield end;
+    return;
+  }
+  for (let end = text.indexOf(',', from); end >= 0; end = text.indexOf(',', end + 1)) yield end;
+  yield text.length;
 }

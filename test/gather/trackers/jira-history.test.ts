@@ -3,7 +3,7 @@ import { changesOf, sprintIdsIn } from '../../../src/gather/trackers/jira-change
 import { findFields } from '../../../src/gather/trackers/jira-fields.ts';
 import { wasIn } from '../../../src/gather/trackers/jira-membership.ts';
 import { rawHistory } from '../../../src/gather/trackers/jira-shapes.ts';
-import { sprintIdsOf } from '../../../src/gather/trackers/jira-sprint-field.ts';
+import { sprintIdsOf, sprintsOf } from '../../../src/gather/trackers/jira-sprint-field.ts';
 import { instantOf, jqlNotAfter } from '../../../src/gather/trackers/jira-time.ts';
 import type { Change } from '../../../src/model/issue.ts';
 
@@ -210,6 +210,54 @@ describe('the Sprint field', () => {
     expect(sprintIdsOf([{ id: 7, name: 'A' }, { id: 12 }])).toEqual([7, 12]);
     expect(sprintIdsOf(texts)).toEqual([7, 12]);
     expect(sprintIdsOf(null)).toEqual([]);
+  });
+});
+
+describe('the Sprint field of older Data Centers', () => {
+  const text = (values: string) => `com.atlassian.greenhopper.service.sprint.Sprint@1f2[${values}]`;
+  const closed =
+    'id=7,rapidViewId=8,state=CLOSED,name=NAME,startDate=2020-06-01T10:00:00.000+08:00,endDate=<null>,' +
+    'completeDate=2020-06-12T08:13:13.360+0800,sequence=7,goal=GOAL';
+  const reversed = closed
+    .split(/,(?=\w+=)/)
+    .reverse()
+    .join(',');
+
+  test.each([
+    'Sprint 7',
+    'A, B',
+    'A, B[id=9]',
+    'A,id=9',
+    'A,id=9,B',
+    'x,id=9,state=ACTIVE,name=y',
+    '[id=9]',
+    ']',
+    'a=b,c=d',
+    ',',
+    '',
+    'Zahlung [ÄÖ], 2',
+  ])('tells a sprint whose name or goal is “%s”, in whatever order its values come', (words) => {
+    for (const order of [closed, reversed]) {
+      const named = text(order.replace('NAME', words).replace('GOAL', '<null>'));
+      const meant = text(order.replace('NAME', 'Plain').replace('GOAL', words));
+      const dates = { start: Date.parse('2020-06-01T02:00:00Z'), completed: Date.parse('2020-06-12T00:13:13.360Z') };
+
+      expect(sprintIdsOf([named, meant])).toEqual([7, 7]);
+      expect(sprintsOf([named])).toMatchObject([{ id: 7, name: words, state: 'closed', goal: null, ...dates }]);
+      expect(sprintsOf([meant])).toMatchObject([{ id: 7, name: 'Plain', originBoardId: 8, goal: words || null }]);
+    }
+  });
+
+  test('tells the id even of a text with values nobody knows, and nothing of what is no sprint', () => {
+    expect(sprintIdsOf([text('id=7,colour=#ff0000,name=A')])).toEqual([7]);
+    expect(sprintsOf([text('id=7,colour=#ff0000,name=A'), 'Sprint 7', '', null, 7, {}])).toEqual([]);
+    expect(sprintIdsOf(['Sprint 7', '', null, 7, {}])).toEqual([]);
+  });
+
+  test('is given up soon where a text was made to be hard', () => {
+    const hard = text(`name=${',goal='.repeat(300)}${',name='.repeat(300)},id=7x`);
+
+    expect(sprintsOf([hard, text(`name=${'a,'.repeat(1_900)},id=7,state=ACTIVE,`)])).toEqual([]);
   });
 });
 

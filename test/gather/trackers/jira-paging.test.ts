@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { SprintError } from '../../../src/errors.ts';
+import { type Lore, openLore } from '../../../src/gather/lore.ts';
 import { allPages, type CountedPage } from '../../../src/gather/trackers/jira-pages.ts';
 import { openTracker } from '../../../src/gather/trackers.ts';
 import { Secret } from '../../../src/model/secret.ts';
-import { nothingBefore } from '../demo-request.ts';
 import { type Act, aHost, aRuntime, type Host, says } from '../host.ts';
 
 const hosts: Host[] = [];
@@ -102,7 +102,7 @@ function aBoardOf(count: number, told: (page: { total: number; isLast: boolean }
   };
 }
 
-async function chosenFrom(act: Act, asked: string | null, historySprints = 6) {
+async function chosenFrom(act: Act, asked: string | null, lore: Lore = openLore(null, Date.now), historySprints = 6) {
   const host = await aHost(act);
   hosts.push(host);
   const access = {
@@ -115,7 +115,7 @@ async function chosenFrom(act: Act, asked: string | null, historySprints = 6) {
     doneStatuses: null,
     scope: 'sprint' as const,
   };
-  const tracker = await openTracker(access, aRuntime(), nothingBefore());
+  const tracker = await openTracker(access, aRuntime(), { facts: null, lore });
   return {
     chosen: await tracker.board('1', asked).choose(asked, historySprints),
     paths: host.seen.map(({ path }) => path),
@@ -142,6 +142,61 @@ describe('a sprint among hundreds', () => {
       const { chosen } = await chosenFrom(aBoardOf(180, told), 'last-closed');
       expect(chosen.asked.map(({ id }) => id)).toEqual([180]);
       expect(chosen.sprints.filter(({ id }) => id > 173)).toHaveLength(7);
+    }
+  });
+
+  test('are the last six, with the six before each, in two requests where Jira tells how many there are', async () => {
+    const { chosen, paths } = await chosenFrom(
+      aBoardOf(260, ({ total }) => ({ total })),
+      'last:6',
+    );
+
+    expect(chosen.asked.map(({ id }) => id)).toEqual([255, 256, 257, 258, 259, 260]);
+    expect(chosen.sprints.filter(({ id }) => id >= 249)).toHaveLength(12);
+    expect(paths).toHaveLength(2);
+  });
+
+  test('are found by several ids, with one question more for each that the end of the list does not hold', async () => {
+    const { chosen, paths } = await chosenFrom(
+      aBoardOf(260, ({ total }) => ({ total })),
+      '258, 253,253',
+      undefined,
+      2,
+    );
+
+    expect(chosen.asked.map(({ id }) => id)).toEqual([253, 258]);
+    expect(paths).toHaveLength(2);
+  });
+
+  test('are found in one request by whoever knows from before how many there are', async () => {
+    const lore = openLore(null, Date.now);
+    const untold = ({ isLast }: { isLast: boolean }) => ({ isLast });
+    const first = await chosenFrom(aBoardOf(260, untold), 'last:6', lore);
+    const second = await chosenFrom(aBoardOf(263, untold), 'last:6', lore);
+    const further = await chosenFrom(aBoardOf(263, untold), 'last:50', lore);
+
+    expect([first, second, further].map(({ paths }) => paths.length)).toEqual([6, 1, 2]);
+    expect(first.chosen.asked.map(({ id }) => id)).toEqual([255, 256, 257, 258, 259, 260]);
+    expect(second.chosen.asked.map(({ id }) => id)).toEqual([258, 259, 260, 261, 262, 263]);
+    expect(further.chosen.asked).toHaveLength(50);
+  });
+
+  test('are found all the same where what was known from before is wrong', async () => {
+    for (const [known, count] of [
+      [260, 90],
+      [90, 260],
+      [260, 12],
+      ['many', 70],
+    ] as const) {
+      const lore = openLore({ 'jira:board:1:sprints': { at: Date.now(), value: known } }, Date.now);
+      for (const told of [
+        ({ total, isLast }: { total: number; isLast: boolean }) => ({ total, isLast }),
+        ({ isLast }: { isLast: boolean }) => ({ isLast }),
+        ({ total }: { total: number }) => ({ total }),
+      ]) {
+        const { chosen } = await chosenFrom(aBoardOf(count, told), 'last:2', lore);
+        expect(chosen.asked.map(({ id }) => id)).toEqual([count - 1, count]);
+      }
     }
   });
 

@@ -3,7 +3,7 @@ import { boardOf } from '../../../src/gather/trackers/jira-boards.ts';
 import { findFields } from '../../../src/gather/trackers/jira-fields.ts';
 import { type BoardConfiguration, boardConfiguration, fieldList } from '../../../src/gather/trackers/jira-shapes.ts';
 import { closedBefore } from '../../../src/gather/trackers/jira-sprints.ts';
-import { pickSprint } from '../../../src/gather/trackers/pick.ts';
+import { idsIn, lastIn, namesSeveral, pickSprint, pickSprints } from '../../../src/gather/trackers/pick.ts';
 import type { Sprint } from '../../../src/model/sprint.ts';
 
 const points = { type: 'number', custom: 'com.pyxis.greenhopper.jira:jsw-story-points' };
@@ -156,6 +156,58 @@ describe('the sprint that is meant', () => {
 
     expect(ids(closed(2, 200), 6)).toEqual([7, 1]);
     expect(ids(aSprint({ id: 8 }), 2)).toEqual([2, 7]);
+  });
+});
+
+describe('the sprints that are meant', () => {
+  const closed = (id: number, name = `Sprint ${id}`) =>
+    aSprint({ id, name, state: 'closed', start: 10 * id, completed: 10 * id + 9 });
+  const sprints = [
+    closed(1),
+    closed(2, 'Search, and find'),
+    closed(3, '7'),
+    closed(7),
+    aSprint({ id: 8, name: 'Now', start: 80 }),
+    aSprint({ id: 9, name: 'Later', state: 'future', start: null }),
+  ];
+
+  test.each<[string | null, number[] | null]>([
+    ['last:1', [7]],
+    ['last:3', [2, 3, 7]],
+    ['LAST:2', [3, 7]],
+    ['last:50', [1, 2, 3, 7]],
+    ['7, 1', [1, 7]],
+    ['7,7,1', [1, 7]],
+    ['later, active,1,last-closed', [1, 7, 8, 9]],
+    ['sprint 7, now', [7, 8]],
+    ['Search, and find', [2]],
+    ['search, and FIND', [2]],
+    [' now ', [8]],
+    ['7', [7]],
+    [null, [8]],
+    ['7, nothing like it', null],
+    ['last:0', null],
+  ])('%s are %j, oldest first', (asked, ids) => {
+    expect(pickSprints(asked, sprints)?.map(({ id }) => id) ?? null).toEqual(ids);
+  });
+
+  test('are an error where one of them could be several', () => {
+    expect(() => pickSprints('7, sprint', sprints)).toThrow(
+      expect.objectContaining({ kind: 'usage', candidates: ['1 (Sprint 1, closed)', '7 (Sprint 7, closed)'] }),
+    );
+  });
+
+  test('can be known to be several, or ids, before any is read', () => {
+    expect(['last:2', 'last:1', '1,2', '1,1', 'a, b', null].map(namesSeveral)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(['last:12', 'last:', 'last:0', 'last', null].map(lastIn)).toEqual([12, null, null, null, null]);
+    expect(['3, 1,3', '7', '7, b', '', null].map(idsIn)).toEqual([[3, 1], [7], null, null, null]);
   });
 });
 
