@@ -13,6 +13,7 @@ export type { GateResult } from './tasks/gates.ts';
 export { type ReportResult, report, reports, type WrittenFile } from './tasks/report.ts';
 export type {
   CacheClearRequest,
+  CachePruneRequest,
   CacheWarmRequest,
   CorrelateRequest,
   ExplainRequest,

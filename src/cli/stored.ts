@@ -1,32 +1,49 @@
 import type { cacheStatus } from '../tasks/cache.ts';
 
-type Entries = Awaited<ReturnType<typeof cacheStatus>>['entries'];
+type Status = Awaited<ReturnType<typeof cacheStatus>>;
 
-/** What is kept of one kind; ages in milliseconds. */
+/** What is kept of one kind, and how often it was looked for; ages in milliseconds, null when nothing is kept. */
 export interface KeptKind {
   readonly kind: string;
   readonly entries: number;
   readonly bytes: number;
-  readonly newestMs: number;
-  readonly oldestMs: number;
+  readonly newestMs: number | null;
+  readonly oldestMs: number | null;
+  readonly hits: number;
+  readonly misses: number;
+  /** From 0 to 1; null when nobody looked. */
+  readonly hitRate: number | null;
 }
 
-/** Sums entries up by kind, the largest first. */
-export function kindsOf(entries: Entries, now: number): KeptKind[] {
-  const kinds = new Map<string, KeptKind>();
-  for (const { name, bytes, storedAt } of entries) {
-    const age = Math.max(0, now - storedAt);
-    const { kind } = name;
-    const before = kinds.get(kind) ?? { kind, entries: 0, bytes: 0, newestMs: age, oldestMs: age };
-    kinds.set(kind, {
+/** Sums entries and counts up by kind, the largest first. */
+export function kindsOf({ entries, usage }: Pick<Status, 'entries' | 'usage'>, now: number): KeptKind[] {
+  const names = new Set([...entries.map(({ name }) => name.kind), ...usage.kinds.map(({ kind }) => kind)]);
+  const kinds = [...names].map((kind): KeptKind => {
+    const own = entries.filter(({ name }) => name.kind === kind);
+    const ages = own.map(({ storedAt }) => Math.max(0, now - storedAt));
+    const { hits, misses } = usage.kinds.find((one) => one.kind === kind) ?? { hits: 0, misses: 0 };
+    return {
       kind,
-      entries: before.entries + 1,
-      bytes: before.bytes + bytes,
-      newestMs: Math.min(before.newestMs, age),
-      oldestMs: Math.max(before.oldestMs, age),
-    });
-  }
-  return [...kinds.values()].sort((a, b) => b.bytes - a.bytes || (a.kind < b.kind ? -1 : 1));
+      entries: own.length,
+      bytes: own.reduce((sum, { bytes }) => sum + bytes, 0),
+      newestMs: own.length === 0 ? null : ages.reduce((a, b) => Math.min(a, b)),
+      oldestMs: own.length === 0 ? null : ages.reduce((a, b) => Math.max(a, b)),
+      hits,
+      misses,
+      hitRate: rateOf(hits, misses),
+    };
+  });
+  return kinds.sort((a, b) => b.bytes - a.bytes || (a.kind < b.kind ? -1 : 1));
+}
+
+/** How often what was looked for was there, from 0 to 1; null when nobody looked. */
+export function rateOf(hits: number, misses: number): number | null {
+  return hits + misses === 0 ? null : hits / (hits + misses);
+}
+
+/** A hit rate as people read it. */
+export function shareOf({ hits, misses, hitRate }: Pick<KeptKind, 'hits' | 'misses' | 'hitRate'>): string {
+  return hitRate === null ? '' : `${hits} of ${hits + misses} (${Math.round(100 * hitRate)} %)`;
 }
 
 /** Bytes as people read them. */
@@ -46,4 +63,23 @@ export function ageOf(ms: number): string {
   ];
   const step = steps.find((candidate) => ms >= candidate.ms);
   return step === undefined ? 'just now' : `${Math.floor(ms / step.ms)} ${step.unit} ago`;
+}
+
+const daysIn: Readonly<Record<string, number>> = { h: 1 / 24, d: 1, w: 7 };
+const mbIn: Readonly<Record<string, number>> = { kb: 1 / 1_024, mb: 1, gb: 1_024 };
+
+/** Days from what people write, such as `30d`, `12h` or `2w`; null for what is none. */
+export function daysOf(text: string): number | null {
+  return amountOf(text, daysIn);
+}
+
+/** Megabytes from what people write, such as `200mb` or `1.5 GB`; null for what is none. */
+export function megabytesOf(text: string): number | null {
+  return amountOf(text, mbIn);
+}
+
+function amountOf(text: string, units: Readonly<Record<string, number>>): number | null {
+  const [, number, unit = ''] = /^(\d{1,9}(?:\.\d{1,3})?) ?([a-z]{1,2})$/i.exec(text.trim()) ?? [];
+  const factor = units[unit.toLowerCase()];
+  return number === undefined || factor === undefined || Number(number) === 0 ? null : Number(number) * factor;
 }

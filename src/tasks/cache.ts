@@ -9,8 +9,10 @@ import { gatherRequest, within, withStore } from './access.ts';
 import {
   asked,
   type CacheClearRequest,
+  type CachePruneRequest,
   type CacheWarmRequest,
   cacheClearRequest,
+  cachePruneRequest,
   cacheWarmRequest,
 } from './requests.ts';
 
@@ -25,15 +27,26 @@ export async function cacheClear(
   config: LoadedConfig,
   runtime: Runtime,
 ): Promise<{ readonly removed: number }> {
-  const filter = asked(cacheClearRequest, request);
-  const { sprint } = filter;
-  const removed = await withItsStore(config, runtime, (store) => store.clear(sprint === undefined ? {} : { sprint }));
-  return { removed };
+  const { sprint, host } = asked(cacheClearRequest, request);
+  const filter = { ...(sprint !== undefined && { sprint }), ...(host !== undefined && { host }) };
+  return { removed: await withItsStore(config, runtime, (store) => store.clear(filter)) };
 }
 
-/** Removes the oldest entries until the rest is as small as the configuration wants. */
-export async function cachePrune(config: LoadedConfig, runtime: Runtime): Promise<{ readonly removed: number }> {
-  return { removed: await withItsStore(config, runtime, (store) => store.prune()) };
+/**
+ * Removes entries that are too old, then the oldest until the rest is small enough, and tells how many that were. What is
+ * not said is what the configuration wants.
+ */
+export async function cachePrune(
+  request: CachePruneRequest,
+  config: LoadedConfig,
+  runtime: Runtime,
+): Promise<{ readonly removed: number }> {
+  const { olderThanDays, maxSizeMb } = asked(cachePruneRequest, request);
+  const limits = {
+    ...(olderThanDays !== undefined && { olderThanMs: olderThanDays * 86_400_000 }),
+    ...(maxSizeMb !== undefined && { maxBytes: maxSizeMb * 2 ** 20 }),
+  };
+  return { removed: await withItsStore(config, runtime, (store) => store.prune(limits)) };
 }
 
 /** A sprint that is kept now. */

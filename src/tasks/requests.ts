@@ -117,6 +117,29 @@ export const listRequest = z.strictObject({
 /** Removes what is kept. */
 export const cacheClearRequest = z.strictObject({
   sprint: z.int().positive().optional().describe('Only what is kept of the sprint with this id.'),
+  host: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe('Only what is kept of this Jira, such as acme.atlassian.net.'),
+});
+
+/** Removes what is kept for longer, or takes more room, than this. */
+export const cachePruneRequest = z.strictObject({
+  olderThanDays: z
+    .number()
+    .positive()
+    .max(36_500)
+    .optional()
+    .describe('Remove what was stored longer ago, such as 30d or 12h.'),
+  maxSizeMb: z
+    .number()
+    .positive()
+    .max(1e9)
+    .optional()
+    .describe('Remove the oldest until the rest is no larger, such as 200mb.'),
 });
 
 /** Reads sprints, so that later reports of them ask nobody. */
@@ -137,6 +160,7 @@ export type ReportRequest = z.input<typeof reportRequest>;
 export type IssuesRequest = z.input<typeof issuesRequest>;
 export type ListRequest = z.input<typeof listRequest>;
 export type CacheClearRequest = z.input<typeof cacheClearRequest>;
+export type CachePruneRequest = z.input<typeof cachePruneRequest>;
 export type CacheWarmRequest = z.input<typeof cacheWarmRequest>;
 
 /** A request as its schema wants it. @throws SprintError `usage`, naming every field that does not fit */

@@ -39,25 +39,66 @@ test('warming reads the closed sprints; a report of one then asks nobody; cleari
     expect(missing.stderr).toContain('error:');
 
     const status = JSON.parse((await sprint('cache status --json', place.path, its)).stdout);
-    expect(status).toMatchObject({
-      store: 'file',
-      where: join(place.path, 'kept'),
-      entries: 2,
-      kinds: [{ kind: 'sprint', entries: 2 }],
-    });
-    expect(status.bytes).toBeGreaterThan(0);
-    expect((await sprint('cache status', place.path, its)).stdout).toMatch(/sprint +2 +[\d.]+ KB +just now +just now/);
+    expect(status).toMatchObject({ store: 'file', where: join(place.path, 'kept') });
+    const [first] = status.kinds;
+    expect(first).toMatchObject({ kind: 'sprint', entries: 2, newestMs: 0, oldestMs: 0 });
+    expect(first.hits).toBeGreaterThanOrEqual(2);
+    expect(first.misses).toBeGreaterThanOrEqual(2);
+    expect(first.hitRate).toBe(first.hits / (first.hits + first.misses));
+    expect(status.bytes).toBeGreaterThan(first.bytes);
+    expect(status.usage.since).toBe(new Date(demo.organization.now).toISOString());
+    const table = (await sprint('cache status', place.path, its)).stdout;
+    expect(table).toMatch(/sprint +2 +[\d.]+ KB +just now +just now +\d+ of \d+ \(\d+ %\)/);
+    expect(table).toMatch(/\nFound \d+ of \d+ \(\d+ %\) since \d{4}-\d\d-\d\d\n/);
 
     expect(JSON.parse((await sprint('cache clear --sprint 33 --json', place.path, its)).stdout)).toEqual({
       removed: 1,
     });
+    const { host } = new URL(demo.jira.url);
+    expect((await sprint('cache clear --host other.example', place.path, its)).stdout).toBe('Removed 0 entries.\n');
     expect((await sprint('cache prune', place.path, its)).stdout).toBe('Removed 0 entries.\n');
-    expect((await sprint('cache clear', place.path, its)).stdout).toBe('Removed 1 entry.\n');
+    expect((await sprint('cache prune --older-than 1h --max-size 1gb', place.path, its)).stdout).toBe(
+      'Removed 0 entries.\n',
+    );
+    const later = { ...its, now: () => demo.organization.now + 3 * 86_400_000 };
+    const pruned = JSON.parse((await sprint('cache prune --json', place.path, later)).stdout);
+    expect(pruned.removed).toBe(status.entries - 2);
+    expect((await sprint(`cache clear --host ${host}`, place.path, its)).stdout).toBe('Removed 1 entry.\n');
+    expect((await sprint('cache clear', place.path, its)).stdout).toBe('Removed 0 entries.\n');
     expect(JSON.parse((await sprint('cache status --json', place.path, its)).stdout)).toMatchObject({
       entries: 0,
       oldestMs: null,
+      usage: { since: null, hitRate: null },
+      kinds: [],
     });
   }));
+
+test('several sprints are warmed by name; what is kept already is not read again', () =>
+  withDemo({}, async (demo, env) => {
+    writeFileSync(join(place.path, '.sprintrc'), 'cache:\n  dir: kept\n');
+    const its = { env, now: () => demo.organization.now };
+    const ids = (stdout: string) => JSON.parse(stdout).sprints.map(({ id }: { id: number }) => id);
+
+    const some = await sprint('cache warm --sprint 33,38 --board 1 --json --quiet', place.path, its);
+    const before = demo.requests.length;
+    const again = await sprint('cache warm --sprint 33,38 --board 1 --json --quiet', place.path, its);
+
+    expect(ids(some.stdout)).toEqual([33, 38]);
+    expect(ids(again.stdout)).toEqual([33, 38]);
+    const asked = demo.requests.slice(before).map(({ path }) => path);
+    expect(asked.filter((path) => !/board\/1\/(?:sprint|configuration)/.test(path))).toEqual([]);
+    const both = await sprint('cache warm --sprint 33 --last 2 --board 1', place.path, its);
+    expect(both.code).toBe(2);
+  }));
+
+test.each(['--older-than 30', '--older-than soon', '--max-size 200', '--max-size 0mb'])(
+  'cache prune %s is a mistake, and an example is given',
+  async (flags) => {
+    const { code, stderr } = await sprint(`cache prune ${flags}`, place.path);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/such as (?:30d|200mb)/);
+  },
+);
 
 test('--no-cache keeps nothing', () =>
   withDemo({}, async (demo, env) => {
