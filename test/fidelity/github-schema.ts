@@ -109,7 +109,7 @@ export function documentedPrice(schema: GraphQLSchema, query: string, variables:
           const condition = field.directives?.find(({ name }) => name.value === 'include')?.arguments?.[0]?.value;
           if (condition?.kind === 'Variable' && variables[condition.name.value] !== true) return false;
           const now = parents.at(-1) ?? 1;
-          const first = field.arguments?.find(({ name }) => name.value === 'first')?.value;
+          const first = field.arguments?.find(({ name }) => ['first', 'last'].includes(name.value))?.value;
           const width = first?.kind === 'Variable' || first?.kind === 'IntValue' ? Number(given(first)) : null;
           const isConnection = getNamedType(info.getType())?.name.endsWith('Connection') === true && width !== null;
           if (isConnection) {

@@ -5,9 +5,21 @@ import { githubSchema } from '../../src/demo/github/schema.ts';
 import { worldOf } from '../../src/demo/github/world.ts';
 import { serveGithub } from '../../src/demo/github.ts';
 import type { DemoServer } from '../../src/demo/server.ts';
+import { learntOf } from '../../src/gather/hosts/github/learnt.ts';
 import { type PartId, parts } from '../../src/gather/hosts/github/parts.ts';
-import { repositoryQuery } from '../../src/gather/hosts/github/queries.ts';
-import { smallOrganization } from '../demo/github-world.ts';
+import { probeQuery, repositoryQuery, searchQuery } from '../../src/gather/hosts/github/queries.ts';
+import { openGithub, readRepository } from '../../src/gather/hosts/github.ts';
+import { openLore } from '../../src/gather/lore.ts';
+import {
+  busyRepository,
+  dayMs,
+  organizationOf,
+  pullIn,
+  smallOrganization,
+  sprintWindow,
+} from '../demo/github-world.ts';
+import { aRuntime } from '../gather/host.ts';
+import { type Desk, keptFrom, openDesk } from '../gather/hosts/desk.ts';
 import { read, type Trial } from '../gather/hosts/reading.ts';
 import { documentedPrice, officialSchema, problemsOfAnswer, problemsOfQuery } from './github-schema.ts';
 
@@ -23,16 +35,54 @@ interface Exchange {
 /** All that is said while repositories are read from the demo. */
 async function exchanges(trial: Trial): Promise<Exchange[]> {
   const heard: Exchange[] = [];
-  const fetch: typeof globalThis.fetch = async (input, init) => {
+  const fetch = listening(heard);
+  await read({ ...trial, fetch }).catch((error: { kind?: string }) => {
+    if (error.kind !== 'not-found') throw error;
+  });
+  return heard;
+}
+
+function listening(heard: Exchange[]): typeof globalThis.fetch {
+  return async (input, init) => {
     const response = await globalThis.fetch(input, init);
     const { query, variables } = JSON.parse(String(init?.body)) as Exchange;
     const { data } = (await response.clone().json()) as { data?: unknown };
     heard.push({ query, variables, data: data ?? null });
     return response;
   };
-  await read({ ...trial, fetch }).catch((error: { kind?: string }) => {
-    if (error.kind !== 'not-found') throw error;
+}
+
+/** What is said when an earlier reading is brought up to date. */
+async function refreshed(): Promise<Exchange[]> {
+  const desk = await openDesk(smallOrganization());
+  const windows = [sprintWindow] as const;
+  const kept = keptFrom(await desk.ask({ repos: all, windows }), sprintWindow);
+  return overheard(desk, async (fetch) => {
+    await desk.ask({ repos: all, windows, kept, fetch });
   });
+}
+
+/** What is said when an old sprint of a busy repository is read, and one far from it. */
+async function searched(): Promise<Exchange[]> {
+  const later = Array.from({ length: 90 }, (_, nth) => pullIn('acme/web', 500 + nth, 30));
+  const busy = busyRepository('acme/web', 0);
+  const desk = await openDesk(organizationOf([{ ...busy, pullRequests: [...busy.pullRequests, ...later] }]));
+  const far = { start: sprintWindow.start - 90 * dayMs, end: sprintWindow.end - 90 * dayMs };
+  return overheard(desk, async (fetch) => {
+    const runtime = aRuntime({ fetch, now: desk.now });
+    const learnt = learntOf(openLore(null, desk.now), '');
+    const question = { windows: [sprintWindow, far], learnt, kept: null, longestWalk: 0.5 };
+    await readRepository(await openGithub(desk.access(), runtime), 'acme/web', question, runtime);
+  });
+}
+
+async function overheard(desk: Desk, say: (fetch: typeof globalThis.fetch) => Promise<void>): Promise<Exchange[]> {
+  const heard: Exchange[] = [];
+  try {
+    await say(listening(heard));
+  } finally {
+    await desk.close();
+  }
   return heard;
 }
 
@@ -48,13 +98,16 @@ describe('the queries we send and the answers the demo gives', () => {
       ...(await exchanges({ repos: ['acme/web'], forbiddenPaths: lists.map((list) => `repository.${list}`) })),
       ...(await exchanges({ repos: ['acme/api'], forbiddenPaths: ['repository.pullRequests.nodes.labels'] })),
       ...(await exchanges({ repos: ['acme/wbe'] })),
+      ...(await refreshed()),
+      ...(await searched()),
+      ...(await exchanges({ repos: ['acme/*'], checks: true })),
     ];
   });
 
   test('are many, of every kind', () => {
     const kinds = new Set(heard.map(({ query }) => /^query (\w+)/.exec(query)?.[1]));
 
-    expect(kinds).toEqual(new Set(['Repository', 'Overflow', 'Candidates']));
+    expect(kinds).toEqual(new Set(['Repository', 'Overflow', 'Candidates', 'Owned', 'Checks']));
     expect(heard.length).toBeGreaterThan(20);
   });
 
@@ -74,6 +127,14 @@ describe('the queries we send and the answers the demo gives', () => {
     }
   });
 
+  test('a probe of fifty repositories costs two points', () => {
+    const names = Array.from({ length: 50 }, (_, nth) => `acme/part-${nth}`);
+    const { document, variables } = probeQuery(names, new Set());
+
+    expect(problemsOfQuery(schema, document)).toEqual([]);
+    expect(documentedPrice(schema, document, variables)).toEqual({ points: 2, nodes: 1_050, requests: 150 });
+  });
+
   test('a first page costs two points, each later one a single point', () => {
     const prices = heard.slice(0, 40).map(({ query, variables }) => documentedPrice(schema, query, variables));
     const [first] = prices;
@@ -83,7 +144,10 @@ describe('the queries we send and the answers the demo gives', () => {
   });
 
   test.each(Object.keys(parts) as PartId[])('stay right without %s', (part) => {
-    expect(problemsOfQuery(schema, repositoryQuery(new Set([part]), 2))).toEqual([]);
+    const without = new Set([part]);
+    const queries = [repositoryQuery(without, 6), searchQuery(without), probeQuery(['acme/web'], without).document];
+
+    expect(queries.flatMap((query) => problemsOfQuery(schema, query))).toEqual([]);
   });
 });
 

@@ -183,6 +183,11 @@ describe('a refused token', () => {
     [{ 'x-github-sso': 'required; url=https://github.com/x' }, { message: 'Resource protected' }, /single sign-on/],
     [{}, { message: 'Although you appear to have the correct authorization, the IP allow list …' }, /network address/],
     [{}, { message: 'Resource not accessible by personal access token' }, /lacks a scope/],
+    [
+      { 'x-accepted-github-permissions': 'pull_requests=read; contents=read' },
+      { message: 'Resource not accessible by integration' },
+      /lacks a scope/,
+    ],
     [{}, { message: 'Must have admin rights' }, /does not allow this/],
   ])('says why GitHub said 403', async (headers, body, words) => {
     const { ask } = await open([says(body, 403, headers)], aRuntime(), {

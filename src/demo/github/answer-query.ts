@@ -92,7 +92,7 @@ function emptied(data: unknown): FieldFault {
   };
 }
 
-function guardOf({ forbiddenPaths = [], forbiddenRepositories = [] }: GithubOptions) {
+function guardOf({ forbiddenPaths = [], forbiddenRepositories = [], forbiddenBecause }: GithubOptions) {
   const paths = new Set(forbiddenPaths);
   const names = new Set(forbiddenRepositories.map((name) => name.toLowerCase()));
   return (path: Path, _parent: unknown, args: Args): FieldError | null => {
@@ -100,7 +100,7 @@ function guardOf({ forbiddenPaths = [], forbiddenRepositories = [] }: GithubOpti
     const whole = path.length === 1 && owner && name ? `${owner}/${name}`.toLowerCase() : null;
     const plain = path.filter((part) => typeof part === 'string').join('.');
     if (!paths.has(plain) && (whole === null || !names.has(whole))) return null;
-    return new FieldError('FORBIDDEN', 'Resource not accessible by personal access token');
+    return new FieldError('FORBIDDEN', forbiddenBecause ?? 'Resource not accessible by personal access token');
   };
 }
 

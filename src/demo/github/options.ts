@@ -26,6 +26,8 @@ export interface GithubOptions extends LimitOptions {
   readonly forbiddenPaths?: readonly string[];
   /** Repositories (`owner/name`) this token may not read: FORBIDDEN instead of data. */
   readonly forbiddenRepositories?: readonly string[];
+  /** What GitHub says of both. */
+  readonly forbiddenBecause?: string;
   /** Former names of repositories, and their present ones. */
   readonly renamed?: Readonly<Record<string, string>>;
   /** Fields this server does not know yet, as an older GitHub Enterprise Server: `PullRequest.totalCommentsCount`. */

@@ -40,7 +40,7 @@ function reasonOf(answer: Answer, { id, tokenName }: Access, host: string): Reas
   if (/not accessible by|scope does not match|insufficient scope/i.test(body)) {
     return {
       says: 'says that the token lacks a scope for this',
-      hint: `Give the token in ${tokenName} the read permissions the documentation lists.`,
+      hint: `Give the token in ${tokenName} ${permissionsIn(headers)}.`,
     };
   }
   if (status === 401) return { says: 'refused the token', hint: renewal(id, tokenName, host) };
@@ -48,6 +48,14 @@ function reasonOf(answer: Answer, { id, tokenName }: Access, host: string): Reas
     says: 'does not allow this',
     hint: `The owner of the token in ${tokenName} needs permission to browse the board, its projects or the repository.`,
   };
+}
+
+/** GitHub names what would do, such as `pull_requests=read; contents=read` (X-Accepted-GitHub-Permissions). */
+function permissionsIn(headers: Headers): string {
+  const named = headers.get('x-accepted-github-permissions') ?? '';
+  return /^[a-z_]+=[a-z_=,; ]{1,200}$/.test(named)
+    ? `the permission ${named}`
+    : 'the read permissions the documentation lists';
 }
 
 function renewal(id: Access['id'], tokenName: string, host: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault, FaultRequest } from '../../../src/demo/faults.ts';
 import { SprintError } from '../../../src/errors.ts';
+import { refusedBy } from '../../../src/gather/hosts/github/refusals.ts';
 import { branchIn, busyRepository, organizationOf, smallOrganization, sprintWindow } from '../../demo/github-world.ts';
 import { read, truthOf } from './reading.ts';
 
@@ -159,6 +160,19 @@ describe('what one repository refuses', () => {
       { id: 'github:acme/web', status: 'denied', fetched: null, expected: null },
     ]);
     expect(reading.gaps[0]?.because).toContain('GITHUB_TOKEN');
+  });
+
+  test.each([
+    ['Resource not accessible by integration', /read access to contents/],
+    ['Resource protected by organization SAML enforcement. You must grant your token access.', /Configure SSO/],
+    ['the `acme` organization has an IP allow list enabled, and your IP address is not permitted', /IP allow list/],
+    ['`acme` forbids access via a personal access token (classic).', /GitHub App/],
+  ])('a repository is refused in GitHub’s words, with the remedy for them (%s)', async (forbiddenBecause, hint) => {
+    const { reading } = await read({ repos, forbiddenRepositories: ['acme/web'], forbiddenBecause });
+
+    expect(reading.sources.map(({ status }) => status)).toEqual(['ok', 'denied']);
+    expect(reading.gaps[0]?.because).toContain(forbiddenBecause.slice(0, 40));
+    expect(refusedBy({ tokenName: 'GITHUB_TOKEN' }, 'read this', forbiddenBecause).hint).toMatch(hint);
   });
 
   test('a list the token may not read is left out and said', async () => {

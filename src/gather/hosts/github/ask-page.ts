@@ -6,7 +6,7 @@ import { plainText } from '../../http/excerpt.ts';
 import type { GithubClient, GraphqlAnswer } from './client.ts';
 import type { LeftOut } from './queries.ts';
 import { leaveOut, type Reading } from './reading.ts';
-import { unknownShape } from './refusals.ts';
+import { refusedBy, unknownShape } from './refusals.ts';
 import { judge } from './verdict.ts';
 import { openWidth } from './width.ts';
 
@@ -31,7 +31,7 @@ export async function askPage<T>(
 ): Promise<T> {
   for (;;) {
     checkCancelled(signal);
-    const began = now();
+    const [began, width] = [now(), reading.width.pulls()];
     reading.requests += 1;
     const answer = await askNarrowable(client, ask.document(new Set(reading.without.keys())), ask.variables());
     const read = answer === null || answer.data === null ? null : ask.answer.safeParse(answer.data);
@@ -43,7 +43,8 @@ export async function askPage<T>(
         reading.width.widen(now() - began);
         return read.data;
       case 'too-wide':
-        if (reading.width.narrow() || withoutBranches(reading)) continue;
+        // Of several side by side, the first to fail has narrowed it for all.
+        if (reading.width.pulls() < width || reading.width.narrow() || withoutBranches(reading)) continue;
         throw new SprintError('unavailable', `GitHub at ${client.host} could not send even a single pull request.`, {
           hint: 'GitHub is short of time for this repository; try again later.',
         });
@@ -55,9 +56,7 @@ export async function askPage<T>(
       case 'unknown-repository':
         throw new UnknownRepository();
       case 'denied':
-        throw new SprintError('access', `The token in ${client.tokenName} may not read this repository.`, {
-          hint: `Give the token in ${client.tokenName} read access to contents, pull requests, deployments and metadata.`,
-        });
+        throw refusedBy(client, 'read this repository', verdict.says);
       case 'failed':
         throw failed(client, verdict.says);
     }

@@ -8,7 +8,7 @@ import { plainText } from '../../http/excerpt.ts';
 import { nearest } from '../../nearest.ts';
 import { visibleRepositories } from './candidates.ts';
 import type { GithubClient } from './client.ts';
-import { unknownShape } from './refusals.ts';
+import { refusedBy, unknownShape } from './refusals.ts';
 import { openWalk, type Walk } from './walk.ts';
 
 /** So many repositories of an owner are read: those that were pushed to most recently. */
@@ -143,9 +143,7 @@ async function pageOf(client: GithubClient, owner: string, after: string | null)
   const { data, errors } = await client.ask(ownedQuery, { owner, after });
   const [first] = errors;
   if (first?.type === 'FORBIDDEN') {
-    throw new SprintError('access', `The token in ${client.tokenName} may not list the repositories of ${owner}.`, {
-      hint: `Give the token in ${client.tokenName} read access to the metadata of all repositories of ${owner}, or name them one by one.`,
-    });
+    throw refusedBy(client, `list the repositories of ${owner}`, first.message);
   }
   if (first !== undefined && first.type !== 'NOT_FOUND') {
     throw new SprintError(

@@ -9,7 +9,7 @@ export type Verdict =
   /** A part may not be read, or is not known to this server (`unknown` to its schema): ask again without it. */
   | { readonly kind: 'leave-out'; readonly part: PartId; readonly refused: boolean; readonly unknown: boolean }
   | { readonly kind: 'unknown-repository' }
-  | { readonly kind: 'denied' }
+  | { readonly kind: 'denied'; readonly says: string }
   | { readonly kind: 'failed'; readonly says: string };
 
 const tooWideTypes = new Set(['RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED', 'TIMEOUT']);
@@ -19,7 +19,7 @@ const tooWideWords = /resource limits|something went wrong|timed? ?out|couldn't 
 export function judge(errors: readonly GraphqlError[], hasHoles: boolean): Verdict {
   const whole = errors.find(({ path }) => path?.length === 1);
   if (whole?.type === 'NOT_FOUND') return { kind: 'unknown-repository' };
-  if (whole?.type === 'FORBIDDEN') return { kind: 'denied' };
+  if (whole?.type === 'FORBIDDEN') return { kind: 'denied', says: whole.message };
   if (errors.some(isTooWide)) return { kind: 'too-wide' };
   for (const error of errors) {
     const part = partOf(error);
