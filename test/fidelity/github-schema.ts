@@ -108,7 +108,10 @@ export function documentedPrice(schema: GraphQLSchema, query: string, variables:
         enter(field) {
           const condition = field.directives?.find(({ name }) => name.value === 'include')?.arguments?.[0]?.value;
           if (condition?.kind === 'Variable' && variables[condition.name.value] !== true) return false;
-          const now = parents.at(-1) ?? 1;
+          // Things asked for by a list of ids are as many parents.
+          const ids = field.arguments?.find(({ name }) => name.value === 'ids')?.value;
+          const held = ids?.kind === 'Variable' ? (variables[ids.name.value] as unknown[]).length : 1;
+          const now = (parents.at(-1) ?? 1) * held;
           const first = field.arguments?.find(({ name }) => ['first', 'last'].includes(name.value))?.value;
           const width = first?.kind === 'Variable' || first?.kind === 'IntValue' ? Number(given(first)) : null;
           const isConnection = getNamedType(info.getType())?.name.endsWith('Connection') === true && width !== null;
