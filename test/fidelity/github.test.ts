@@ -107,7 +107,7 @@ describe('the queries we send and the answers the demo gives', () => {
   test('are many, of every kind', () => {
     const kinds = new Set(heard.map(({ query }) => /^query (\w+)/.exec(query)?.[1]));
 
-    expect(kinds).toEqual(new Set(['Repository', 'Overflow', 'Candidates', 'Owned', 'Checks']));
+    expect(kinds).toEqual(new Set(['Repository', 'Overflow', 'Candidates', 'Owned', 'Checks', 'Probe', 'Search']));
     expect(heard.length).toBeGreaterThan(20);
   });
 

@@ -12,6 +12,7 @@ interface Ask {
   readonly windows: readonly [SprintWindow, ...SprintWindow[]];
   readonly kept?: KeptCode | null;
   readonly lore?: Lore;
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /** A demo GitHub that is asked again and again while it changes. */
@@ -38,9 +39,9 @@ export async function openDesk(organization: Organization, options: GithubOption
       now = other.now;
       server.become(other);
     },
-    async ask({ repos, windows, kept = null, lore = openLore(null, () => now) }) {
+    async ask({ repos, windows, kept = null, lore = openLore(null, () => now), fetch }) {
       const before = server.requests.length;
-      const runtime = aRuntime({ now: () => now });
+      const runtime = aRuntime({ now: () => now, ...(fetch !== undefined && { fetch }) });
       const answer = await readHosts({ access, repos, windows, checks: false, kept, lore }, runtime);
       return { ...answer, requests: server.requests.length - before };
     },

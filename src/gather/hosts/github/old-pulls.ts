@@ -18,48 +18,55 @@ const widest = 25;
 /** When the first repositories were made. */
 const beginning = Date.UTC(2008, 0, 1);
 
+/** What was decided when a walk proved long: the way to read old pull requests by a search, or to walk on. */
+export interface Decision {
+  /** The spans that are not walked to any more; none when the walk goes on. */
+  readonly searched: readonly SprintWindow[];
+  search(): Promise<void>;
+}
+
 /**
  * Pull requests are walked from the latest update backwards, so those of an old sprint in a busy repository lie many
- * pages deep. Where the first page tells that, and a search counts fewer pages, the search takes their place: the set is
- * the same, those updated since the start and created before the end. Null where the walk reads all.
+ * pages deep. Where a page tells that, and a search counts fewer pages, the search takes their place: the set is the
+ * same, those updated since the start and created before the end. Null while the walk is not seen to be long.
+ * @param spans those that are still walked to, the latest first
  */
 export async function leaveToSearch(
   client: GithubClient,
   reading: Reading,
-  first: RepositoryAnswer,
-  longest: number,
+  { pullRequests, createdAt }: RepositoryAnswer,
+  { spans, longest }: { readonly spans: readonly SprintWindow[]; readonly longest: number },
   runtime: Runtime,
-): Promise<(() => Promise<void>) | null> {
-  const depth = depthOf(first, runtime.now());
-  const isDeep = ({ start, end }: SprintWindow) =>
-    end + day < depth.reached && depth.pagesTo(start, reading.width.pulls()) > longest;
-  const deep = reading.walks.pullRequests.isOpen() ? reading.spans.filter(isDeep) : [];
+): Promise<Decision | null> {
+  if (!reading.walks.pullRequests.isOpen()) return null;
+  const depth = depthOf(reading, pullRequests, runtime.now());
+  const isDeep = ({ start, end }: SprintWindow) => end + day < depth.reached && depth.pagesTo(start) > longest;
+  const deep = spans.filter(isDeep);
   const [oldest] = deep.slice(-1);
   if (oldest === undefined) return null;
-  const searches = deep.map((span) => openSearch(client, reading, span, first.createdAt, runtime));
+  const searches = deep.map((span) => openSearch(client, reading, span, createdAt, runtime));
   let counted = 0;
   for (const search of searches) counted += await search.count();
-  if (counted / widest >= depth.pagesTo(oldest.start, reading.width.pulls())) return null;
+  if (counted / widest >= depth.pagesTo(oldest.start)) return { searched: [], search: async () => undefined };
 
-  const walked = reading.spans.filter((span) => !deep.includes(span));
+  const walked = spans.filter((span) => !deep.includes(span));
   if (walked.length === 0) reading.walks.pullRequests.stop();
   else reading.floor = Math.min(...walked.map(({ start }) => start));
-  return async () => {
-    for (const search of searches) await search.read();
+  const search = async () => {
+    for (const one of searches) await one.read();
   };
+  return { searched: deep, search };
 }
 
-/** How far the first page reaches back, and how many more would follow if it went on like that. */
-function depthOf({ pullRequests }: RepositoryAnswer, now: Instant) {
-  const nodes = pullRequests?.nodes ?? [];
-  const reached = nodes.at(-1)?.updatedAt ?? Number.NEGATIVE_INFINITY;
-  const left = (pullRequests?.totalCount ?? 0) - nodes.length;
+/** How far the walk has come, and how many pages more it would take at the pace of this page, or of all so far. */
+function depthOf({ walked, width }: Reading, page: RepositoryAnswer['pullRequests'], now: Instant) {
+  const nodes = (page?.nodes ?? []).filter((node) => node !== null);
+  const [newest, reached] = [nodes[0]?.updatedAt ?? now, nodes.at(-1)?.updatedAt ?? Number.NEGATIVE_INFINITY];
+  const left = (page?.totalCount ?? 0) - walked;
+  const perMs = Math.max(walked / Math.max(1, now - reached), nodes.length / Math.max(1, newest - reached));
   return {
     reached,
-    pagesTo: (start: Instant, width: number) => {
-      const perMs = nodes.length / Math.max(1, now - reached);
-      return Math.min(left, Math.max(0, reached - start) * perMs) / width;
-    },
+    pagesTo: (start: Instant) => Math.min(left, Math.max(0, reached - start) * perMs) / width.pulls(),
   };
 }
 

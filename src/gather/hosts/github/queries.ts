@@ -144,7 +144,7 @@ function historyVariables(i: number): string {
 export function searchQuery(without: LeftOut): string {
   return `query Search($search: String!, $first: Int!, $after: String) {
     search(type: ISSUE, query: $search, first: $first, after: $after) {
-      issueCount ${pageInfo} nodes { ... on PullRequest { ${fieldsOf(pullFields, without)} } }
+      issueCount ${pageInfo} nodes { __typename ... on PullRequest { ${fieldsOf(pullFields, without)} } }
     }
   }`;
 }

@@ -31,31 +31,46 @@ export async function readPages(
   longest: number,
   runtime: Runtime,
 ): Promise<void> {
-  const first = await turnPage(client, reading, runtime);
-  const search = await leaveToSearch(client, reading, first, longest, runtime);
-  // Side by side; what one has read stays when the other fails.
-  const ends = await Promise.allSettled([walkOn(client, reading, runtime), search?.() ?? null]);
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
+  const searches: Promise<void>[] = [];
+  let { spans } = reading;
+  const look = async (page: RepositoryAnswer) => {
+    const decision = await leaveToSearch(client, reading, page, { spans, longest }, runtime);
+    if (decision === null) return;
+    const { searched } = decision;
+    // Where a search is no shorter, it is not asked again.
+    spans = searched.length === 0 ? [] : spans.filter((span) => !searched.includes(span));
+    const search = decision.search();
+    // It is awaited in the end, when the walk has ended too.
+    search.catch(() => undefined);
+    searches.push(search);
+  };
+  const [walked] = await Promise.allSettled([walkToEnds(client, reading, look, runtime)]);
+  const ends = await Promise.allSettled(searches);
+  // What one has read stays when the other fails.
+  for (const end of [walked, ...ends]) if (end.status === 'rejected') throw end.reason;
 
-async function walkOn(client: GithubClient, reading: Reading, runtime: Runtime): Promise<void> {
-  await walkToEnds(client, reading, runtime);
   const newest = reading.state?.pulls.newest ?? null;
   if (reading.pages <= unwatched || newest === null) return;
   // What was updated meanwhile went to the front, perhaps from where nobody had been yet: one request finds it.
   reading.isCatchingUp = true;
   reading.floor = newest - overlapMs;
   reading.walks.pullRequests.restart();
-  await walkToEnds(client, reading, runtime);
+  await walkToEnds(client, reading, null, runtime);
 }
 
-async function walkToEnds(client: GithubClient, reading: Reading, runtime: Runtime): Promise<void> {
+async function walkToEnds(
+  client: GithubClient,
+  reading: Reading,
+  look: ((page: RepositoryAnswer) => Promise<void>) | null,
+  runtime: Runtime,
+): Promise<void> {
   const walks = [...Object.values(reading.walks), ...reading.histories];
   for (let pages = 0; walks.some((walk) => walk.isOpen()); pages += 1) {
     if (pages === mostPages) {
       throw new SprintError('unavailable', `The repository has more than ${mostPages} pages in this time.`);
     }
-    await turnPage(client, reading, runtime);
+    const page = await turnPage(client, reading, runtime);
+    await look?.(page);
   }
 }
 

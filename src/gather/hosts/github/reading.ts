@@ -43,8 +43,9 @@ export interface Reading {
   /** Null until a page of branches was read. */
   heads: Heads | null;
   requests: number;
-  /** Pages of pull requests. */
+  /** Pages of pull requests, and how many were on them. */
   pages: number;
+  walked: number;
   /** Looking once more for what was updated while the pages were turned: little is expected. */
   isCatchingUp: boolean;
   about: Pick<RepositoryAnswer, 'nameWithOwner' | 'url' | 'isArchived' | 'createdAt'> | null;
@@ -93,6 +94,7 @@ export function openReading(
     heads: null,
     requests: 0,
     pages: 0,
+    walked: 0,
     isCatchingUp: false,
     about: null,
     state: null,

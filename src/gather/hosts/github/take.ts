@@ -17,6 +17,7 @@ export function take(reading: Reading, page: RepositoryAnswer): void {
   if (reading.walks.pullRequests.isOpen()) {
     const pulls = nodesOf(page.pullRequests);
     reading.pages += 1;
+    reading.walked += pulls.length;
     takePulls(reading, pulls);
     // Newest update first: one that is older ends the list. One that moves up while we read is met twice, not missed.
     step(
