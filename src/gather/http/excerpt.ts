@@ -17,13 +17,20 @@ export function excerptOf(text: string): string | null {
   return typeof said === 'string' ? plainText(said) : null;
 }
 
-/** One line without control, direction or invisible characters, at most 200 characters long. */
+/**
+ * What is sent to log in, by its form: a host may quote it, and once cut to length it is not found by its value any more.
+ */
+const credentials =
+  /\b(?:(Bearer|Basic) +(?=\S*\d)[\w.~+/=-]{8,}|eyJ[\w-]{8,}(?:\.[\w-]*){0,2}|gh[a-z]_\w{4,}|github_pat_\w{4,})|-----BEGIN [A-Z ]*PRIVATE KEY.*/gi;
+
+/** One line without control, direction or invisible characters, and no login, at most 200 characters long. */
 export function plainText(text: string): string {
   const line = text
     .slice(0, 4 * longest)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
+    .replace(credentials, (_, scheme?: string) => (scheme === undefined ? '[redacted]' : `${scheme} [redacted]`))
     .trim();
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }

@@ -123,10 +123,13 @@ async function asked(desk: Desk, method: 'GET' | 'POST', path: string, authoriza
   }
 }
 
-/** As a token that GitHub does not know, an App without an installation can read nothing at all: 401, whatever was said. */
+/**
+ * As a token that GitHub does not know, an App without an installation can read nothing at all: 401, whatever was said.
+ * The error it stands for is not kept: GitHub may quote the login in it.
+ */
 function refused({ app: { id, installation, repo }, keyName, url }: Desk, error: SprintError): SprintError {
   const host = new URL(url).host;
-  const details = { status: 401, source: 'github', cause: error } as const;
+  const details = { status: 401, source: 'github' } as const;
   switch (error.status) {
     case 401:
       return new SprintError('access', `GitHub at ${host} does not accept the login of the App ${id} (401).`, {
