@@ -16,7 +16,7 @@ export function addInit({ program, world, ends }: Adding, { summary }: CommandEn
     .option('--url <address>', 'The address of Jira.')
     .option('--email <address>', 'The e-mail address of the token’s owner (Jira Cloud).')
     .option('--board <id|name>', 'The board, by id or name.')
-    .option('--repo <owner/name...>', 'The repositories. Repeatable.')
+    .option('--repo <owner/name...>', 'The repositories; owner/* is all of an owner’s. Repeatable.')
     .option('--time-zone <zone>', 'The time zone in which days begin and end. Without it: that of this machine.')
     .option('--yes', 'Ask nothing; take the flags as they are.')
     .option('--force', 'Replace a .sprintrc that is there.');
@@ -59,7 +59,7 @@ async function answersOf(options: Options, world: World): Promise<Answers> {
     const url = await ask('Address of Jira, such as https://acme.atlassian.net', said('url'), '');
     const email = await ask('E-mail address of the token’s owner (empty for Jira Data Center)', said('email'), '');
     const board = await ask('Board, by id or name (empty: name it with --board each time)', said('board'), '');
-    const named = await ask('Repositories as owner/name, with commas (empty: no code)', repos, '');
+    const named = await ask('Repositories as owner/name or owner/*, with commas (empty: no code)', repos, '');
     return answers(url, email, board, named, await ask('Time zone', said('timeZone'), here));
   } finally {
     questions.close();
