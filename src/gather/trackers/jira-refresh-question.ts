@@ -5,11 +5,12 @@ import type { JiraClient } from './jira-client.ts';
 import { allPages } from './jira-pages.ts';
 import { search } from './jira-search.ts';
 import { countedStamps, type Stamp, stampPage } from './jira-shapes.ts';
+import { jqlLiteral } from './jira-time.ts';
 
 /** A search is eventually consistent, and clocks differ: what happened this long before a reading may be missing in it. */
 export const marginMs = 10 * 60_000;
-/** With more issues than this the question is put in two parts side by side, so that each still fits a page. */
-const fitsPage = 900;
+/** Jira gives a thousand issues a page where few fields are asked for; some are left for those that are new. */
+const fitsPage = 800;
 /** The most values of one list in JQL, and the most that are asked for by id at all. */
 const listSize = 1_000;
 const mostIds = 2_000;
@@ -57,7 +58,7 @@ export async function askStamps(jira: JiraClient, question: StampQuestion): Prom
 
 /** Null where the reading cannot be asked about in this way. */
 function jqlOf(known: SprintSnapshot, now: Instant): string[] | null {
-  const { sprint, board, history, takenAt, named } = known;
+  const { board, takenAt, named } = known;
   const issues = knownIssues(known);
   const strays = idsOfStrays(known, issues.values());
   const outside = (named?.issues ?? []).map(({ id }) => id);
@@ -70,13 +71,26 @@ function jqlOf(known: SprintSnapshot, now: Instant): string[] | null {
     ...idIn(strays.parents),
     ...(outside.length === 0 ? [] : [`(${since} AND ${anyOf(idIn(outside))})`]),
   ];
-  const earlier = history.sprints.map(({ id }) => id);
-  const members = `sprint = ${sprint.id}`;
-  if (issues.size > fitsPage) {
-    const before = earlier.length === 0 ? [] : [`sprint in (${earlier.join(', ')})`];
-    return [members, [...before, ...others].join(' OR ')];
-  }
-  return [[earlier.length === 0 ? members : `sprint in (${watchedIds(known).join(', ')})`, ...others].join(' OR ')];
+  const [first = '', ...rest] = memberParts(known, [...issues.values()]);
+  return [[first, ...others].join(' OR '), ...rest];
+}
+
+/**
+ * The members of the sprints: by one question, or by several side by side that share them by age, for the pages of one
+ * come one after the other.
+ */
+function memberParts(known: SprintSnapshot, issues: readonly Issue[]): string[] {
+  const members = `sprint in (${watchedIds(known).join(', ')})`;
+  const size = Math.ceil(issues.length / Math.ceil(issues.length / fitsPage));
+  const byAge = issues.map(({ created }) => created).sort((a, b) => a - b);
+  const bounds = new Set(byAge.flatMap((created, i) => (i > 0 && i % size === 0 ? jqlLiteral(created) : [])));
+  const from = [null, ...bounds];
+  return from.map((bound, i) => {
+    const next = from[i + 1] ?? null;
+    const since = bound === null ? '' : ` AND created >= "${bound}"`;
+    const until = next === null ? '' : ` AND created < "${next}"`;
+    return `(${members}${since}${until})`;
+  });
 }
 
 /** Every issue of a reading by id; one of the sprint and of an earlier one as the sprint has it. */

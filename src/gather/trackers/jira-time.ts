@@ -22,5 +22,10 @@ const day = 24 * 3_600_000;
  * profile, which may be up to 14 hours from UTC, so a day is taken off.
  */
 export function jqlNotAfter(at: Instant): string {
-  return new Date(at - day).toISOString().slice(0, 16).replace('T', ' ').replaceAll('-', '/');
+  return jqlLiteral(at - day);
+}
+
+/** A JQL literal somewhere about the instant, wherever Jira takes the user to be; good for dividing a question only. */
+export function jqlLiteral(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 16).replace('T', ' ').replaceAll('-', '/');
 }
