@@ -15,8 +15,7 @@ import type { Learnt } from './github/learnt.ts';
 import { type Mark, markOf } from './github/marks.ts';
 import { readOverflow } from './github/overflow.ts';
 import { readPages } from './github/read-pages.ts';
-import { endOf, openReading, type Reading } from './github/reading.ts';
-import { day } from './github/spans.ts';
+import { openReading, type Reading } from './github/reading.ts';
 
 export { type GithubAccess, type GithubClient, openGithub } from './github/client.ts';
 
@@ -96,7 +95,7 @@ export function asKept(
   now: Instant,
 ): RepositoryReading {
   const view = { repository, source: { ...source, requests: 0, fetchedAt: now }, gaps: mark.gaps };
-  return { views: [view], mark: { ...mark, end: end + day } };
+  return { views: [view], mark: { ...mark, end } };
 }
 
 /** The same with requests that it cost besides. */
@@ -168,5 +167,6 @@ function markIn(reading: Reading, views: readonly RepositoryView[]): Mark | null
   const { state, beyond } = reading;
   const [first] = views;
   if (state === null || first === undefined || views.some(({ source }) => source.status !== 'ok')) return null;
-  return markOf(state, { end: endOf(reading), beyond, gaps: first.gaps });
+  const end = Math.max(...reading.windows.map((window) => window.end));
+  return markOf(state, { end, beyond, gaps: first.gaps });
 }

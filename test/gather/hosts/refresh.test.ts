@@ -122,6 +122,15 @@ describe('a refresh', () => {
     expectWhole(await refresh({ ...from, now: now + 3 * dayMs }, from));
   });
 
+  test('builds on a run that began some seconds before it read', async () => {
+    desk = await openDesk(company);
+    const window = windowAt(company);
+    const before = await desk.ask({ repos, windows: [window] });
+    const kept = keptFrom(before, { ...window, end: window.end - 30_000 });
+
+    expect((await desk.ask({ repos, windows: [window], kept })).requests).toBe(1);
+  });
+
   test.each([
     ['nothing is there of it', { marks: {} }],
     ['the marks are of another make', { marks: { 'acme/web': { shape: 0 }, 'acme/api': 'what' } }],

@@ -14,6 +14,9 @@ export interface KeptRepository {
   readonly mark: Mark;
 }
 
+/** How long it may take from the beginning of a run, which a kept window of an active sprint ends with, to its reading. */
+const startingMs = 10 * 60_000;
+
 /**
  * What was kept of a repository, where it may be built upon for a window: it was read whole, its window began at the same
  * instant and has only grown since, and nothing that was dated after it lies within now.
@@ -25,8 +28,9 @@ export function keptOf(kept: KeptCode | null, name: string, window: SprintWindow
   const source = kept.sources.find(({ id }) => id === `github:${mark.name}`);
   if (repository === undefined || source?.status !== 'ok') return null;
   const { start, end } = kept.window;
-  const hasGrown = start === window.start && end <= window.end && mark.end === end + day;
-  return hasGrown && (mark.beyond === null || mark.beyond > window.end + day) ? { repository, source, mark } : null;
+  const wasItsOwn = start === window.start && end <= mark.end && mark.end <= end + startingMs;
+  const hasGrown = mark.end <= window.end && (mark.beyond === null || mark.beyond > window.end + day);
+  return wasItsOwn && hasGrown ? { repository, source, mark } : null;
 }
 
 /** Where a walk of pull requests may end: all that were updated before are as they were kept. */

@@ -11,9 +11,10 @@ export const mostCompared = 10;
  * What tells that nothing has happened in a repository, as the first page of a reading and a probe both show it.
  *
  * GitHub documents no list of what moves `pushedAt` and the `updatedAt` of a pull request. Pushes, merges, reviews,
- * comments, labels and changed titles do. What it does not tell here, and a refresh therefore keeps as it was read: new
- * names of people and labels, a review decision that only a changed rule of the branch has turned, threads that were
- * resolved, an edited release that is not among the ten newest, and the state of a deployment older than those.
+ * comments, labels and changed titles do (reviews did not for some time in 2019: fwouts/prmonitor#233). What it does not
+ * tell here, and a refresh therefore may keep as it was read: new names of people and labels, a review decision that only
+ * a changed rule of the branch has turned, an edited release that is not among the ten newest, and a later state of a
+ * deployment that is not. All of it is read again with whatever else changes on the same page.
  */
 export interface RepositoryState {
   readonly id: string | null;
@@ -27,8 +28,9 @@ export interface RepositoryState {
 /** What tells whether a repository has changed since it was read whole. */
 export interface Mark extends RepositoryState {
   readonly shape: typeof shape;
-  /** Where the windows ended, and what was met after that: both null-safe reasons not to believe a grown window. */
+  /** Where the last window ended. */
   readonly end: Instant;
+  /** The earliest instant that was met more than a day after that: a window that holds it must be read anew. */
   readonly beyond: Instant | null;
   /** What was left out on purpose. */
   readonly gaps: readonly Gap[];
