@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { checksOf } from '../../../src/demo/github/checks.ts';
-import { busyRepository, organizationOf } from '../../demo/github-world.ts';
+import { withChecks } from '../../../src/gather/hosts/github/checks.ts';
+import type { GithubClient } from '../../../src/gather/hosts/github/client.ts';
+import type { PullRequest } from '../../../src/model/code.ts';
+import { busyRepository, organizationOf, smallOrganization } from '../../demo/github-world.ts';
+import { aRepository } from '../../worlds/code.ts';
+import { aRuntime } from '../host.ts';
 import { type Outcome, read } from './reading.ts';
 
 const rollup = 'nodes.commits.nodes.commit.statusCheckRollup';
@@ -103,5 +108,25 @@ describe('the checks of pull requests', () => {
 
     expect(reading.repositories).toHaveLength(1);
     expect(reading.gaps).toMatchObject([{ code: 'checks-unsent', because: expect.stringContaining('limits') }]);
+  });
+
+  test('that passed or failed are believed of what is no longer open', async () => {
+    const [repository] = smallOrganization().repositories.slice(1, 2);
+    const pullRequests = (repository?.pullRequests ?? []).map((pull): PullRequest => ({ ...pull, checks: 'failure' }));
+    const read = { repositories: [aRepository({ name: 'acme/api', pullRequests })], sources: [], gaps: [] };
+    const asked: unknown[] = [];
+    const client: GithubClient = {
+      host: 'github.com',
+      tokenName: 'GITHUB_TOKEN',
+      ask: async (_, variables) => {
+        asked.push(variables['ids']);
+        return { data: null, errors: [] };
+      },
+      get: () => Promise.reject(new Error('Nothing else is asked.')),
+    };
+
+    await withChecks(client, [read], aRuntime());
+
+    expect(asked).toEqual([pullRequests.filter(({ state }) => state === 'open').map(({ id }) => id)]);
   });
 });

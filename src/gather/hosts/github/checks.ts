@@ -164,7 +164,7 @@ function added<T extends Read>(reading: T, known: Known, requests: Map<string, n
 }
 
 /** By the last commit: pull requests of older servers have no checks of their own. */
-export const checksQuery = `query Checks($ids: [ID!]!) {
+const checksQuery = `query Checks($ids: [ID!]!) {
   nodes(ids: $ids) { ... on PullRequest {
     commits(last: 1) { nodes { commit { statusCheckRollup { state } } } }
   } }
