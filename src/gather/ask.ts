@@ -33,25 +33,26 @@ export async function readWhole(asking: Asking, chosen: Chosen): Promise<Kept[]>
   return named.map((snapshot) => keptOf(request, snapshot, codes));
 }
 
-/** Brings the kept reading of the only chosen sprint up to date; null where it must be read whole. */
-export async function readChanges(asking: Asking, chosen: Chosen, kept: Kept): Promise<Kept | null> {
+/** Brings the kept reading of the only chosen sprint up to date; where Jira cannot be built upon, it is read whole. */
+export async function readChanges(asking: Asking, chosen: Chosen, kept: Kept): Promise<Kept> {
   const { request, reader, runtime } = asking;
   const takenAt = runtime.now();
   const [sprint] = chosen.asked;
   const [reading, codes] = await together(
     runtime,
-    () => reader.refresh(chosen, kept.snapshot, request),
+    async () => {
+      const refreshed = await reader.refresh(chosen, kept.snapshot, request);
+      return refreshed ?? { ...at(await reader.read(chosen, request), 0), changedOutside: null };
+    },
     (linked) => readCode(request, [sprint], { ...asking, runtime: linked, kept }),
   );
-  if (reading === null) return null;
   const snapshot = snapshotOf(request, takenAt, sprint, reading, at(codes.of, 0));
-  const known = kept.snapshot.named?.issues ?? [];
-  const [named] = await withNamed(
-    asking,
-    [snapshot],
-    known.filter(({ id }) => !reading.changedOutside.has(id)),
-  );
-  return keptOf(request, named ?? snapshot, codes);
+  // What was looked up then holds unless Jira tells that it was updated since.
+  const { changedOutside } = reading;
+  const named = changedOutside === null ? null : kept.snapshot.named;
+  const known = named?.issues.filter(({ id }) => !changedOutside?.has(id)) ?? [];
+  const [whole = snapshot] = await withNamed(asking, [snapshot], known);
+  return keptOf(request, whole, codes);
 }
 
 function snapshotOf(

@@ -66,8 +66,7 @@ async function readMissing(asking: Asking, missing: Chosen, base: Kept | null): 
     base.snapshot.sprint.id === sprint.id &&
     base.snapshot.sprint.start === sprint.start &&
     base.snapshot.sprint.activated === sprint.activated;
-  const refreshed = fits ? await readChanges(asking, missing, base) : null;
-  return refreshed === null ? readWhole(asking, missing) : [refreshed];
+  return fits ? [await readChanges(asking, missing, base)] : readWhole(asking, missing);
 }
 
 /** A reading that lacks something does not take the place of a whole one of the same sprint. */

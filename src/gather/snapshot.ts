@@ -69,7 +69,7 @@ export async function gatherAll(
   most = Number.POSITIVE_INFINITY,
 ): Promise<SprintSnapshot[]> {
   checkCancelled(runtime.signal);
-  const { sprint: asked, store, refresh } = request;
+  const { sprint: asked, store, refresh, jiraReport } = request;
   if (most === 1 && namesSeveral(asked)) throw several(asked);
   const owner = ownerOf(request);
   const readings = store === null ? null : readingsOf(store, owner);
@@ -80,7 +80,7 @@ export async function gatherAll(
   if (store === null || readings === null || refresh) return orStale(asked, readings, request.allowStale, read);
   return orStale(asked, readings, request.allowStale, async () => {
     // Who waited for another process takes what that one has just stored.
-    const name = [owner.principal, owner.scope, asked ?? ''].join(':');
+    const name = [owner.principal, owner.scope, jiraReport, asked ?? ''].join(':');
     const came = await store.alone(name, runtime.signal, async () => {
       const result = await read();
       return { result, note: JSON.stringify(result.map(({ sprint, takenAt }) => [sprint.id, takenAt])) };
