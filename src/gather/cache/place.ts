@@ -1,4 +1,5 @@
 import { SprintError } from '../../errors.ts';
+import { redisAddressIn, redisForms, shownRedis } from '../../model/redis-address.ts';
 import type { StoreOptions } from '../cache.ts';
 import { openMemory } from './memory.ts';
 import type { Patience } from './patience.ts';
@@ -36,17 +37,21 @@ async function openRedis({ url, prefix = 'sprint' }: StoreOptions, patience: Pat
       hint: 'Set REDIS_URL, or cache.url in the configuration.',
     });
   }
+  const address = redisAddressIn(url.reveal());
+  if (address === null) {
+    throw new SprintError('usage', 'The Redis address is not one.', {
+      hint: `Write it as ${redisForms} in REDIS_URL or cache.url.`,
+    });
+  }
   // Loading the client is no fault of the server's.
-  const { prepareRedisShelf } = await import('./redis.ts');
-  const shelf = await prepareRedisShelf(url.reveal(), prefix);
+  const [{ redisShelf }, { prepareRedis }] = await Promise.all([import('./redis.ts'), import('./redis-client.ts')]);
+  const way = await prepareRedis(address);
+  const where = shownRedis(address);
   try {
-    await patience.within(shelf.connect());
-    return shelf;
+    return redisShelf({ connection: await patience.within(way.connect()), way, where, prefix });
   } catch (error) {
-    const cause = shelf.trouble?.() ?? error;
-    // It is of no use either way; what matters is said already.
-    await shelf.close().catch(() => undefined);
-    throw new Unreachable(shelf.where, cause);
+    way.close();
+    throw new Unreachable(where, way.trouble() ?? error);
   }
 }
 

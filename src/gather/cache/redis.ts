@@ -1,31 +1,25 @@
 import type { KeyvStoreAdapter } from 'keyv';
-import { SprintError } from '../../errors.ts';
-import { redisAddressIn, redisForms, shownRedis } from '../../model/redis-address.ts';
 import { headBytes, headOf } from './envelope.ts';
 import { entryKinds, nameOf } from './keys.ts';
-import { prepareRedis, type RedisCommands, type RedisConnection } from './redis-client.ts';
+import type { RedisCommands, RedisConnection, RedisWay } from './redis-client.ts';
 import { openRedisLatch } from './redis-latch.ts';
 import type { Boxed, Shelf, ShelfEntry } from './shelf.ts';
 import { type KindUsage, summed, type UsageBook } from './usage.ts';
 
-/** A Redis that is not connected yet. */
-export interface RedisShelf extends Shelf {
-  connect(): Promise<void>;
+/** What stands behind a shelf in Redis. */
+export interface RedisGround {
+  readonly connection: RedisConnection;
+  readonly way: RedisWay;
+  /** The address without credentials. */
+  readonly where: string;
+  readonly prefix: string;
 }
 
 /**
- * Prepares a Redis that may hold others’ keys too: all of ours begin with `<prefix>:`. Beside the entries stand a set of
+ * A shelf in a Redis that may hold others’ keys too: all of ours begin with `<prefix>:`. Beside the entries stand a set of
  * their keys (`index`), so that listing them need not search all keys there are, counts (`usage`), latches and notes.
- * @throws SprintError `usage` for an address that is none
  */
-export async function prepareRedisShelf(url: string, prefix: string): Promise<RedisShelf> {
-  const address = redisAddressIn(url);
-  if (address === null) {
-    throw new SprintError('usage', 'The Redis address is not one.', {
-      hint: `Write it as ${redisForms} in REDIS_URL or cache.url.`,
-    });
-  }
-  const redis = await prepareRedis(address);
+export function redisShelf({ connection: redis, way, where, prefix }: RedisGround): Shelf {
   const { adapter, commands } = redis;
   const placeOf = (key: string) => `${prefix}:${key}`;
   const index = placeOf('index');
@@ -52,16 +46,15 @@ export async function prepareRedisShelf(url: string, prefix: string): Promise<Re
   };
   return {
     kind: 'redis',
-    where: shownRedis(address),
+    where,
     adapter: entries,
     latch: openRedisLatch(commands, prefix),
     usage: usageIn(commands, placeOf('usage')),
     list: (manner) => listed(redis, prefix, manner),
     // Entries of other versions end by themselves.
     tidy: async () => 0,
-    connect: redis.connect,
-    trouble: redis.trouble,
-    close: redis.close,
+    trouble: way.trouble,
+    close: async () => way.close(),
   };
 }
 

@@ -176,9 +176,12 @@ export async function openKeptStore(
     async close() {
       const counted = tally.counted();
       // Counts are for interest only: a store that has just failed is not told of twice.
-      if (counted.length > 0 && isWritable && !isTold)
+      if (counted.length > 0 && isWritable && !isTold) {
         await attempt(({ shelf }) => shelf.usage.add(counted, runtime.now()));
-      await main?.shelf.close();
+      }
+      const closing = main;
+      main = null;
+      await closing?.shelf.close();
     },
   };
 }

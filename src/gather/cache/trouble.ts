@@ -46,7 +46,7 @@ export function causeOf(error: unknown): string {
   const code = codeOf(error);
   if (known[code] !== undefined) return known[code];
   const message = error instanceof Error ? error.message : '';
-  if (message.startsWith('the folder belongs')) return message;
+  if (/^the (?:folder belongs|sentinel does not know)/.test(message)) return message;
   return (
     saidByRedis.find(([form]) => form.test(message))?.[1] ?? (/^[A-Z][A-Z_]{2,40}$/.test(code) ? code : 'no connection')
   );
