@@ -69,7 +69,7 @@ describe('pull requests of an old sprint in a busy repository', () => {
 
     expect(code(searched)).toEqual(code(whole));
     expect(search).toBe(
-      'repo:acme/web is:pr created:<=2026-03-17T09:00:00Z updated:>=2026-03-02T09:00:00Z sort:created-asc',
+      'repo:acme/web is:pr created:<=2026-03-17T09:00:00Z updated:>=2026-02-23T09:00:00Z sort:created-asc',
     );
     expect(searched.requests).toBeLessThan(whole.requests);
   });

@@ -15,6 +15,12 @@ const mostFound = 1_000;
 /** A page of found pull requests takes GitHub longer than one of a repository. */
 const widest = 25;
 
+/**
+ * A search knows pull requests as issues, and comments in a review have not always moved those
+ * (databricks/spark-pr-dashboard#62): it looks somewhat further back, and what is too old is left out here.
+ */
+const margin = 7 * day;
+
 /** When the first repositories were made. */
 const beginning = Date.UTC(2008, 0, 1);
 
@@ -141,7 +147,7 @@ function termsOf({ owner, shortName, about }: Reading, span: SprintWindow, { fro
   const iso = (at: Instant) => `${new Date(at).toISOString().slice(0, 19)}Z`;
   const created = from === null ? `<=${iso(to)}` : `${iso(from)}..${iso(to)}`;
   const repository = about?.nameWithOwner ?? `${owner}/${shortName}`;
-  return `repo:${repository} is:pr created:${created} updated:>=${iso(span.start)} sort:created-asc`;
+  return `repo:${repository} is:pr created:${created} updated:>=${iso(span.start - margin)} sort:created-asc`;
 }
 
 /** Cuts a range where a search counts too many; one second cannot be cut. */
