@@ -28,48 +28,64 @@ export async function* sprintMembers(
     yield { whole: issues, part: [] };
     pages += 1;
     if (pages !== 2 || !nextPageToken) continue;
-    const joined = await inHalves(jira, jql, [lean, others], issues.length, found);
-    if (joined !== null) {
-      yield joined;
-      return;
-    }
+    const halves = [search(jira, partPage, jql, lean), search(jira, partPage, jql, others)] as const;
+    const [one, two] = await Promise.all([halves[0].next(), halves[1].next()]);
+    if (one.done === true || two.done === true || one.value.issues.length <= issues.length) continue;
+    yield* joined(jira, [from(one.value, halves[0]), from(two.value, halves[1])], found);
+    return;
   }
 }
 
-/** Null when the pages of the first half are no larger than those with all fields. */
-async function inHalves(
+type Pages = AsyncGenerator<{ readonly issues: readonly PartIssue[] }>;
+
+/** Both halves as their pages come: an issue is joined as soon as the second half of it is there. */
+async function* joined(
   jira: JiraClient,
-  jql: string,
-  fields: readonly [readonly string[], readonly string[]],
-  usual: number,
+  halves: readonly [Pages, Pages],
   found: (ids: readonly string[]) => void,
-): Promise<Members | null> {
-  const halves = [search(jira, partPage, jql, fields[0]), search(jira, partPage, jql, fields[1])] as const;
-  const [one, two] = await Promise.all([halves[0].next(), halves[1].next()]);
-  if (one.done === true || two.done === true || one.value.issues.length <= usual) return null;
-  found(one.value.issues.map(({ id }) => id));
-  const [first, second] = await Promise.all([
-    drain(one.value.issues, halves[0], found),
-    drain(two.value.issues, halves[1], () => undefined),
-  ]);
-  const rest = new Map(second.map((issue) => [issue.id, issue.fields]));
-  const join = (issue: PartIssue) =>
-    checked(rawIssue, { ...issue, fields: { ...issue.fields, ...rest.get(issue.id) } }, `${jira.host} ${issue.key}`);
-  return {
-    whole: first.filter(({ id }) => rest.has(id)).map(join),
-    part: first.filter(({ id }) => !rest.has(id)).map(join),
+): AsyncGenerator<Members> {
+  const waiting = [new Map<string, PartIssue>(), new Map<string, PartIssue>()] as const;
+  const next = (half: 0 | 1) => {
+    const page = halves[half].next().then((result) => ({ half, result }));
+    // When the other half fails, nobody waits for this one any more.
+    page.catch(() => undefined);
+    return page;
   };
+  const asked = new Map([0 as const, 1 as const].map((half) => [half, next(half)]));
+  while (asked.size > 0) {
+    const { half, result } = await Promise.race(asked.values());
+    if (result.done === true) {
+      asked.delete(half);
+      continue;
+    }
+    asked.set(half, next(half));
+    const { issues } = result.value;
+    if (half === 0) found(issues.map(({ id }) => id));
+    yield { whole: paired(jira, issues, waiting[half], waiting[half === 0 ? 1 : 0]), part: [] };
+  }
+  yield { whole: [], part: [...waiting[0].values()].map((issue) => wholeOf(jira, issue)) };
 }
 
-async function drain(
-  first: readonly PartIssue[],
-  pages: AsyncGenerator<{ issues: PartIssue[] }>,
-  found: (ids: readonly string[]) => void,
-): Promise<PartIssue[]> {
-  const all = [...first];
-  for await (const { issues } of pages) {
-    found(issues.map(({ id }) => id));
-    all.push(...issues);
-  }
-  return all;
+/** The issues whose other half is there; the others wait. */
+function paired(
+  jira: JiraClient,
+  issues: readonly PartIssue[],
+  waiting: Map<string, PartIssue>,
+  others: Map<string, PartIssue>,
+): RawIssue[] {
+  return issues.flatMap((issue) => {
+    const other = others.get(issue.id);
+    if (other === undefined) waiting.set(issue.id, issue);
+    else others.delete(issue.id);
+    return other === undefined ? [] : wholeOf(jira, { ...issue, fields: { ...other.fields, ...issue.fields } });
+  });
+}
+
+function wholeOf(jira: JiraClient, issue: PartIssue): RawIssue {
+  return checked(rawIssue, issue, `${jira.host} ${issue.key}`);
+}
+
+async function* from<P>(first: P, rest: AsyncGenerator<P>): AsyncGenerator<P> {
+  yield first;
+  yield* rest;
 }
