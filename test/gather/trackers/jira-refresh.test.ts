@@ -73,6 +73,30 @@ describe.each(['cloud', 'dc'] as const)('what refreshing an active sprint costs 
   });
 });
 
+test.each(['cloud', 'dc'] as const)('what changes without an update is seen all the same on %s', async (deployment) => {
+  const demo = await startDemo({ deployment });
+  const store = await memory();
+  const [story] = members(demo.organization, 38);
+  const { id = '', projectKey = '' } = story ?? {};
+  const part = { projectKey, summary: 'A part', parentId: id, sprintIds: [] };
+  const epic = demo.organization.issues.find(({ type, id: one }) => {
+    return type === 'Epic' && members(demo.organization, 38).some(({ parentId }) => parentId === one);
+  });
+  passes(demo, 60, { kind: 'reopen-sprint', sprint: 38 }, { kind: 'create', issue: part });
+  passes(demo, 60);
+  await read(demo, store);
+  // The sub-task goes along, and the stories of the epic show its new key.
+  passes(demo, 60, { kind: 'sprint', issue: id, sprints: [33, 38] });
+  passes(demo, 60, { kind: 'migrate', issue: epic?.id ?? '', project: 'SHOP' });
+
+  const refreshed = await read(demo, store);
+  const whole = await read(demo, null);
+  await demo.close();
+
+  expect(refreshed.roundTrips).toBe(2);
+  expect(content(refreshed.snapshot)).toEqual(content(whole.snapshot));
+});
+
 describe('a reading that cannot be built upon is made whole', () => {
   let demo: Demo | undefined;
   afterEach(() => demo?.close());
