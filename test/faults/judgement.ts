@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { constants, gunzipSync } from 'node:zlib';
 import type { Report } from '../../src/model/report.ts';
 import type { Ran } from '../cli/run.ts';
 
@@ -105,8 +105,10 @@ function base64Of(token: string, shift: number): string {
   return bytes.toString('base64').slice(shift === 0 ? 0 : shift + 1, Math.floor((bytes.length * 8) / 6));
 }
 
-/** A text with what is packed in it unpacked after it, as entries of a cache are. */
-export function readable(text: string): string {
-  const packed = text.match(/H4sI[A-Za-z0-9+/]+=*/g) ?? [];
-  return [text, ...packed.map((one) => gunzipSync(Buffer.from(one, 'base64')).toString())].join('\n');
+/** A file as a person could read it: what is packed in it, as entries of a cache are, is unpacked after it. */
+export function readable(file: Buffer): string {
+  const packed = file.indexOf(Buffer.from([0x1f, 0x8b, 0x08]));
+  if (packed < 0) return file.toString();
+  const rest = gunzipSync(file.subarray(packed), { finishFlush: constants.Z_SYNC_FLUSH });
+  return `${file.subarray(0, packed)}\n${rest}`;
 }

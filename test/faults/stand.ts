@@ -32,6 +32,8 @@ export interface Wish {
   readonly env?: Readonly<Record<string, string>>;
   /** Where it runs; a folder of its own when none is named. */
   readonly folder?: string;
+  /** Furnishes the folder. */
+  readonly prepare?: (folder: string) => void;
 }
 
 /** A run, and what it asked. */
@@ -51,6 +53,8 @@ export interface Stand {
   /** The company's clock, going. */
   now(): number;
   run(wish?: Wish): Promise<Told>;
+  /** From the next request on both hosts serve the company as it is then. */
+  become(company: Organization): void;
   /** To be done when it closes. */
   later(work: () => void): void;
   close(): Promise<void>;
@@ -63,7 +67,7 @@ const settings = 'correlate: { suggest: false }\n';
 
 /** Serves the small company. The caller closes it, which removes what the runs wrote. */
 export async function openStand(options: Pick<JiraOptions, 'deployment' | 'guest'> = {}): Promise<Stand> {
-  const company = aSmallCompany();
+  let company = aSmallCompany();
   const plays = new Map<string, { readonly play: Play | undefined; readonly asked: Asked[] }>();
   const home = mkdtempSync(join(tmpdir(), 'sprint-faults-'));
   const began = Date.now();
@@ -91,17 +95,20 @@ export async function openStand(options: Pick<JiraOptions, 'deployment' | 'guest
   const now = () => company.now + Date.now() - began;
 
   return {
-    company,
+    get company() {
+      return company;
+    },
     jira,
     github,
     env,
     now,
-    async run({ argv = report, play, world = {}, env: more = {}, folder: given } = {}) {
+    async run({ argv = report, play, world = {}, env: more = {}, folder: given, prepare } = {}) {
       runs += 1;
       const id = String(runs);
       const folder = given ?? join(home, id);
       mkdirSync(folder, { recursive: true });
       if (given === undefined) writeFileSync(join(folder, '.sprintrc'), settings);
+      prepare?.(folder);
       const asked: Asked[] = [];
       plays.set(id, { play, asked });
       const { fetch = globalThis.fetch } = world;
@@ -113,7 +120,7 @@ export async function openStand(options: Pick<JiraOptions, 'deployment' | 'guest
       const ran = await sprint(argv, folder, { now, ...world, env: { ...env, ...more }, fetch: marked });
       plays.delete(id);
       const files = filesIn(folder);
-      const kept = files.filter(({ name }) => name.endsWith('.entry') || name.endsWith('.tmp'));
+      const kept = files.filter(({ isKept }) => isKept);
       const written = files.filter((file) => !kept.includes(file));
       const reports = written
         .filter(({ name }) => /^sprint-\d.*\.json$/.test(name))
@@ -129,6 +136,11 @@ export async function openStand(options: Pick<JiraOptions, 'deployment' | 'guest
         kept: kept.map(({ text }) => text).join('\n'),
       };
     },
+    become(other) {
+      company = other;
+      jira.become(other);
+      github.become(other);
+    },
     later: (work) => void atEnd.push(work),
     async close() {
       for (const work of atEnd) work();
@@ -138,9 +150,20 @@ export async function openStand(options: Pick<JiraOptions, 'deployment' | 'guest
   };
 }
 
+interface Left {
+  readonly name: string;
+  readonly text: string;
+  /** Whether it is in the cache. */
+  readonly isKept: boolean;
+}
+
 /** Every file below a folder but our own settings, as a person could read it. */
-function filesIn(folder: string): { readonly name: string; readonly text: string }[] {
+function filesIn(folder: string): Left[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name !== '.sprintrc')
-    .map(({ name, parentPath }) => ({ name, text: readable(readFileSync(join(parentPath, name), 'utf8')) }));
+    .map(({ name, parentPath }) => ({
+      name,
+      text: readable(readFileSync(join(parentPath, name))),
+      isKept: parentPath.startsWith(join(folder, '.cache')),
+    }));
 }
