@@ -126,12 +126,12 @@ async function readSprints(
   if (chosen.asked.length > most) throw several(asked);
   if (believed !== null) await forgetChanged(believed, chosen.sprints);
   const snapshots = await readChosen({ request, reader, lore, runtime }, { chosen, base, readings, tracker });
-  if (readings !== null) await keepWhatWasLearnt(readings, tracker, facts === null, lore);
+  if (readings !== null) await keepWhatWasLearnt(readings, tracker, lore);
   return snapshots;
 }
 
-async function keepWhatWasLearnt(readings: Readings, tracker: Tracker, isNew: boolean, lore: Lore): Promise<void> {
-  const facts = isNew ? await tracker.facts() : null;
+async function keepWhatWasLearnt(readings: Readings, tracker: Tracker, lore: Lore): Promise<void> {
+  const facts = await tracker.facts();
   if (facts !== null) await readings.keepFacts(facts);
   const learnt = lore.learnt();
   if (learnt !== null) await readings.keepLore(learnt);
