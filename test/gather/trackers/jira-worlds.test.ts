@@ -95,7 +95,7 @@ describe.each<Deployment>(['cloud', 'dc'])('what is read of a board (%s)', (depl
     const { reading, requests } = await readingOf(organization, deployment, { fetch: stingy });
 
     expect(placeless(reading)).toBe(placeless(usual));
-    expect(requests.length).toBeGreaterThan(usual.source.requests + 5);
+    expect(requests.length).toBeGreaterThan(usual.source.requests);
   });
 
   test('is the same, and no less quickly found, where a thousand other issues of the board have changed', async () => {
