@@ -6,8 +6,10 @@ import { entryVersion } from './keys.ts';
 import { linesOf, valueIn } from './lines.ts';
 
 const magic = `sprint-entry-${entryVersion}`;
-/** Smaller texts are not worth compressing; larger ones are handed on in pieces of this many characters. */
-const pieceLength = 16 * 1024;
+/** Texts of fewer characters are not worth compressing. */
+const worthPacking = 16 * 1024;
+/** Larger ones are handed on in pieces of so many characters, and of so many bytes when they are read. */
+const pieceLength = 64 * 1024;
 const chunkSize = 64 * 1024;
 /** The largest value we unpack, in bytes: a small gzip can hold a huge text. */
 const largest = 1024 * 1024 * 1024;
@@ -28,7 +30,7 @@ export interface Head {
 export async function wrap(value: unknown, key: string, at: number): Promise<Buffer> {
   const pieces = piecesOf(linesOf(value));
   const first = pieces.next().value ?? '';
-  const isSmall = first.length < pieceLength;
+  const isSmall = first.length < worthPacking;
   const body = isSmall ? [Buffer.from(first)] : await packed(first, pieces);
   const head = Buffer.from(`${key}\n${at} ${isSmall ? 'plain' : 'gzip'}\n`);
   const hash = createHash('sha256').update(head);
