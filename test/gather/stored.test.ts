@@ -29,9 +29,9 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 async function read(overrides: Partial<GatherRequest> = {}, from: Demo = demo) {
-  const before = from.requests.length;
+  const before = new Set(from.requests);
   const snapshot = await gather(aGatherRequest(from, { store, ...overrides }), aRuntime());
-  return { snapshot, requests: from.requests.slice(before).map(({ path }) => path) };
+  return { snapshot, requests: from.requests.filter((one) => !before.has(one)).map(({ path }) => path) };
 }
 
 /** A snapshot without the counts that tell how it was come by. */
