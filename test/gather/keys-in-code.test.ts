@@ -117,7 +117,8 @@ describe.each(['cloud', 'dc'] as const)('keys in code that no issue read has (%s
 
     expect(first.snapshot.named?.issues.length).toBeGreaterThan(3);
     expect(again.jira).toEqual([]);
-    expect(otherwise.jira).toHaveLength(first.jira.length);
+    // What the site is made of is known by then; the sprint is read anew.
+    expect(otherwise.jira.length).toBeGreaterThan(3);
     expect(again.snapshot.named).toEqual(first.snapshot.named);
     expect(again.snapshot.issues).toEqual(first.snapshot.issues);
   });
