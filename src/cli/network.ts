@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { Dispatcher } from 'undici';
 import { SprintError } from '../errors.ts';
 import { Secret } from '../model/secret.ts';
@@ -65,12 +64,9 @@ interface Family {
   readonly proxied: Dispatcher | null;
 }
 
-/** Without a proxy two parts of the package do, which load in half the time of the whole: 46 ms of 92. */
-function openStraight(): Family {
-  const require = createRequire(import.meta.url);
-  const { fetch } = require('undici/lib/web/fetch/index.js') as Pick<Family, 'fetch'>;
-  const Agent = require('undici/lib/dispatcher/agent.js') as typeof import('undici').Agent;
-  return { fetch, straight: new Agent(connections), proxied: null };
+async function openStraight(): Promise<Family> {
+  const { fetch, Agent } = await import('undici');
+  return { fetch: fetch as Family['fetch'], straight: new Agent(connections), proxied: null };
 }
 
 type Connect = (options: object, done: (error: Error | null, socket: unknown) => void) => void;
