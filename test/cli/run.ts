@@ -5,6 +5,7 @@ import { Readable, Writable } from 'node:stream';
 import { afterAll, beforeEach } from 'vitest';
 import { main, type World } from '../../src/cli/main.ts';
 import { type Demo, type DemoOptions, startDemo } from '../../src/demo/demo.ts';
+import { shownSecrets } from './secrets.ts';
 
 /** What a command line left behind. */
 export interface Ran {
@@ -27,7 +28,7 @@ export function aPlace(): { readonly path: string } {
   return place;
 }
 
-/** Runs a command line in this process, in a folder of its own. */
+/** Runs a command line in this process, in a folder of its own. Whatever it says, no token may be in it. */
 export async function sprint(argv: string, cwd: string, its: Partial<World> = {}): Promise<Ran> {
   const [stdout, stderr] = [collecting(), collecting()];
   const code = await main({
@@ -45,7 +46,10 @@ export async function sprint(argv: string, cwd: string, its: Partial<World> = {}
     signal: new AbortController().signal,
     ...its,
   });
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
+  const ran = { code, stdout: stdout.text(), stderr: stderr.text() };
+  const shown = shownSecrets(ran.stdout + ran.stderr, its.env ?? {});
+  if (shown.length > 0) throw new Error(`“${argv}” showed ${shown.join(' and ')}.`);
+  return ran;
 }
 
 /** A demo company whose hosts a configuration in the environment reaches, for as long as the work takes. */

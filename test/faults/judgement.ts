@@ -1,6 +1,7 @@
 import { constants, gunzipSync } from 'node:zlib';
 import type { Report } from '../../src/model/report.ts';
 import type { Ran } from '../cli/run.ts';
+import { formsOf } from '../cli/secrets.ts';
 
 /** A run in which one request was disturbed. */
 export interface Run extends Ran {
@@ -81,28 +82,14 @@ export function wrongEnd({ code, stderr, written }: Run, host: string): string[]
 /** Tokens and credentials in any form, in anything said, written or kept. */
 export function leaks({ stdout, stderr, written, kept = '' }: Run, secrets: Secrets): string[] {
   const all = stdout + stderr + written + kept;
-  return formsOf(secrets).some((form) => all.includes(form)) ? ['a token leaked'] : [];
+  const forms = [secrets.jira.token, secrets.github.token].flatMap(formsOf);
+  return forms.some((form) => all.includes(form)) ? ['a token leaked'] : [];
 }
 
 /** The logins of the hosts of a run. */
 export interface Secrets {
-  readonly jira: { readonly token: string; readonly email: string | null };
+  readonly jira: { readonly token: string };
   readonly github: { readonly token: string };
-}
-
-/** A token as it is, as a part of an address, and in base64 wherever it stands in the encoded text. */
-function formsOf({ jira, github }: Secrets): string[] {
-  return [jira.token, github.token].flatMap((token) => [
-    token,
-    encodeURIComponent(token),
-    ...[0, 1, 2].map((shift) => base64Of(token, shift)),
-  ]);
-}
-
-/** The characters of the encoded text that depend on the token alone. */
-function base64Of(token: string, shift: number): string {
-  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(token)]);
-  return bytes.toString('base64').slice(shift === 0 ? 0 : shift + 1, Math.floor((bytes.length * 8) / 6));
 }
 
 /** A file as a person could read it: what is packed in it, as entries of a cache are, is unpacked after it. */

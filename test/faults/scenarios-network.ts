@@ -55,6 +55,17 @@ export const connections: readonly Scenario[] = [
     gap: 'repository-unreadable',
     words: ['127.0.0.1:', 'ECONNREFUSED'],
   },
+  {
+    name: 'an error that holds the whole request, and so the token',
+    host: 'jira',
+    wish: ({ jira }) => {
+      const login = Buffer.from(`${jira.email}:${jira.token}`).toString('base64');
+      const error = Object.assign(new Error(`failed: ${jira.token} ${login}`), { config: { auth: jira.token } });
+      return { world: { fetch: () => Promise.reject(error) } };
+    },
+    exit: 5,
+    words: ['failed on the network'],
+  },
   { name: 'one reset', host: 'jira', play: () => on('jira', reset, { path: /search/, times: 1 }), exit: 0 },
   {
     name: 'resets, always',

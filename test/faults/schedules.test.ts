@@ -16,7 +16,7 @@ vi.mock('../../src/gather/http/policy.ts', async (original) => {
 
 type Mode = 'cold' | 'refresh' | 'several';
 
-const flags = `--repo ${repository} --debug --format json`;
+const flags = `--repo ${repository} --debug --stats --format json`;
 const command: Readonly<Record<Mode, string>> = {
   cold: `report last-closed --board 1 ${flags}`,
   refresh: `report active --board 2 ${flags}`,
@@ -28,12 +28,16 @@ const modes = Object.keys(command) as readonly Mode[];
 const parts = [0, 1, 2, 3];
 const partSize = 21;
 const rounds = modes.flatMap((mode) => parts.map((part) => [mode, part] as const));
+/** Runs of every mode in which so large a share of all answers is 500. */
+const troubled = 20;
 const share = 0.2;
 
 describe.each(['cloud', 'dc'] as const)('reports under faults (%s)', (deployment) => {
   const truths = new Map<Mode, readonly Report[]>();
   const asked = new Map<Mode, number>();
   const ends = new Map<number, number>();
+  /** Requests of troubled runs, as multiples of what the run takes undisturbed. */
+  const costs: number[] = [];
   let stand: Stand;
   /** Time stands still, or the ages of what is open would differ from run to run. */
   const still = { now: () => stand.company.now };
@@ -110,15 +114,21 @@ describe.each(['cloud', 'dc'] as const)('reports under faults (%s)', (deployment
     expect([...ends.keys()].sort()).toEqual([0, 3, 4, 5, 6]);
   });
 
-  test.each(modes)('cost at most a quarter more when a fifth of all answers is 500: %s', async (mode) => {
-    const runs = 12;
-    let requests = 0;
-    for (let seed = 1; seed <= runs; seed += 1) {
+  test.each(modes)('are true when a fifth of all answers is 500, by chance: %s', async (mode) => {
+    const wrong: string[] = [];
+    for (let seed = 1; seed <= troubled; seed += 1) {
       const told = await run(mode, randomTrouble(seed, share));
-      expect(wrongIn(told, mode), `seed ${seed}: ${told.stderr}`).toEqual([]);
-      requests += told.asked.length;
+      const said = wrongIn(told, mode);
+      if (said.length > 0)
+        wrong.push([`seed ${seed}: exit ${told.code}`, ...said, told.stderr.slice(0, 600)].join('\n  '));
+      costs.push(told.asked.length / (asked.get(mode) ?? 0));
     }
-    expect(requests / runs / (asked.get(mode) ?? 0)).toBeLessThanOrEqual(1.25);
+    expect(wrong).toEqual([]);
+  });
+
+  test('cost on average at most a quarter more requests then', () => {
+    expect(costs).toHaveLength(modes.length * troubled);
+    expect(costs.reduce((sum, cost) => sum + cost, 0) / costs.length).toBeLessThanOrEqual(1.25);
   });
 
   test.each([

@@ -61,7 +61,7 @@ export interface Stand {
 }
 
 /** The report that most runs write: of a closed sprint, with its code. */
-export const report = `report last-closed --board 1 --repo ${repository} --debug --format json`;
+export const report = `report last-closed --board 1 --repo ${repository} --debug --stats --format json`;
 
 const settings = 'correlate: { suggest: false }\n';
 

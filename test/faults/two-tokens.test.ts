@@ -10,7 +10,7 @@ import { openStand, type Stand, type Told } from './stand.ts';
 
 const guest = { token: 'demo-guest-token', hides: ['SHOP'] };
 
-const flags = `--repo ${repository} --debug --format json --out`;
+const flags = `--repo ${repository} --debug --stats --format json --out`;
 const sprints = ['38 --board 1', 'last-closed --board 1', 'active --board 2'];
 /** How a sprint is read; nothing that is kept may be shown to whom it does not belong, and so nothing offline either. */
 const manners = ['', '', '', '--refresh', '--no-cache', '--offline'];
@@ -59,7 +59,7 @@ test.each([1, 2, 3, 4])('they share a store, and each is told the truth of its o
     rmSync(out, { recursive: true, force: true });
     const said = [
       ...judged(told, manner, truths.get(`${token} ${sprint}`) as Report),
-      ...tokens.flatMap((one) => leaks(told, { jira: { token: one, email: null }, github: stand.github })),
+      ...tokens.flatMap((one) => leaks(told, { jira: { token: one }, github: stand.github })),
     ];
     if (said.length > 0) wrong.push(`run ${nth}, ${sprint} ${manner}: exit ${told.code}\n  ${said.join('\n  ')}`);
   }
