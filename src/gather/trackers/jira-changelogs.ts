@@ -14,6 +14,9 @@ const chunkSize = 1_000;
 const pageSize = 10_000;
 const sideBySide = 3;
 
+/** The items that tell of a move to another project. */
+const isMove = /^(?:project|key)$/i;
+
 /** Gathers ids and reads their histories in as few questions as the limits allow. */
 export interface Changelogs {
   /** Ids whose history is wanted; a chunk is sent as soon as it is full. */
@@ -51,7 +54,11 @@ export function openChangelogs(
   let next = 0;
 
   const take = (id: string, entries: readonly RawHistory[]) => {
-    for (const name of ['project', 'key'] as const) if (hasItem(entries, name)) told[name].add(id);
+    for (const { items } of entries) {
+      for (const { field } of items) {
+        if (field && isMove.test(field)) told[field.toLowerCase() === 'key' ? 'key' : 'project'].add(id);
+      }
+    }
     const changes = changesOf(entries, fields, pool);
     const known = histories.get(id);
     // One issue may be split over pages: join, never overwrite.
@@ -122,8 +129,4 @@ export function openChangelogs(
 function historyFieldIds({ sprint, flagged, estimate }: FieldIds): string[] {
   const own = [sprint, estimate.field, flagged].flatMap((id) => (id === null ? [] : [id]));
   return ['status', 'resolution', 'assignee', 'issuetype', 'project', 'issuekey', ...own];
-}
-
-function hasItem(entries: readonly RawHistory[], name: 'project' | 'key'): boolean {
-  return entries.some(({ items }) => items.some(({ field }) => field?.toLowerCase() === name));
 }

@@ -58,24 +58,24 @@ interface Entry {
   readonly pool: Pool;
 }
 
-function changeOf(kind: Kind, moment: Moment, item: RawItem, { history, fields, pool }: Entry): Change {
+function changeOf(kind: Kind, { id, at, by }: Moment, item: RawItem, { history, fields, pool }: Entry): Change {
   const { from, to, fromId, toId } = texts(item);
   switch (kind) {
     case 'status': {
       const resolved = history.items.some((one) => kindOf(one, fields) === 'resolution' && texts(one).to !== null);
-      const statusOf = (id: string | null, name: string | null) => ({ id: pool.text(id), name: pool.text(name) });
-      return { ...moment, kind, from: statusOf(fromId, from), to: statusOf(toId, to), resolved };
+      const before = { id: pool.text(fromId), name: pool.text(from) };
+      return { id, at, by, kind, from: before, to: { id: pool.text(toId), name: pool.text(to) }, resolved };
     }
     case 'sprint':
-      return { ...moment, kind, from: sprintIdsIn(fromId), to: sprintIdsIn(toId) };
+      return { id, at, by, kind, from: sprintIdsIn(fromId), to: sprintIdsIn(toId) };
     case 'estimate':
       return fields.estimateUnit === 'seconds'
-        ? { ...moment, kind, from: numberIn(fromId ?? from), to: numberIn(toId ?? to) }
-        : { ...moment, kind, from: numberIn(from ?? fromId), to: numberIn(to ?? toId) };
+        ? { id, at, by, kind, from: numberIn(fromId ?? from), to: numberIn(toId ?? to) }
+        : { id, at, by, kind, from: numberIn(from ?? fromId), to: numberIn(to ?? toId) };
     case 'assignee':
-      return { ...moment, kind, from: pool.text(fromId), to: pool.text(toId) };
+      return { id, at, by, kind, from: pool.text(fromId), to: pool.text(toId) };
     default:
-      return { ...moment, kind, from: pool.text(from), to: pool.text(to) };
+      return { id, at, by, kind, from: pool.text(from), to: pool.text(to) };
   }
 }
 

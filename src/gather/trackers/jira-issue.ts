@@ -31,10 +31,10 @@ export function issueOf(
 ): Issue {
   const { id, key } = raw;
   const own = raw.fields;
-  const issue: Issue = {
+  return {
     id,
     key,
-    formerKeys: [],
+    formerKeys: formerKeys(changes ?? [], key),
     url: `${site}browse/${encodeURIComponent(key)}`,
     project: pool.text(key.slice(0, Math.max(0, key.lastIndexOf('-')))),
     type: pool.text(own.issuetype?.name ?? ''),
@@ -54,10 +54,9 @@ export function issueOf(
     updated: instantOf(own.updated) ?? own.created,
     resolved: instantOf(own.resolutiondate),
     flagged: fields.flagged !== null && isSet(own[fields.flagged]),
-    changes: [],
-    historyComplete: true,
+    changes: changes ?? [],
+    historyComplete: changes !== null,
   };
-  return withChanges(issue, changes);
 }
 
 /** An issue with its history; null when that could not be read. */

@@ -2,8 +2,6 @@ import type { Change } from '../../model/issue.ts';
 import type { SprintWindow } from '../../model/sprint.ts';
 import type { Watched } from './jira-question.ts';
 
-type SprintChange = Extract<Change, { kind: 'sprint' }>;
-
 /**
  * Whether the history shows an issue in a sprint at some instant of its window, at the very start included. An issue
  * without any entry of the Sprint field has always been where it is now, so `now` decides.
@@ -14,12 +12,11 @@ export function wasIn(
   changes: readonly Change[],
   now: readonly number[],
 ): boolean {
-  const moves = changes.filter((change): change is SprintChange => change.kind === 'sprint');
-  const [first] = moves;
-  if (first === undefined) return now.includes(sprint);
   let since = Number.NEGATIVE_INFINITY;
-  let inside = first.from.includes(sprint);
-  for (const { at, from, to } of moves) {
+  let inside = false;
+  for (const change of changes) {
+    if (change.kind !== 'sprint') continue;
+    const { at, from, to } = change;
     if ((inside || from.includes(sprint)) && at > start && since <= end) return true;
     inside = to.includes(sprint);
     since = at;
