@@ -143,7 +143,7 @@ describe('the last six sprints', () => {
     return { readings, requests: demo.requests.slice(before).map(({ path }) => path.replace(/\?.*/, '')) };
   }
 
-  test.each([100, 1_000])('of %i issues each cost hardly more than one', async (sprintSize) => {
+  test.each([100, 1_000])('of %i issues each cost less than half of what they cost alone', async (sprintSize) => {
     const organization = makeOrganization({ sprintSize, largeSprints: 6 });
     const six = [17, 22, 26, 29, 33, 38];
     const members = within(organization, six).length;
@@ -170,7 +170,7 @@ describe('the last six sprints', () => {
     // The list of sprints, the board, fields, statuses, projects, and who is asking.
     const fixed = requests.filter((one) => !/search\/jql|bulkfetch/.test(one));
     expect(fixed).toHaveLength(6);
-    expect(requests.length).toBeLessThan(2 * oneOfCloud.requests.length);
+    expect(requests.length).toBeLessThan(3 * oneOfCloud.requests.length);
 
     const searches = pages(members, 100) + pages(outside, 100) + pages(members, 1_000);
     expect(count(sixOfDataCenter.requests, '/search')).toBeLessThanOrEqual(searches);
