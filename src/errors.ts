@@ -63,6 +63,19 @@ export class SprintError extends Error {
     });
   }
 
+  /** The same error without what `scrub` takes out of its words, and then without its causes: they hold it too. */
+  scrubbed(scrub: (text: string) => string): SprintError {
+    const { kind, message, hint, candidates, status, source } = this;
+    const said = scrub(message);
+    if (said === message) return this;
+    return new SprintError(kind, said, {
+      candidates,
+      ...(hint !== null && { hint }),
+      ...(status !== null && { status }),
+      ...(source !== null && { source }),
+    });
+  }
+
   /** The process exit code this error leads to. */
   get exitCode(): number {
     return exitCodes[this.kind];

@@ -37,12 +37,13 @@ export function networkOf({ env, fetch }: Pick<World, 'env' | 'fetch'>, now: boo
   };
 }
 
-/** What proxies are logged in to with; nobody may see it. */
+/** What proxies are logged in to with, as it is and as it is written; nobody may see it. */
 export function proxySecrets(env: World['env']): Secret[] {
   return ['HTTPS_PROXY', 'HTTP_PROXY'].flatMap((name) => {
-    const address = named(env, name);
-    const password = address !== undefined && URL.canParse(address) ? new URL(address).password : '';
-    return password === '' ? [] : [new Secret(decodeURIComponent(password))];
+    const address = whole(named(env, name) ?? '');
+    const [, written = ''] = /^[^:]*:\/\/[^:/@]*:([^/]*)@/.exec(address) ?? [];
+    const read = URL.canParse(address) ? new URL(address).password : '';
+    return [written, read, decoded(written)].filter((one) => one !== '').map((one) => new Secret(one));
   });
 }
 
@@ -115,9 +116,29 @@ function named(env: World['env'], name: string): string | undefined {
 
 function checked(name: string, address: string | undefined): string | null {
   if (address === undefined) return null;
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
-  if (URL.canParse(whole) && /^https?:$/.test(new URL(whole).protocol)) return whole;
+  const url = whole(address);
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && isDecodable(url)) return url;
   throw new SprintError('usage', `${name} is not the address of a proxy.`, {
-    hint: 'Write it like http://proxy.example.com:3128.',
+    hint: 'Write it like http://proxy.example.com:3128; a % in a password is written as %25.',
   });
+}
+
+/** An address of which some tools let the protocol be left out. */
+function whole(address: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+}
+
+/** The client decodes the login when it connects, and throws where that is not possible. */
+function isDecodable(url: string): boolean {
+  const { username, password } = new URL(url);
+  return [username, password].every((one) => one === '' || decoded(one) !== '');
+}
+
+/** What a percent-encoded text stands for; empty where it stands for none. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }

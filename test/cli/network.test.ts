@@ -9,7 +9,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import { networkOf } from '../../src/cli/network.ts';
+import { networkOf, proxySecrets } from '../../src/cli/network.ts';
 import { openTransport } from '../../src/gather/http.ts';
 import { type Act, aHost, aRuntime, says } from '../gather/host.ts';
 import { anAuthority, type Certificate, expired, selfSigned } from './certificates.ts';
@@ -145,12 +145,29 @@ describe('behind a proxy', () => {
     expect(asked).toEqual([]);
   });
 
-  test('an address that is none is a mistake of the configuration', async () => {
-    const env = { JIRA_BASE_URL: 'https://jira.acme.com', JIRA_API_TOKEN: 'abcdef', HTTPS_PROXY: 'socks5://x' };
-    const { code, stderr } = await sprint('report --board 1', place.path, { env });
-    expect(code).toBe(2);
-    expect(stderr).toContain('HTTPS_PROXY is not the address of a proxy');
+  test.each([
+    ['http://me:canary@proxy:3128', ['canary']],
+    ['me:canary@proxy:3128', ['canary']],
+    ['http://me:can%2fary@proxy:3128', ['can%2fary', 'can/ary']],
+    ['http://me:can@ary@proxy:3128', ['can@ary']],
+    ['socks5://me:canary@proxy', ['canary']],
+    ['http://me:can%zzary@proxy', ['can%zzary']],
+    ['http://proxy:3128', []],
+  ])('what it is logged in to with is known in every way it is written: %s', (address, words) => {
+    const known = proxySecrets({ https_proxy: address }).map((secret) => secret.reveal());
+    expect(known).toEqual(expect.arrayContaining(words));
+    expect(known.length > 0).toBe(words.length > 0);
   });
+
+  test.each(['socks5://x', 'http://me:can%zzary@proxy'])(
+    'an address that is none is a mistake: %s',
+    async (address) => {
+      const env = { JIRA_BASE_URL: 'https://jira.acme.com', JIRA_API_TOKEN: 'abcdef', HTTPS_PROXY: address };
+      const { code, stderr } = await sprint('report --board 1', place.path, { env });
+      expect(code).toBe(2);
+      expect(stderr).toContain('HTTPS_PROXY is not the address of a proxy');
+    },
+  );
 });
 
 describe('the real network', () => {
@@ -251,7 +268,7 @@ describe.skipIf(!existsSync(join(dist, 'cli/main.js')))('an authority of the com
     ];
     const { url } = await proxy();
     const script = `
-      import { networkOf } from ${JSON.stringify(join(dist, 'cli/network.js'))};
+      import { networkOf, proxySecrets } from ${JSON.stringify(join(dist, 'cli/network.js'))};
       import { openTransport } from ${JSON.stringify(join(dist, 'gather/http.js'))};
       const nothing = () => {};
       for (const env of [{}, { HTTPS_PROXY: ${JSON.stringify(url)} }]) for (const port of ${JSON.stringify(ports)}) {

@@ -23,16 +23,25 @@ export function excerptOf(text: string): string | null {
 const credentials =
   /\b(?:(Bearer|Basic) +(?=\S*\d)[\w.~+/=-]{8,}|eyJ[\w-]{8,}(?:\.[\w-]*){0,2}|gh[a-z]_\w{4,}|github_pat_\w{4,})|-----BEGIN [A-Z ]*PRIVATE KEY.*/gi;
 
-/** One line without control, direction or invisible characters, and no login, at most 200 characters long. */
+const halfWord = /[\x21-\x7e]*$/;
+
+/**
+ * One line without control, direction or invisible characters, and no login, at most 200 characters long. It is cut
+ * between words: half a token is not found by its value any more. Words are those of ASCII, as tokens are.
+ */
 export function plainText(text: string): string {
-  const line = text
-    .slice(0, 4 * longest)
+  const line = (text.length > 4 * longest ? text.slice(0, 4 * longest).replace(halfWord, '') : text)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
     .replace(credentials, (_, scheme?: string) => (scheme === undefined ? '[redacted]' : `${scheme} [redacted]`))
     .trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return line.length > longest
+    ? `${line
+        .slice(0, longest - 1)
+        .replace(halfWord, '')
+        .trimEnd()}…`
+    : line;
 }
 
 function messageIn(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import { ourError, SprintError } from '../../errors.ts';
+import { scrubber } from '../../model/secret.ts';
 import type { Runtime } from '../../runtime.ts';
 import { cancelled } from '../cancel.ts';
 import { openTransport, type Transport } from '../http.ts';
@@ -19,7 +20,7 @@ export interface JiraClient {
   readonly host: string;
   /** The site with a final slash, for links to issues. */
   readonly site: string;
-  /** Answers, checked by the schema of the fields we read. Every failure is a SprintError. */
+  /** Answers, checked by the schema of the fields we read. Every failure is a SprintError, which quotes no login. */
   ask<T>(schema: ZodType<T>, question: Question): Promise<T>;
   requests(): number;
 }
@@ -50,12 +51,15 @@ export async function openJiraClient(access: JiraAccess, runtime: Runtime): Prom
   }
   const { host } = new URL(site);
   const client = await openAgileClient(site.slice(0, -1), email, token.reveal(), transport);
+  const scrub = scrubber([token]);
   return {
     host,
     site,
     requests: transport.requests,
     async ask(schema, question) {
-      const answer = await send(client, question, runtime.signal);
+      const answer = await send(client, question, runtime.signal).catch((error: SprintError) => {
+        throw error.scrubbed(scrub);
+      });
       return checked(schema, answer, `${host} ${question.path}`);
     },
   };

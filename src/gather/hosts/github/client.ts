@@ -66,7 +66,7 @@ export async function openGithub(access: GithubAccess, runtime: Runtime): Promis
       return await send({ authorization });
     } catch (error) {
       checkCancelled(runtime.signal);
-      throw clean(refusal(error, host), scrub);
+      throw refusal(error, host).scrubbed(scrub);
     }
   };
 
@@ -122,18 +122,5 @@ function refusal(error: unknown, host: string): SprintError {
     source: 'github',
     hint: 'Check github.url: github.com answers at https://api.github.com, an Enterprise Server at https://<host>/api/v3.',
     ...(ours.status !== null && { status: ours.status }),
-  });
-}
-
-/** Without its causes where it held a secret: they hold it too. */
-function clean(error: SprintError, scrub: (text: string) => string): SprintError {
-  const { kind, message, hint, status, source, candidates } = error;
-  const said = scrub(message);
-  if (said === message) return error;
-  return new SprintError(kind, said, {
-    candidates,
-    ...(hint !== null && { hint }),
-    ...(status !== null && { status }),
-    ...(source !== null && { source }),
   });
 }
