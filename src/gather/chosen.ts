@@ -49,10 +49,14 @@ async function withReport(
 ): Promise<SprintSnapshot> {
   const { snapshot } = kept;
   if (!request.jiraReport || snapshot.jiraReport !== null) return fromStore(snapshot, tracker.requests());
-  const { report, issues, gaps } = await reader.says(snapshot);
+  const jira = snapshot.sources.find(({ id }) => id === 'jira');
+  if (jira === undefined) throw new Error('A reading of Jira was promised.');
+  const { report, issues, gaps, source } = await reader.says({ ...snapshot, source: jira });
   const before = withoutJiraReport(snapshot);
-  const told = { ...before, issues, jiraReport: report, gaps: [...before.gaps, ...gaps] };
-  if (report !== null) await readings.set({ ...kept, snapshot: told });
+  const sources = before.sources.map((one) => (one === jira ? source : one));
+  const told = { ...before, issues, jiraReport: report, sources, gaps: [...before.gaps, ...gaps] };
+  // What Jira's report shows to be missing is said to whoever asks for it; what is kept stays whole for all others.
+  if (report !== null && isWhole(told)) await readings.set({ ...kept, snapshot: told });
   return fromStore(told, tracker.requests());
 }
 

@@ -97,12 +97,13 @@ export interface BoardReader {
   refresh(chosen: Chosen, known: SprintSnapshot, wishes: Wishes): Promise<RefreshedReading | null>;
   /**
    * Jira's own report of a sprint that was read; null, with the reason as a gap, when it does not answer. `issues` are
-   * those that were read, and those of the sprint that only the report names.
+   * those that were read, and those of the sprint that only the report names; `source` is what is to be said of it now.
    */
-  says(known: Pick<SprintSnapshot, 'sprint' | 'issues'>): Promise<{
+  says(known: Pick<SprintSnapshot, 'sprint' | 'issues'> & { readonly source: Source }): Promise<{
     readonly report: JiraReport | null;
     readonly issues: readonly Issue[];
     readonly gaps: readonly Gap[];
+    readonly source: Source;
   }>;
   /** What became of the issues of these keys, wherever they are now; nothing is asked for no keys. */
   lookUp(keys: readonly string[]): Promise<LookedUp>;

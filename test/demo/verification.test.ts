@@ -92,12 +92,24 @@ describe('asking Jira for its own report', () => {
 
   test('changes no figure', async () => {
     await start({});
-    const { verification, ...told } = figuresOf(await read(demo, 38));
-    const { verification: none, ...untold } = figuresOf(await read(demo, 38, { jiraReport: false }));
+    const { verification, ...told } = figuresOf(await read(demo, 33));
+    const { verification: none, ...untold } = figuresOf(await read(demo, 33, { jiraReport: false }));
 
     expect(told).toEqual(untold);
     expect([verification?.status, none]).toEqual(['compared', null]);
     expect(asked()).toHaveLength(2);
+  });
+
+  test('changes no number where it names an issue that is hidden, and says which may be too low', async () => {
+    await start({});
+    const told = await read(demo, 38);
+    const { outcomes, totals } = figuresOf(told);
+    const untold = figuresOf(await read(demo, 38, { jiraReport: false }));
+
+    expect(outcomes).toEqual(untold.outcomes);
+    expect([totals.completeness, untold.totals.completeness]).toEqual(['lower-bound', 'full']);
+    expect(told.gaps.map(({ code }) => code)).toContain('issues-hidden');
+    expect(told.sources[0]?.status).toBe('partial');
   });
 
   test.each([

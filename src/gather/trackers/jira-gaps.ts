@@ -5,6 +5,7 @@ import { checkCancelled } from '../cancel.ts';
 
 type Part =
   | 'issues'
+  | 'hidden'
   | 'leavers'
   | 'history'
   | 'changes'
@@ -32,6 +33,7 @@ const everything = [...new Set([...scope, ...done, ...code, ...sections])];
 
 const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> = {
   issues: { code: 'issues-missing', missing: 'some issues', affects: everything },
+  hidden: { code: 'issues-hidden', missing: 'issues that this token is not shown', affects: everything },
   leavers: {
     code: 'leavers-unreadable',
     missing: 'issues that were taken out of the sprint',

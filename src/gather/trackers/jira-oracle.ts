@@ -11,6 +11,7 @@ import type { Gap, SprintSnapshot } from '../../model/snapshot.ts';
 import { type Sprint, windowOf } from '../../model/sprint.ts';
 import { checkCancelled } from '../cancel.ts';
 import type { Lore } from '../lore.ts';
+import { jiraGap } from './jira-gaps.ts';
 import { wasIn } from './jira-membership.ts';
 import { type IssueTools, idsInFilter, issuesById } from './jira-oracle-issues.ts';
 import { issuesIn, rawSprintReport, rawVelocity, velocityIn } from './jira-oracle-shapes.ts';
@@ -141,6 +142,8 @@ async function compared(
     lookUp(tools, strangersAmong(listed, issues), gaps),
     outside(tools, configuration?.filter?.id ?? null, unnamed, gaps),
   ]);
+  const { hidden } = strangers;
+  if (hidden.length > 0) gaps.push(hiddenGap(hidden.length));
   const known = new Set(issues.map(({ id }) => id));
   // Whoever counts decides what an issue was whose history is cut short.
   const belongs = (issue: Issue) =>
@@ -149,7 +152,7 @@ async function compared(
     readAt,
     statistic,
     issues: listed,
-    hidden: strangers.hidden,
+    hidden,
     offBoard,
     doneStatuses: ownDone(configuration),
     velocity,
@@ -205,6 +208,15 @@ async function orUnchecked<T>({ runtime }: IssueTools, gaps: Gap[], read: () => 
 function ownDone(configuration: BoardConfiguration | null): readonly string[] {
   const columns = (configuration?.columnConfig?.columns ?? []).map(({ statuses }) => statuses ?? []);
   return (columns.findLast((statuses) => statuses.length > 0) ?? []).map(({ id }) => id);
+}
+
+/** Of an issue that is deleted Jira tells no more than of one that is hidden, so either leaves our reading in doubt. */
+function hiddenGap(count: number): Gap {
+  const [what, each] = count === 1 ? ['one issue', 'it is'] : [`${count} issues`, 'each is'];
+  return jiraGap(
+    'hidden',
+    `Jira’s own sprint report names ${what} that Jira does not show to this token: ${each} hidden from it, archived or deleted, and Jira does not tell which.`,
+  );
 }
 
 const unchecked = (because: string): Gap => ({

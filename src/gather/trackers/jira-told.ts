@@ -1,3 +1,4 @@
+import type { Source } from '../../model/snapshot.ts';
 import type { Sprint } from '../../model/sprint.ts';
 import type { BoardReader, TrackerReading } from '../trackers.ts';
 import type { Oracle } from './jira-oracle.ts';
@@ -5,21 +6,21 @@ import { sourceAfter } from './jira-reading.ts';
 
 /** A reader that also asks Jira's own report of each sprint, where that is wished for. */
 export function withOracle(reader: Omit<BoardReader, 'says'>, oracle: Oracle, requests: () => number): BoardReader {
-  const told = async <Reading extends TrackerReading>(reading: Reading, sprint: Sprint): Promise<Reading> => {
-    const { report, issues, gaps } = await oracle.says({ sprint, issues: reading.issues });
-    const more = issues.length - reading.issues.length;
-    const { fetched, expected } = reading.source;
-    return {
-      ...reading,
-      issues,
-      jiraReport: report,
-      source: {
-        ...sourceAfter(reading.source, gaps, requests()),
-        fetched: fetched === null ? null : fetched + more,
-        expected: expected === null ? null : expected + more,
-      },
-      gaps: [...reading.gaps, ...gaps],
+  const says: BoardReader['says'] = async ({ sprint, issues: before, source }) => {
+    const { report, issues, gaps } = await oracle.says({ sprint, issues: before });
+    const { fetched, expected } = source;
+    const more = issues.length - before.length;
+    const hidden = report?.hidden.length ?? 0;
+    const after: Source = {
+      ...sourceAfter(source, gaps, requests()),
+      fetched: fetched === null ? null : fetched + more,
+      expected: expected === null ? null : expected + more + hidden,
     };
+    return { report, issues, gaps, source: after };
+  };
+  const told = async <Reading extends TrackerReading>(reading: Reading, sprint: Sprint): Promise<Reading> => {
+    const { report, issues, gaps, source } = await says({ sprint, issues: reading.issues, source: reading.source });
+    return { ...reading, issues, jiraReport: report, source, gaps: [...reading.gaps, ...gaps] };
   };
   return {
     ...reader,
@@ -40,6 +41,6 @@ export function withOracle(reader: Omit<BoardReader, 'says'>, oracle: Oracle, re
       const reading = await reader.refresh(chosen, known, wishes);
       return reading === null || !wishes.jiraReport ? reading : told(reading, sprint);
     },
-    says: (known) => oracle.says(known),
+    says,
   };
 }
