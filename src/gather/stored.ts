@@ -108,12 +108,17 @@ export function asStale(snapshot: SprintSnapshot): SprintSnapshot {
   };
 }
 
-/** What an offline run needs is not there. */
-export function notStored(asked: string | null, host: string, stored: readonly string[]): SprintError {
-  const what =
-    asked === null ? 'No sprint' : `The sprint “${asked}” is not stored, or was read with other settings: nothing`;
-  return new SprintError('unavailable', `${what} of ${host} is in the cache.`, {
-    hint: 'Run it once without --offline, with the same configuration.',
+/** What an offline run needs is not there. @param several whether more than one sprint was asked for */
+export function notStored(
+  asked: string | null,
+  { host, several, stored }: { readonly host: string; readonly several: boolean; readonly stored: readonly string[] },
+): SprintError {
+  const one = asked === null ? 'no active and no last closed sprint' : `no sprint “${asked}”`;
+  const what = several
+    ? `The cache cannot tell for certain which sprints of ${host} “${asked}” means, or lacks one of them.`
+    : `The cache holds ${one} of ${host} that was read with these settings.`;
+  return new SprintError('unavailable', what, {
+    hint: `Run it once without --offline, with the same configuration${stored.length === 0 ? '' : ', or name by its id what is there'}.`,
     candidates: stored,
     source: 'jira',
   });

@@ -7,7 +7,7 @@ import type { Board, Instant, Sprint, Status } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Lore } from './lore.ts';
 
-export { idsIn, namesSeveral, pickSprints } from './trackers/pick.ts';
+export { idsIn, lastIn, namesSeveral, pickSprints } from './trackers/pick.ts';
 
 /** How to reach a Jira, and how to read its estimates and its Done. */
 export interface JiraAccess {

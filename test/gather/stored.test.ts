@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type Demo, startDemo } from '../../src/demo/demo.ts';
 import { SprintError } from '../../src/errors.ts';
 import { openStore, type Store } from '../../src/gather/cache.ts';
-import { type GatherRequest, gather } from '../../src/gather/snapshot.ts';
+import { type GatherRequest, gather, gatherAll } from '../../src/gather/snapshot.ts';
 import { Secret } from '../../src/model/secret.ts';
 import type { SprintSnapshot } from '../../src/model/snapshot.ts';
 import { aGatherRequest, jiraAccess } from './demo-request.ts';
@@ -204,4 +204,22 @@ test('offline gives what is stored, marks what may be old, and names what is mis
   expect(stale.snapshot.issues).toEqual(active.snapshot.issues);
   await expect(missing).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining('4711') });
   await expect(gather(aGatherRequest(demo, { offline: true }), aRuntime())).rejects.toBeInstanceOf(SprintError);
+});
+
+test('offline, the last sprints are the last of the board, and no others that happen to be stored', async () => {
+  const offline = (sprint: string | null) => gather(aGatherRequest(demo, { store, sprint, offline: true }), aRuntime());
+  await read({ sprint: '12' });
+  await expect(offline('last-closed')).rejects.toMatchObject({ kind: 'unavailable' });
+
+  await read({ sprint: closed });
+  await read({ sprint: '135' });
+
+  expect((await offline(null)).sprint.id).toBe(Number(closed));
+  expect((await offline('135')).sprint.id).toBe(135);
+  await expect(offline('active')).rejects.toMatchObject({
+    message: expect.stringContaining('no sprint “active”'),
+    candidates: expect.arrayContaining([expect.stringContaining('135')]),
+  });
+  const several = gatherAll(aGatherRequest(demo, { store, sprint: 'last:2', offline: true }), aRuntime());
+  await expect(several).rejects.toMatchObject({ message: expect.stringContaining('for certain') });
 });
