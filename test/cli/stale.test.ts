@@ -35,7 +35,7 @@ describe('an active sprint that was read before, while Jira cannot be reached', 
       const { code, stderr } = await run('report 138 --board 2 --format json --out stale --allow-stale');
 
       expect(code).toBe(6);
-      expect(stderr).toContain('This report is stale');
+      expect(stderr).toContain('This report is stale, older than asked for:\n- jira: as of 20');
       const [stale, kept] = [reportIn('stale'), reportIn('kept')];
       expect(stale.status).toBe('stale');
       expect(stale.takenAt).toBe(kept.takenAt);
@@ -102,6 +102,8 @@ describe('an active sprint that was read before, while GitHub cannot be reached'
         ['jira', 'ok'],
         [`github:${repo}`, 'stale'],
       ]);
+      expect(stale.stderr).toContain(`This report is stale, older than asked for:\n- github:${repo}: as of 20`);
+      expect(its.findings).toEqual(kept.findings);
       expect(its.links).toEqual(kept.links);
       expect(its.metrics['issues-with-code']).toEqual(kept.metrics['issues-with-code']);
     });
