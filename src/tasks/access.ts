@@ -1,6 +1,7 @@
 import type { Config, JiraSettings, LoadedConfig } from '../config/load.ts';
 import { SprintError } from '../errors.ts';
 import { openStore, type Store } from '../gather/cache.ts';
+import { sealOf } from '../gather/principal.ts';
 import type { GatherRequest } from '../gather/snapshot.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -59,13 +60,14 @@ export function gatherRequest(config: LoadedConfig, wanted: Wanted, store: Store
 
 /** Opens the store of the configuration, for as long as the work takes. */
 export async function withStore<T>(
-  { cache }: Pick<Config, 'cache'>,
+  { cache, jira, github }: Pick<Config, 'cache' | 'jira' | 'github'>,
   runtime: Runtime,
   work: (store: Store) => Promise<T>,
   manner: 'lenient' | 'strict' = 'lenient',
 ): Promise<T> {
+  const seal = jira === null ? null : sealOf({ jira, github });
   // One configuration serves many requests: what is kept in memory is kept for all of them.
-  const store = await openStore({ ...cache, memoryOf: cache }, runtime, manner);
+  const store = await openStore({ ...cache, memoryOf: cache, seal }, runtime, manner);
   try {
     return await work(store);
   } finally {
@@ -73,8 +75,20 @@ export async function withStore<T>(
   }
 }
 
-/** The same world, but not for longer than this. */
+/** The same world, but not for longer than this; whoever is stopped hears what was being done. */
 export function within(seconds: number, runtime: Runtime): Runtime {
-  const signal = AbortSignal.any([runtime.signal, AbortSignal.timeout(seconds * 1_000)]);
-  return { ...runtime, signal, deadline: runtime.now() + seconds * 1_000 };
+  const end = new AbortController();
+  let last = '';
+  const late = () => {
+    const doing = last === '' ? '' : ` The last step was: ${last}.`;
+    const hint = 'Allow more with --deadline <seconds>.';
+    return new SprintError('unavailable', `The time allowed for this run is used up (${seconds} s).${doing}`, { hint });
+  };
+  setTimeout(() => end.abort(late()), seconds * 1_000).unref();
+  const progress: Runtime['progress'] = (step) => {
+    last = step.says;
+    runtime.progress(step);
+  };
+  const signal = AbortSignal.any([runtime.signal, end.signal]);
+  return { ...runtime, signal, progress, deadline: runtime.now() + seconds * 1_000 };
 }

@@ -46,7 +46,10 @@ async function run(ground: Ground, sprint: string | undefined, options: Options)
   refuseBinary(ground);
   const results = await reports(readingOf(sprint, options), config, runtime, world.stdout);
   terminal.close();
-  for (const result of results) await tell(result, ground);
+  for (const [at, result] of results.entries()) {
+    if (at > 0) terminal.note('');
+    await tell(result, ground);
+  }
   if (results.length > 1) terminal.note(comparison(results));
   list(results, options, ground);
   const codes = results.map(({ report, gates }) => outcomeCode(report.status, gates, options['allowPartial'] === true));

@@ -148,7 +148,9 @@ export function noSprint(asked: string | null, boardId: number, sprints: readonl
   const state = asked === null ? 'neither an active nor a closed sprint' : states.get(asked);
   const among = asked === null || state !== undefined ? newest.slice(0, 5) : nearest(asked, newest, ({ name }) => name);
   return new SprintError('not-found', `The board ${boardId} has ${state ?? `no sprint “${asked}”`}.`, {
-    hint: 'Name a sprint by its id or name.',
+    hint: /^last:/i.test(asked ?? '')
+      ? 'Name a sprint by its id or name, or the last closed ones as in last:3 (1 to 999).'
+      : 'Name a sprint by its id or name.',
     candidates: among.map(worded),
     source: 'jira',
   });
