@@ -92,17 +92,26 @@ function bodyOf(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
+/** A wait of more is no time that anybody could name. */
+const longestNamed = 10 * 365 * 86_400_000;
+
 function retryAfter(value: string | null, now: number): number | null {
   if (value === null) return null;
-  if (/^\s*\d{1,9}(\.\d{1,3})?\s*$/.test(value)) return Number(value) * 1_000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  const text = value.trim();
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(longestNamed, Number(text) * 1_000);
+  const date = dateIn(text);
+  return date === null ? null : Math.min(longestNamed, Math.max(0, date - now));
 }
 
 function instant(value: string | null): number | null {
   if (value === null) return null;
-  if (/^\d{9,11}$/.test(value)) return Number(value) * 1_000;
-  const date = Date.parse(value);
+  if (/^\d{9,10}$/.test(value)) return Number(value) * 1_000;
+  return dateIn(value);
+}
+
+/** A date with a year and a time; the engine takes `-1` for one too, and many a word. */
+function dateIn(text: string): number | null {
+  const date = /\b\d{4}\b.*\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? null : date;
 }
 

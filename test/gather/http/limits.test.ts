@@ -34,7 +34,16 @@ describe('a limit', () => {
     [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '2026-11-21T12:00:30Z' }, 31_000],
     [{ 'x-ratelimit-remaining': '10', 'x-ratelimit-reset': '2026-11-21T12:00:30Z' }, null],
     [{ 'x-ratelimit-interval-seconds': '1' }, 1_000],
+    [{ 'retry-after': 'Sat, 21 Nov 2026 11:00:00 GMT' }, 0],
     [{ 'retry-after': 'soon' }, null],
+    [{ 'retry-after': '-1' }, null],
+    [{ 'retry-after': '' }, null],
+    [{ 'retry-after': '9'.repeat(12) }, 10 * 365 * 86_400_000],
+    [{ 'retry-after': '9'.repeat(400) }, 10 * 365 * 86_400_000],
+    [{ 'retry-after': 'Sat, 21 Nov 9999 12:00:09 GMT' }, 10 * 365 * 86_400_000],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '-1' }, null],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '99999999999999' }, null],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'never 1' }, null],
     [{}, null],
   ])('says how long to wait: %j', (headers, wait) => {
     expect(namedWait(anAnswer(429, headers))).toBe(wait);
