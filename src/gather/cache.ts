@@ -13,8 +13,16 @@ export interface StoreOptions {
   readonly prefix?: string;
   /** Not for Redis, which has a limit of its own. */
   readonly maxSizeMb: number;
-  /** What the memory belongs to: it lasts as long as this object, for all stores that name it. Absent: one store’s own. */
+  /**
+   * What the store belongs to, where one is opened for each request: its memory lasts as long as this object, and one
+   * that was lost is not tried again at once. Absent: it stands alone.
+   */
   readonly memoryOf?: object;
+  /**
+   * What entries are sealed with. Whoever may write into the store, but does not know it, can make none that is believed;
+   * null where entries are not read.
+   */
+  readonly seal?: Secret | null;
 }
 
 /** What is kept of one sprint, or of a site. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GithubAccess } from '../../src/gather/hosts.ts';
-import { ownerOf } from '../../src/gather/principal.ts';
+import { ownerOf, sealOf } from '../../src/gather/principal.ts';
 import { Secret } from '../../src/model/secret.ts';
 import { aGatherRequest } from './demo-request.ts';
 
@@ -15,6 +15,22 @@ const app = { id: '4711', installation: '99', repo: 'acme/web' };
 function principalOf(github: GithubAccess | null): string {
   return ownerOf(aGatherRequest(demo, { github })).principal;
 }
+
+test('what is known of a site that is said to be a Cloud is not believed of a Data Center', () => {
+  const asked = (['auto', 'cloud', 'dc'] as const).map((deployment) => {
+    const request = aGatherRequest(demo);
+    return ownerOf({ ...request, jira: { ...request.jira, deployment } }).principal;
+  });
+  expect(new Set(asked).size).toBe(3);
+});
+
+test('entries are sealed with the tokens, and nothing else', () => {
+  const seal = (token: string, github: GithubAccess | null) =>
+    sealOf(aGatherRequest({ jira: { ...demo.jira, token } }, { github })).reveal();
+  const other = { ...access, token: new Secret('another') };
+  expect(new Set([seal('a', null), seal('b', null), seal('a', access), seal('a', other)]).size).toBe(4);
+  expect(seal('jira-canary', access)).not.toContain('canary');
+});
 
 test('entries belong to a token, and to an App by its key, its id and its installation', () => {
   const asked = [

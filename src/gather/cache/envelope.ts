@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip, createGzip } from 'node:zlib';
+import type { Secret } from '../../model/secret.ts';
 import { entryVersion } from './keys.ts';
 import { linesOf, valueIn } from './lines.ts';
 
@@ -25,24 +26,29 @@ export interface Head {
 
 /**
  * A value as every store keeps it: a line with the checksum of all that follows, a line with the key, a line with the
- * time and the packing, then the value, compressed when it is large.
+ * time and the packing, then the value, compressed when it is large. With a seal, nobody else can make the checksum.
  */
-export async function wrap(value: unknown, key: string, at: number): Promise<Buffer> {
+export async function wrap(value: unknown, key: string, at: number, seal: Secret | null = null): Promise<Buffer> {
   const pieces = piecesOf(linesOf(value));
   const first = pieces.next().value ?? '';
   const isSmall = first.length < worthPacking;
   const body = isSmall ? [Buffer.from(first)] : await packed(first, pieces);
   const head = Buffer.from(`${key}\n${at} ${isSmall ? 'plain' : 'gzip'}\n`);
-  const hash = createHash('sha256').update(head);
+  const hash = checksum(seal).update(head);
   for (const chunk of body) hash.update(chunk);
   return Buffer.concat([Buffer.from(`${magic} ${hash.digest('hex')}\n`), head, ...body]);
 }
 
-/** The value of an entry, in a box; null for one that is damaged, foreign or not of this key. */
-export async function unwrap(entry: Uint8Array, key: string): Promise<{ readonly value: unknown } | null> {
+/** The value of an entry, in a box; null for one that is damaged, foreign, sealed by another or not of this key. */
+export async function unwrap(
+  entry: Uint8Array,
+  key: string,
+  seal: Secret | null = null,
+): Promise<{ readonly value: unknown } | null> {
   const bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength);
   const parts = partsOf(bytes);
-  if (parts === null || parts.key !== key || parts.sum !== sumOf(bytes.subarray(parts.from))) return null;
+  if (parts === null || parts.key !== key) return null;
+  if (parts.sum !== checksum(seal).update(bytes.subarray(parts.from)).digest('hex')) return null;
   const body = bytes.subarray(parts.bodyFrom);
   try {
     return { value: await valueIn(linesIn(parts.packing === 'gzip' ? unpacked(body) : [body])) };
@@ -74,8 +80,8 @@ function partsOf(bytes: Buffer) {
   return { sum, key, at: Number(at), packing, from, bodyFrom: from + key.length + third.length + 2 };
 }
 
-function sumOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function checksum(seal: Secret | null): Hash | Hmac {
+  return seal === null ? createHash('sha256') : createHmac('sha256', seal.reveal());
 }
 
 function* piecesOf(lines: Iterable<string>): Generator<string, undefined> {

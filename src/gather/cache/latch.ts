@@ -29,9 +29,12 @@ export interface Waiting {
   readonly onWait: () => void;
 }
 
+/** Whoever has waited for so many that left nothing waits no longer: where all fail, the last must not wait for each. */
+const mostInVain = 2;
+
 /**
  * Does the work alone: who finds another at it waits, and takes the note that one leaves; where it leaves none, the
- * next of those who wait does the work.
+ * next of those who wait does the work, and where that one leaves none either, all of them do.
  */
 export async function singly<T>(
   latch: Latch,
@@ -41,6 +44,7 @@ export async function singly<T>(
 ): Promise<Alone<T>> {
   const token = randomUUID();
   let awaited: string | null = null;
+  let inVain = 0;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 1.5)) {
     checkCancelled(signal);
     const holder = await latch.take(name, token);
@@ -50,8 +54,10 @@ export async function singly<T>(
         if (holder === null) await latch.release(name, token, null);
         return { note };
       }
+      if (awaited !== '') inVain += 1;
     }
     if (holder === null) return { mine: await hold(latch, name, token, work) };
+    if (inVain >= mostInVain) return { mine: (await work()).result };
     if (awaited === null) onWait();
     awaited = holder;
     await sleep(pauseMs, signal);

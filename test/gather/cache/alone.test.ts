@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Demo, startDemo } from '../../../src/demo/demo.ts';
+import { type Latch, singly } from '../../../src/gather/cache/latch.ts';
 import { self } from '../../../src/gather/cache/processes.ts';
 import { openStore, type Store } from '../../../src/gather/cache.ts';
 import { gather } from '../../../src/gather/snapshot.ts';
@@ -218,4 +219,26 @@ describe.skipIf(withoutRedis)('in one Redis (skipped without redis-server)', () 
     first.end();
     expect(await mine).toEqual({ mine: 'mine' });
   });
+});
+
+test('who has waited for two that left nothing waits for no third', async () => {
+  const holders = ['one', 'one', 'two', 'three', 'three'].values();
+  const asked: string[] = [];
+  const latch: Latch = {
+    take: async () => holders.next().value ?? null,
+    renew: async () => undefined,
+    release: async () => undefined,
+    async note(_, holder) {
+      asked.push(holder);
+      return null;
+    },
+  };
+  const came = await singly(latch, 'a sprint', { signal: never, onWait: () => undefined }, async () => ({
+    result: 'mine',
+    note: '',
+  }));
+
+  expect(came).toEqual({ mine: 'mine' });
+  expect(asked).toEqual(['one', 'two']);
+  expect(holders.next().value).toBe('three');
 });

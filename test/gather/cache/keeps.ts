@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../../src/gather/cache.ts';
-import { anEntry, big } from './places.ts';
+import { Secret } from '../../../src/model/secret.ts';
+import { anEntry, big, type Options } from './places.ts';
 
 /** What every store does, wherever it keeps its entries. */
-export function keepsWhatItIsGiven(make: () => Promise<Store>) {
+export function keepsWhatItIsGiven(make: (options?: Options) => Promise<Store>) {
   test('gives back what was kept, small or large, and nothing else', async () => {
     const store = await make();
     await store.set(anEntry(), { a: [1, null, 'ü'] });
@@ -14,6 +15,20 @@ export function keepsWhatItIsGiven(make: () => Promise<Store>) {
     expect(await store.get(anEntry({ sprint: 9 }))).toBeNull();
     expect(await store.get(anEntry({ principal: 'cc' }))).toBeNull();
     expect(await store.get(anEntry({ scope: 'cc' }))).toBeNull();
+  });
+
+  test('takes an entry that is sealed otherwise, or not at all, for a miss', async () => {
+    const [mine, other] = [new Secret('mine'), new Secret('another')];
+    for (const [written, read] of [
+      [mine, mine],
+      [mine, other],
+      [null, mine],
+      [mine, null],
+    ] as const) {
+      await (await make({ seal: written })).set(anEntry(), { a: 1 });
+      const found = await (await make({ seal: read })).get(anEntry());
+      expect(found).toEqual(written === read ? { a: 1 } : null);
+    }
   });
 
   test('lists its entries with kind, host, sprint, size and age', async () => {

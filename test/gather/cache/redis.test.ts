@@ -22,7 +22,7 @@ describe.skipIf(withoutRedis)('a store in a real Redis (skipped without redis-se
   });
   const open = (told = runtime, options = {}) => place.open({ store: 'redis', url, ...options }, told);
 
-  keepsWhatItIsGiven(() => open());
+  keepsWhatItIsGiven((options) => open(runtime, options));
 
   test('leaves the keys of others alone', async () => {
     const foreign = [

@@ -109,7 +109,7 @@ describe('a store in memory', () => {
   beforeEach(() => {
     memoryOf = {};
   });
-  keepsWhatItIsGiven(() => open({ store: 'memory', memoryOf }));
+  keepsWhatItIsGiven((options) => open({ store: 'memory', memoryOf, ...options }));
 
   test('keeps nothing for others than those it belongs to', async () => {
     await (await open({ store: 'memory', memoryOf })).set(anEntry(), { a: 1 });
@@ -129,6 +129,28 @@ test('a Redis that is down is one warning, at once, and the run goes on', async 
   expect(told.warnings).toHaveLength(1);
   expect(told.warnings[0]).toContain('redis://127.0.0.1:1');
   expect(told.warnings.join()).not.toContain('hidden');
+});
+
+test('a store that was lost is not tried again at once by those it is opened for later', async () => {
+  let tried = 0;
+  const silent = createServer((socket) => {
+    tried += 1;
+    socket.resume();
+  });
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const told = aRuntime();
+  const options = { store: 'redis', url: `redis://127.0.0.1:${port}`, memoryOf: {} } as const;
+
+  for (let request = 0; request < 5; request += 1) expect(await (await open(options, told)).get(anEntry())).toBeNull();
+
+  expect(tried).toBe(1);
+  expect(new Set(told.warnings)).toEqual(
+    new Set([`The cache at redis://127.0.0.1:${port} cannot be used (it does not answer); going on without it.`]),
+  );
+  await open({ ...options, memoryOf: {} }, told);
+  expect(tried).toBe(2);
+  silent.close();
 });
 
 test('a Redis that accepts and says nothing is given up', async () => {
