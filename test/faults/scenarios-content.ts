@@ -11,6 +11,53 @@ interface RepositoryBody {
 /** Answers that are whole, and not true. */
 export const contents: readonly Scenario[] = [
   {
+    name: 'histories in which nothing ever happened to anything',
+    host: 'jira',
+    play: () => on('jira', says(200, { issueChangeLogs: [] }), { path: /changelog\/bulkfetch/ }),
+    exit: 6,
+    gap: 'changes-unreadable',
+    words: ['told nothing of the history'],
+    nameless: true,
+  },
+  {
+    name: 'issues without the histories that were asked for',
+    host: 'jira',
+    deployment: 'dc',
+    play: (stand) =>
+      on('jira', (asked) =>
+        /search/.test(asked.path)
+          ? changed(stand, asked, (body: { issues?: { changelog?: unknown }[] }) => {
+              for (const issue of body.issues ?? []) delete issue.changelog;
+              return body;
+            })
+          : null,
+      ),
+    exit: 6,
+    gap: 'changes-unreadable',
+    nameless: true,
+  },
+  {
+    name: 'an empty search, as to a stranger, in mid-run',
+    host: 'jira',
+    play: () =>
+      on('jira', says(200, { issues: [], isLast: true }, { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' }), {
+        path: /search\/jql/,
+      }),
+    exit: 3,
+    words: ['JIRA_API_TOKEN'],
+  },
+  {
+    name: 'an empty search by nobody, once',
+    host: 'jira',
+    deployment: 'dc',
+    play: () =>
+      on('jira', says(200, { issues: [], total: 0, startAt: 0 }, { 'x-ausername': 'anonymous' }), {
+        path: /api\/2\/search/,
+        times: 1,
+      }),
+    exit: 0,
+  },
+  {
     name: 'an error that GitHub does not explain, beside no data',
     host: 'github',
     play: () =>

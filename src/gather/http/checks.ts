@@ -6,8 +6,18 @@ export function checks(memo: Memo, next: Send): Send {
   return async (ask) => {
     const outcome = await next(ask);
     if (outcome.kind === 'fault' || outcome.status < 200 || outcome.status >= 300) return outcome;
+    if (isForStranger(outcome)) return { ...outcome, status: 401 };
     return foreignPage(outcome, ask.url) ?? wholeJson(outcome, memo);
   };
+}
+
+/**
+ * Jira may answer whom it does not know with an empty success; its headers tell that the login was not taken
+ * (support.atlassian.com: `X-Seraph-LoginReason`; Data Center names the user in `X-AUSERNAME`).
+ */
+function isForStranger({ headers }: Answer): boolean {
+  const reason = headers.get('x-seraph-loginreason') ?? '';
+  return headers.get('x-ausername') === 'anonymous' || /AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/i.test(reason);
 }
 
 /** A page of HTML or half an answer would otherwise be read as "no issues". */

@@ -28,6 +28,20 @@ export interface Changelogs {
   /** Histories as ours, in order once they are finished; pages are turned into changes as they arrive. */
   readonly histories: ReadonlyMap<string, readonly Change[]>;
   readonly unread: ReadonlySet<string>;
+  /** Ids of questions that were answered without a single entry for any of them. */
+  readonly silent: ReadonlySet<string>;
+}
+
+/**
+ * Ids of which Jira tells nothing although some of them must have a history: no single entry for any of them, and two
+ * or more have left their first status. Such an answer is not believed to say that nothing ever changed.
+ */
+export function unheardOf(
+  { silent }: Changelogs,
+  categoryOf: (id: string) => string | null | undefined,
+): ReadonlySet<string> {
+  const moved = [...silent].filter((id) => ['indeterminate', 'done'].includes(categoryOf(id) ?? ''));
+  return moved.length < 2 ? new Set() : silent;
 }
 
 /**
@@ -48,6 +62,7 @@ export function openChangelogs(
   /** Issues whose history tells that they changed project, and those that tell their old key. */
   const told = { project: new Set<string>(), key: new Set<string>() };
   const unread = new Set<string>();
+  const silent = new Set<string>();
   const wanted = new Set<string>();
   const lanes: Promise<void>[] = Array.from({ length: sideBySide }, () => Promise.resolve());
   let pending: string[] = [];
@@ -87,6 +102,7 @@ export function openChangelogs(
       return true;
     });
     if (done === null) for (const id of ids) unread.add(id);
+    else if (!ids.some((id) => histories.has(id))) for (const id of ids) silent.add(id);
   };
   const send = (ids: readonly string[]) => {
     const lane = next % sideBySide;
@@ -100,6 +116,7 @@ export function openChangelogs(
   return {
     histories,
     unread,
+    silent,
     want(ids) {
       for (const id of ids) {
         if (wanted.has(id)) continue;

@@ -1,6 +1,6 @@
 import type { Change } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
-import { type Changelogs, openChangelogs } from './jira-changelogs.ts';
+import { type Changelogs, openChangelogs, unheardOf } from './jira-changelogs.ts';
 import { type Collection, openCollection } from './jira-collection.ts';
 import { jiraGap, orGap } from './jira-gaps.ts';
 import { historyFields, memberFields, withChanges } from './jira-issue.ts';
@@ -58,8 +58,15 @@ export async function readCloud(question: IssueQuestion): Promise<Found> {
 function foundIn({ collection, shown, changelogs, gaps }: State, lost: Found['lost']): Found {
   const { issues, full, sprints, panels } = collection;
   const { histories, unread } = changelogs;
+  const unheard = unheardOf(changelogs, (id) => issues.get(id)?.status.category);
+  if (unheard.size > 0) {
+    gaps.push(
+      jiraGap('changes', `Jira told nothing of the history of ${unheard.size} issues, some of which have moved.`),
+    );
+  }
   for (const [id, issue] of issues) {
-    issues.set(id, withChanges(issue, unread.has(id) ? null : (histories.get(id) ?? [])));
+    const isKnown = !unread.has(id) && !unheard.has(id);
+    issues.set(id, withChanges(issue, isKnown ? (histories.get(id) ?? []) : null));
   }
   return { issues, full, shown, lost, sprints, panels, gaps };
 }

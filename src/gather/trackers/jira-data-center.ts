@@ -105,6 +105,11 @@ async function readParents(question: IssueQuestion, state: State): Promise<void>
   );
 }
 
+/** Whether the history did not come along whole; without one at all it was left out, not empty. */
+export function isCut({ changelog }: RawIssue): boolean {
+  return !changelog || (changelog.total ?? 0) > changelog.histories.length;
+}
+
 function keep({ collection, cut }: State, issue: RawIssue, changes: readonly Change[]): void {
   collection.take(issue, 'all', cut.has(issue.id) ? null : changes);
 }
@@ -131,8 +136,8 @@ async function search(
     if (startAt === 0) counted = total ?? 0;
     runtime.progress({ stage: 'gather', says: 'Reading issues', done, total });
     for (const issue of issues) {
-      const { total: entries, histories } = issue.changelog ?? { total: 0, histories: [] };
-      if ((entries ?? 0) > histories.length) cut.add(issue.id);
+      const histories = issue.changelog?.histories ?? [];
+      if (isCut(issue)) cut.add(issue.id);
       take(issue, changesOf(histories, fields, collection.pool));
     }
     return { values: issues.map(({ id }) => id), total };

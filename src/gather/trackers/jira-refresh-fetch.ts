@@ -1,9 +1,10 @@
 import type { Change, Issue } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Sprint } from '../../model/sprint.ts';
-import { openChangelogs } from './jira-changelogs.ts';
+import { openChangelogs, unheardOf } from './jira-changelogs.ts';
 import { changesOf } from './jira-changes.ts';
 import { openCollection } from './jira-collection.ts';
+import { isCut } from './jira-data-center.ts';
 import { memberFields, withChanges } from './jira-issue.ts';
 import type { IssueQuestion } from './jira-question.ts';
 import { countedPage, fetchedIssues, type RawIssue } from './jira-shapes.ts';
@@ -75,7 +76,10 @@ function cloudReader({ jira, fields, extra, runtime }: IssueQuestion): Reader {
     ]);
     await changelogs.finishMoved();
     if (gaps.length > 0 || changelogs.unread.size > 0) return null;
-    return { issues: pages.flatMap(({ issues }) => issues), histories: changelogs.histories };
+    const issues = pages.flatMap((page) => page.issues);
+    const categories = new Map(issues.map((issue) => [issue.id, issue.fields.status?.statusCategory?.key]));
+    if (unheardOf(changelogs, (id) => categories.get(id)).size > 0) return null;
+    return { issues, histories: changelogs.histories };
   };
 }
 
@@ -89,8 +93,7 @@ function dataCenterReader({ jira, fields, extra }: IssueQuestion): Reader {
       }),
     );
     const issues = pages.flatMap((page) => page.issues);
-    const isCut = issues.some(({ changelog }) => (changelog?.total ?? 0) > (changelog?.histories.length ?? 0));
-    if (isCut) return null;
+    if (issues.some(isCut)) return null;
     const histories = issues.map(({ id, changelog }) => [id, changesOf(changelog?.histories ?? [], fields)] as const);
     return { issues, histories: new Map(histories) };
   };
