@@ -13,8 +13,6 @@ export interface Scenario {
   readonly exit: 0 | 3 | 4 | 5 | 6 | 7 | 130;
   /** What the error, the gap or the warning has to hold, besides the host. */
   readonly words?: readonly string[];
-  /** Whether it is found where no address is at hand any more. */
-  readonly nameless?: true;
   /** The code of the gap. */
   readonly gap?: string;
   /** The most requests the host may see. */

@@ -17,7 +17,6 @@ export const contents: readonly Scenario[] = [
     exit: 6,
     gap: 'changes-unreadable',
     words: ['told nothing of the history'],
-    nameless: true,
   },
   {
     name: 'issues without the histories that were asked for',
@@ -34,7 +33,6 @@ export const contents: readonly Scenario[] = [
       ),
     exit: 6,
     gap: 'changes-unreadable',
-    nameless: true,
   },
   {
     name: 'an empty search, as to a stranger, in mid-run',
@@ -180,8 +178,7 @@ export const contents: readonly Scenario[] = [
         { path: /search\/jql/ },
       ),
     exit: 5,
-    words: ['Jira sent the same page token twice'],
-    nameless: true,
+    words: ['sent the same page token twice'],
   },
   {
     name: 'a list whose pages repeat',
@@ -200,8 +197,7 @@ export const contents: readonly Scenario[] = [
         },
       ),
     exit: 5,
-    words: ['Jira sent one page of a list twice', 'proxy'],
-    nameless: true,
+    words: ['sent one page of a list twice', 'proxy'],
     most: 12,
   },
   {

@@ -78,9 +78,7 @@ function wrongIn(told: Told, scenario: Scenario, stand: Stand, truth: Report): s
   const gaps = (told.report?.gaps ?? []).filter(({ chosen }) => !chosen);
   const said = exit === 6 ? JSON.stringify(gaps.filter(({ code }) => gap === undefined || code === gap)) : told.stderr;
   const name =
-    host === 'here' || scenario.nameless || words.some((word) => /example|127\.0/.test(word))
-      ? ''
-      : new URL(stand[host].url).host;
+    host === 'here' || words.some((word) => /example|127\.0/.test(word)) ? '' : new URL(stand[host].url).host;
   return [
     ...leaks(told, stand),
     ...words.filter((word) => !said.includes(word)).map((word) => `“${word}” is not said`),

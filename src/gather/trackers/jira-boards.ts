@@ -116,7 +116,7 @@ function doneIds(wanted: readonly string[], statuses: readonly Status[]): readon
 
 /** Every board once: pages shift when a board is made or removed meanwhile. */
 async function boards(jira: JiraClient, name: string | null): Promise<Listed[]> {
-  const listed = await allPages((startAt) =>
+  const listed = await allPages(jira.host, (startAt) =>
     jira.ask(boardPage, {
       path: '/rest/agile/1.0/board',
       query: { startAt, maxResults: 50, ...(name !== null && { name: name.trim() }) },

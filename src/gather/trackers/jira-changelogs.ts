@@ -95,7 +95,7 @@ export function openChangelogs(
           path: '/rest/api/3/changelog/bulkfetch',
           body: token === undefined ? body : { ...body, nextPageToken: token },
         });
-      for await (const { issueChangeLogs } of tokenPages(ask)) {
+      for await (const { issueChangeLogs } of tokenPages(jira.host, ask)) {
         for (const { issueId, changeHistories } of issueChangeLogs) take(issueId, changeHistories);
         runtime.progress({ stage: 'gather', says: 'Reading histories', done: histories.size, total: wanted.size });
       }

@@ -52,16 +52,23 @@ export async function readCloud(question: IssueQuestion): Promise<Found> {
   // What can be asked now goes along with the histories: parents of the members.
   await Promise.all([readWhole(question, state, 'parents', unknownParents(state.collection)), state.moves.finish()]);
   const lost = await readLeavers(question, state);
-  return foundIn(state, lost);
+  return foundIn(jira, state, lost);
 }
 
-function foundIn({ collection, shown, changelogs, gaps }: State, lost: Found['lost']): Found {
+function foundIn(
+  { host }: IssueQuestion['jira'],
+  { collection, shown, changelogs, gaps }: State,
+  lost: Found['lost'],
+): Found {
   const { issues, full, sprints, panels } = collection;
   const { histories, unread } = changelogs;
   const unheard = unheardOf(changelogs, (id) => issues.get(id)?.status.category);
   if (unheard.size > 0) {
     gaps.push(
-      jiraGap('changes', `Jira told nothing of the history of ${unheard.size} issues, some of which have moved.`),
+      jiraGap(
+        'changes',
+        `Jira at ${host} told nothing of the history of ${unheard.size} issues, some of which have moved.`,
+      ),
     );
   }
   for (const [id, issue] of issues) {

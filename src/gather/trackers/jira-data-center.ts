@@ -82,7 +82,7 @@ async function shownMembers({ jira, asked, filterId, scope }: IssueQuestion, { s
   if (asked.length < 2 || filterId === null || scope === 'board') return;
   const ids = asked.map(({ sprint }) => sprint.id).join(', ');
   const jql = `filter = ${filterId} AND sprint in (${ids}) ORDER BY key ASC`;
-  const found = await allPages(async (startAt) => {
+  const found = await allPages(jira.host, async (startAt) => {
     const body = { jql, fields: ['id'], startAt, maxResults: idsPage };
     const { issues, total } = await jira.ask(countedIds, { path: '/rest/api/2/search', body });
     return { values: issues, total };
@@ -127,7 +127,7 @@ async function search(
   const wanted = memberFields(fields, extra);
   let done = 0;
   let counted = 0;
-  const found = await allPages(async (startAt) => {
+  const found = await allPages(jira.host, async (startAt) => {
     const { issues, total } = await jira.ask(countedPage, {
       path: '/rest/api/2/search',
       body: { jql: `${jql} ORDER BY key ASC`, fields: wanted, startAt, maxResults: pageSize, expand: ['changelog'] },

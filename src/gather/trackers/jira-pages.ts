@@ -18,12 +18,12 @@ const ahead = 20;
  * counts is what came: pages may be smaller than asked for, and the total wrong. A list that changed while it was read
  * may have lost or doubled a value between two pages, so it is read once more.
  */
-export async function allPages<T>(ask: (startAt: number) => Promise<CountedPage<T>>): Promise<T[]> {
-  const first = await readThrough(ask);
-  return first.changed ? (await readThrough(ask)).values : first.values;
+export async function allPages<T>(host: string, ask: (startAt: number) => Promise<CountedPage<T>>): Promise<T[]> {
+  const first = await readThrough(host, ask);
+  return first.changed ? (await readThrough(host, ask)).values : first.values;
 }
 
-async function readThrough<T>(ask: (startAt: number) => Promise<CountedPage<T>>) {
+async function readThrough<T>(host: string, ask: (startAt: number) => Promise<CountedPage<T>>) {
   let page = await ask(0);
   const values = [...page.values];
   const size = values.length;
@@ -32,7 +32,7 @@ async function readThrough<T>(ask: (startAt: number) => Promise<CountedPage<T>>)
   let changed = false;
   for (let pages = 1; !isLast(page, values.length); pages += 1) {
     const start = values.length;
-    if (pages === mostPages || (total ?? 0) > mostPages * size) throw endless();
+    if (pages === mostPages || (total ?? 0) > mostPages * size) throw endless(host);
     if (!asked.has(start)) {
       for (let at = start; at === start || (at < (total ?? 0) && at < start + ahead * size); at += size) {
         const asking = ask(at);
@@ -43,7 +43,7 @@ async function readThrough<T>(ask: (startAt: number) => Promise<CountedPage<T>>)
     }
     const [before] = page.values;
     page = (await asked.get(start)) ?? { values: [] };
-    if (page.values.length > 0 && isDeepStrictEqual(page.values[0], before)) throw repeating();
+    if (page.values.length > 0 && isDeepStrictEqual(page.values[0], before)) throw repeating(host);
     values.push(...page.values);
     changed ||= (page.total ?? total) !== total;
   }
@@ -55,15 +55,15 @@ function isLast({ values, total, isLast: told }: CountedPage<unknown>, read: num
   return told === true || values.length === 0 || (told !== false && read === total);
 }
 
-function endless(): SprintError {
-  return new SprintError('unavailable', `Jira has more than ${mostPages} pages of one list.`, {
+function endless(host: string): SprintError {
+  return new SprintError('unavailable', `Jira at ${host} has more than ${mostPages} pages of one list.`, {
     hint: 'If that cannot be, run it again; a proxy may answer every page with the same one.',
     source: 'jira',
   });
 }
 
-function repeating(): SprintError {
-  return new SprintError('unavailable', 'Jira sent one page of a list twice.', {
+function repeating(host: string): SprintError {
+  return new SprintError('unavailable', `Jira at ${host} sent one page of a list twice.`, {
     hint: 'Run it again; if it stays so, a proxy may answer every page with the same one.',
     source: 'jira',
   });
@@ -71,6 +71,7 @@ function repeating(): SprintError {
 
 /** Yields the pages of a token list. A token that comes back would loop for ever, so it stops us and says so. */
 export async function* tokenPages<P extends { nextPageToken?: string | null | undefined }>(
+  host: string,
   ask: (token: string | undefined) => Promise<P>,
 ): AsyncGenerator<P> {
   const asked = new Set<string>();
@@ -79,9 +80,9 @@ export async function* tokenPages<P extends { nextPageToken?: string | null | un
     const page: P = await ask(token);
     yield page;
     token = page.nextPageToken || undefined;
-    if (asked.size > mostPages) throw endless();
+    if (asked.size > mostPages) throw endless(host);
     if (token !== undefined && asked.has(token)) {
-      throw new SprintError('unavailable', 'Jira sent the same page token twice.', {
+      throw new SprintError('unavailable', `Jira at ${host} sent the same page token twice.`, {
         hint: 'Run it again.',
         source: 'jira',
       });

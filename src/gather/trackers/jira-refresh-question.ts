@@ -132,7 +132,7 @@ async function readCloud(jira: JiraClient, jql: string, fields: readonly string[
 }
 
 function readDataCenter(jira: JiraClient, jql: string, fields: readonly string[]): Promise<Stamp[]> {
-  return allPages(async (startAt) => {
+  return allPages(jira.host, async (startAt) => {
     const body = { jql: `${jql} ORDER BY key ASC`, fields, startAt, maxResults: countedPage };
     const { issues, total } = await jira.ask(countedStamps, { path: '/rest/api/2/search', body });
     return { values: issues, total };

@@ -12,7 +12,7 @@ export function search<P extends { nextPageToken?: string | null | undefined }>(
   jql: string,
   fields: readonly string[],
 ): AsyncGenerator<P> {
-  return tokenPages((token) =>
+  return tokenPages(jira.host, (token) =>
     jira.ask(schema, {
       path: '/rest/api/3/search/jql',
       body: { jql, fields, maxResults: searchPage, ...(token !== undefined && { nextPageToken: token }) },

@@ -122,7 +122,7 @@ async function projectKeys(jira: JiraClient, deployment: 'cloud' | 'dc'): Promis
   if (deployment === 'dc') {
     return (await jira.ask(projectList, { path: '/rest/api/2/project' })).map(({ key }) => key).sort();
   }
-  const projects = await allPages((startAt) =>
+  const projects = await allPages(jira.host, (startAt) =>
     jira.ask(projectPage, { path: '/rest/api/3/project/search', query: { startAt, maxResults: 100 } }),
   );
   return [...new Set(projects.map(({ key }) => key))].sort();

@@ -33,7 +33,11 @@ const lengthMs = 30 * 24 * 3_600_000;
 /** So many of the last sprints known are read again, so that those begun since fit on the same page. */
 const lastKnown = 40;
 
-type AskPage = (startAt: number) => Promise<CountedPage<Sprint>>;
+/** The list of a board's sprints, to be asked page by page. */
+interface List {
+  readonly host: string;
+  page(startAt: number): Promise<CountedPage<Sprint>>;
+}
 
 /**
  * The sprints of a board, oldest first. Jira lists closed, active, future, so what matters is at the tail: the walk
@@ -48,14 +52,15 @@ export async function boardSprints(
 ): Promise<Sprint[]> {
   const name = `jira:board:${boardId}:sprints`;
   const known = lore.get(name, lengthMs);
-  const page: AskPage = async (startAt) => {
+  const page = async (startAt: number) => {
     const query = { startAt, maxResults: pageSize };
     const path = `/rest/agile/1.0/board/${boardId}/sprint`;
     const answer = await jira.ask(sprintPage, { path, query }).catch((error: unknown) => noList(jira, boardId, error));
     return { ...answer, values: answer.values.map(sprintOf) };
   };
+  const list: List = { host: jira.host, page };
   const length = typeof known === 'number' && Number.isInteger(known) && known > pageSize ? known : null;
-  const listed = (length === null ? null : await fromKnownEnd(page, length, enough)) ?? (await fromStart(page, enough));
+  const listed = (length === null ? null : await fromKnownEnd(list, length, enough)) ?? (await fromStart(list, enough));
   if (listed.length > pageSize && listed.length !== known) lore.learn(name, listed.length);
   return sorted(listed.sprints);
 }
@@ -66,14 +71,14 @@ interface Listed {
   readonly length: number;
 }
 
-async function fromStart(page: AskPage, enough: (tail: readonly Sprint[]) => boolean): Promise<Listed> {
+async function fromStart({ host, page }: List, enough: (tail: readonly Sprint[]) => boolean): Promise<Listed> {
   const first = await page(0);
   const size = first.values.length;
   const total = first.total ?? 0;
   const listed = (sprints: readonly Sprint[], length = sprints.length) => ({ sprints, length });
   if (first.isLast === true || size === 0 || (first.isLast !== false && size === total)) return listed(first.values);
   const everything = async () =>
-    listed(await allPages((startAt) => (startAt === 0 ? Promise.resolve(first) : page(startAt))));
+    listed(await allPages(host, (startAt) => (startAt === 0 ? Promise.resolve(first) : page(startAt))));
   let tail: Sprint[] = [];
   for (let end = total; end > size && !enough(tail); ) {
     const start = Math.max(size, end - size);
@@ -95,12 +100,12 @@ async function noList(jira: JiraClient, boardId: number, error: unknown): Promis
 
 /** Null where the list is not as it was known to be. */
 async function fromKnownEnd(
-  page: AskPage,
+  { host, page }: List,
   known: number,
   enough: (tail: readonly Sprint[]) => boolean,
 ): Promise<Listed | null> {
   const end = known - lastKnown;
-  let tail = await allPages(async (startAt) => {
+  let tail = await allPages(host, async (startAt) => {
     const { total, ...rest } = await page(end + startAt);
     return { ...rest, total: total && total - end };
   });

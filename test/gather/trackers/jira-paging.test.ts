@@ -36,7 +36,7 @@ describe('a list in pages', () => {
       ({ isLast }) => ({ total: 90, isLast }),
       ({ isLast }) => ({ total: 9_000, isLast }),
     ];
-    for (const told of ways) expect(await allPages(listOf(all, 50, told))).toEqual(all);
+    for (const told of ways) expect(await allPages('jira.example', listOf(all, 50, told))).toEqual(all);
   });
 
   test('is whole when a page in the middle is shorter than the first', async () => {
@@ -45,7 +45,7 @@ describe('a list in pages', () => {
       const values = all.slice(startAt, startAt + (startAt === 50 ? 20 : 50));
       return { values, total: 120 };
     };
-    expect(await allPages(ask)).toEqual(all);
+    expect(await allPages('jira.example', ask)).toEqual(all);
   });
 
   test('is read once more when it changed while it was read', async () => {
@@ -58,14 +58,14 @@ describe('a list in pages', () => {
       if (asked === 1) all = all.slice(1);
       return page;
     };
-    expect(await allPages(ask)).toEqual(all);
+    expect(await allPages('jira.example', ask)).toEqual(all);
   });
 
   test('that goes on for ever is an error, not a part', async () => {
     const ask = async () => ({ values: numbers(50), isLast: false });
-    await expect(allPages(ask)).rejects.toThrow(SprintError);
+    await expect(allPages('jira.example', ask)).rejects.toThrow(SprintError);
     const vast = async () => ({ values: numbers(1), total: 1_000_000 });
-    await expect(allPages(vast)).rejects.toThrow(/more than 1,?000 pages/);
+    await expect(allPages('jira.example', vast)).rejects.toThrow(/more than 1,?000 pages/);
   });
 });
 
