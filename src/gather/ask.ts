@@ -55,6 +55,25 @@ export async function readChanges(asking: Asking, chosen: Chosen, kept: Kept): P
   return keptOf(request, whole, codes);
 }
 
+/** The kept reading of a closed sprint with its code as it is now: what Jira said of it holds. */
+export async function readLaterCode(asking: Asking, kept: Kept): Promise<Kept> {
+  const { request } = asking;
+  const { sprint, sources, gaps, named } = kept.snapshot;
+  const takenAt = asking.runtime.now();
+  const codes = await readCode(request, [sprint], { ...asking, kept });
+  const code = at(codes.of, 0);
+  const snapshot: SprintSnapshot = {
+    ...kept.snapshot,
+    takenAt,
+    named: null,
+    repositories: code.repositories,
+    sources: [...sources.filter(({ id }) => id === 'jira'), ...code.sources],
+    gaps: [...gaps.filter(({ source }) => source === 'jira'), ...code.gaps],
+  };
+  const [whole = snapshot] = await withNamed(asking, [snapshot], named?.issues ?? []);
+  return keptOf(request, whole, codes);
+}
+
 function snapshotOf(
   { jira }: GatherRequest,
   takenAt: number,

@@ -1,8 +1,17 @@
 import { withoutJiraReport } from '../model/jira-report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
-import { type Asking, readChanges, readWhole } from './ask.ts';
+import { type Asking, readChanges, readLaterCode, readWhole } from './ask.ts';
 import { withKeptCode } from './offline.ts';
-import { fromStore, isFinal, isSame, isWhole, type Kept, type Readings } from './stored.ts';
+import {
+  fromStore,
+  isFinal,
+  isSame,
+  isSettled,
+  isWhole,
+  type Kept,
+  type Readings,
+  withJiraRequests,
+} from './stored.ts';
 import type { Chosen, Tracker } from './trackers.ts';
 
 /** Sprints that were chosen, and what is known of them already. */
@@ -23,8 +32,11 @@ export async function readChosen(
   if (readings !== null && !request.refresh) {
     for (const sprint of chosen.asked) {
       const kept = await readings.get(sprint.id);
-      if (kept === null || !isFinal(kept.snapshot) || !isSame(kept.snapshot.sprint, sprint)) continue;
-      found.set(sprint.id, await withReport(asking, kept, { readings, tracker }));
+      if (kept === null || !isSettled(kept.snapshot) || !isSame(kept.snapshot.sprint, sprint)) continue;
+      const now = isFinal(kept.snapshot) ? kept : await withLaterCode(asking, kept, readings);
+      const told = await withReport(asking, now, readings);
+      const asStored = now === kept ? fromStore(told) : told;
+      found.set(sprint.id, withJiraRequests(asStored, tracker.requests()));
     }
   }
   const [first, ...rest] = chosen.asked.filter(({ id }) => !found.has(id));
@@ -41,14 +53,18 @@ export async function readChosen(
   return chosen.asked.flatMap(({ id }) => found.get(id) ?? []);
 }
 
+/** A stored reading of a sprint that was closed not long before: what belongs to it went on in the code. */
+async function withLaterCode(asking: Asking, kept: Kept, readings: Readings): Promise<Kept> {
+  const { allowStale } = asking.request;
+  const later = await readLaterCode(asking, kept);
+  if (isWhole(later.snapshot)) await readings.set(later);
+  return allowStale ? { ...later, snapshot: withKeptCode(later.snapshot, kept.snapshot) } : later;
+}
+
 /** A stored reading, and Jira's own report of it where that is wanted and was not read then. */
-async function withReport(
-  { request, reader }: Asking,
-  kept: Kept,
-  { readings, tracker }: { readonly readings: Readings; readonly tracker: Tracker },
-): Promise<SprintSnapshot> {
+async function withReport({ request, reader }: Asking, kept: Kept, readings: Readings): Promise<SprintSnapshot> {
   const { snapshot } = kept;
-  if (!request.jiraReport || snapshot.jiraReport !== null) return fromStore(snapshot, tracker.requests());
+  if (!request.jiraReport || snapshot.jiraReport !== null) return snapshot;
   const jira = snapshot.sources.find(({ id }) => id === 'jira');
   if (jira === undefined) throw new Error('A reading of Jira was promised.');
   const { report, issues, gaps, source } = await reader.says({ ...snapshot, source: jira });
@@ -57,7 +73,7 @@ async function withReport(
   const told = { ...before, issues, jiraReport: report, sources, gaps: [...before.gaps, ...gaps] };
   // What Jira's report shows to be missing is said to whoever asks for it; what is kept stays whole for all others.
   if (report !== null && isWhole(told)) await readings.set({ ...kept, snapshot: told });
-  return fromStore(told, tracker.requests());
+  return told;
 }
 
 /** An active sprint that was read before is brought up to date; everything else is read whole. */

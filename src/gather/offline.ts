@@ -77,7 +77,7 @@ function bothNamed(now: SprintSnapshot['named'], before: SprintSnapshot['named']
 }
 
 function asKept(snapshot: SprintSnapshot): SprintSnapshot {
-  return isFinal(snapshot) ? fromStore(snapshot, 0) : asStale(snapshot);
+  return isFinal(snapshot) ? fromStore(snapshot) : asStale(snapshot);
 }
 
 interface Stored {

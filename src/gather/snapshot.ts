@@ -10,7 +10,7 @@ import type { GithubAccess } from './hosts/github.ts';
 import { type Lore, openLore } from './lore.ts';
 import { orStale, readOffline } from './offline.ts';
 import { ownerOf } from './principal.ts';
-import { fromStore, isFinal, isSame, isWhole, type Kept, type Readings, readingsOf } from './stored.ts';
+import { fromStore, isFinal, isSame, isSettled, isWhole, type Kept, type Readings, readingsOf } from './stored.ts';
 import {
   type BoardReader,
   type Chosen,
@@ -143,7 +143,7 @@ async function forgetChanged(readings: Readings, listed: readonly Sprint[]): Pro
   for (const id of await readings.sprints()) {
     const now = byId.get(id);
     const kept = now === undefined ? null : await readings.get(id);
-    if (now === undefined || kept === null || !isFinal(kept.snapshot)) continue;
+    if (now === undefined || kept === null || !isSettled(kept.snapshot)) continue;
     if (!isSame(kept.snapshot.sprint, now)) await readings.forget(id);
   }
 }
@@ -157,7 +157,7 @@ async function finished(
   if (ids === null) return null;
   const kept = await Promise.all(ids.map((id) => readings.get(id)));
   const isWhole = ({ snapshot }: Kept) => isFinal(snapshot) && (!jiraReport || snapshot.jiraReport !== null);
-  const final = kept.flatMap((one) => (one !== null && isWhole(one) ? [fromStore(one.snapshot, 0)] : []));
+  const final = kept.flatMap((one) => (one !== null && isWhole(one) ? [fromStore(one.snapshot)] : []));
   return final.length === ids.length ? oldestFirst(final) : null;
 }
 
@@ -167,7 +167,7 @@ async function storedNow(note: string, readings: Readings): Promise<SprintSnapsh
   if (!told.success) return null;
   const kept = await Promise.all(told.data.map(([id]) => readings.get(id)));
   const there = kept.flatMap((one, i) => {
-    return one !== null && one.snapshot.takenAt === told.data[i]?.[1] ? [fromStore(one.snapshot, 0)] : [];
+    return one !== null && one.snapshot.takenAt === told.data[i]?.[1] ? [fromStore(one.snapshot)] : [];
   });
   return there.length === told.data.length ? there : null;
 }

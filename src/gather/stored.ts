@@ -1,5 +1,5 @@
 import { SprintError } from '../errors.ts';
-import type { SprintSnapshot } from '../model/snapshot.ts';
+import type { Source, SprintSnapshot } from '../model/snapshot.ts';
 import type { Sprint } from '../model/sprint.ts';
 import type { EntryName } from './cache/keys.ts';
 import type { Store } from './cache.ts';
@@ -10,6 +10,8 @@ import type { SiteFacts } from './trackers.ts';
 
 /** Jira goes on writing for some seconds after a sprint is closed: carried issues get their next sprint. */
 const settledMs = 120_000;
+/** Code of the day after a sprint is read with it, and what belongs to that is dated a day later at most. */
+const codeSettledMs = 2 * 24 * 3_600_000;
 /** How long fields, statuses and projects of a site are believed. */
 const factsMs = 24 * 3_600_000;
 
@@ -64,10 +66,17 @@ export function readingsOf(store: Store, owner: Owner): Readings {
 }
 
 /**
- * Whether a reading can be believed for ever: the sprint is closed and settled, and nothing was missing but what the
- * user left out.
+ * Whether a reading can be believed for ever: the sprint is closed and settled, and so is its code, and nothing was
+ * missing but what the user left out.
  */
 export function isFinal(snapshot: SprintSnapshot): boolean {
+  const { completed } = snapshot.sprint;
+  const hasCode = snapshot.repositories !== null && snapshot.repositories.length > 0;
+  return isSettled(snapshot) && (!hasCode || snapshot.takenAt > (completed ?? 0) + codeSettledMs);
+}
+
+/** Whether at least what Jira said can be believed for ever. */
+export function isSettled(snapshot: SprintSnapshot): boolean {
   const { state, completed } = snapshot.sprint;
   return state === 'closed' && completed !== null && snapshot.takenAt > completed + settledMs && isWhole(snapshot);
 }
@@ -88,22 +97,26 @@ export function isSame(kept: Sprint, { state, completed, start, name, goal }: Sp
   );
 }
 
-/** A stored reading as this run gives it: nothing was asked, except perhaps for the list of sprints. */
-export function fromStore(snapshot: SprintSnapshot, jiraRequests: number): SprintSnapshot {
-  return {
-    ...snapshot,
-    sources: snapshot.sources.map((source) => ({ ...source, requests: source.id === 'jira' ? jiraRequests : 0 })),
-  };
+/** A stored reading as this run gives it: nothing was asked. */
+export function fromStore(snapshot: SprintSnapshot): SprintSnapshot {
+  return { ...snapshot, sources: snapshot.sources.map((source) => ({ ...source, requests: 0 })) };
 }
 
-/** A reading that may be out of date, said at every source. */
+/** A reading of which Jira was asked that much, if only for the list of sprints. */
+export function withJiraRequests(snapshot: SprintSnapshot, requests: number): SprintSnapshot {
+  const sources = snapshot.sources.map((source) => (source.id === 'jira' ? { ...source, requests } : source));
+  return { ...snapshot, sources };
+}
+
+/** A reading that may be out of date, said at every source that may be. */
 export function asStale(snapshot: SprintSnapshot): SprintSnapshot {
+  const isOld = ({ id, status }: Source) => status === 'ok' && (id !== 'jira' || !isSettled(snapshot));
   return {
     ...snapshot,
     sources: snapshot.sources.map((source) => ({
       ...source,
       requests: 0,
-      status: source.status === 'ok' ? ('stale' as const) : source.status,
+      status: isOld(source) ? ('stale' as const) : source.status,
     })),
   };
 }

@@ -16,7 +16,9 @@ test('an empty cache says where it would be', async () => {
 test('warming reads the closed sprints; a report of one then asks nobody; clearing removes them', () =>
   withDemo({}, async (demo, env) => {
     writeFileSync(join(place.path, '.sprintrc'), 'cache:\n  dir: kept\n');
-    const its = { env, now: () => demo.organization.now };
+    // Code of a sprint is still asked for in the two days after it.
+    const now = demo.organization.now + 3 * 86_400_000;
+    const its = { env, now: () => now };
     const which = `--board 1 ${reposOf(demo)}`;
 
     const warmed = await sprint(`cache warm --last 2 ${which} --json --quiet`, place.path, its);
@@ -46,7 +48,7 @@ test('warming reads the closed sprints; a report of one then asks nobody; cleari
     expect(first.misses).toBeGreaterThanOrEqual(2);
     expect(first.hitRate).toBe(first.hits / (first.hits + first.misses));
     expect(status.bytes).toBeGreaterThan(first.bytes);
-    expect(status.usage.since).toBe(new Date(demo.organization.now).toISOString());
+    expect(status.usage.since).toBe(new Date(now).toISOString());
     const table = (await sprint('cache status', place.path, its)).stdout;
     expect(table).toMatch(/sprint +2 +[\d.]+ KB +just now +just now +\d+ of \d+ \(\d+ %\)/);
     expect(table).toMatch(/\nFound \d+ of \d+ \(\d+ %\) since \d{4}-\d\d-\d\d\n/);
@@ -60,7 +62,7 @@ test('warming reads the closed sprints; a report of one then asks nobody; cleari
     expect((await sprint('cache prune --older-than 1h --max-size 1gb', place.path, its)).stdout).toBe(
       'Removed 0 entries.\n',
     );
-    const later = { ...its, now: () => demo.organization.now + 3 * 86_400_000 };
+    const later = { ...its, now: () => now + 3 * 86_400_000 };
     const pruned = JSON.parse((await sprint('cache prune --json', place.path, later)).stdout);
     expect(pruned.removed).toBe(status.entries - 2);
     expect((await sprint(`cache clear --host ${host}`, place.path, its)).stdout).toBe('Removed 1 entry.\n');
