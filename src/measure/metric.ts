@@ -23,6 +23,8 @@ interface About extends Pick<MetricResult, 'id' | 'title' | 'unit' | 'better' | 
    * bound; a share, a difference, a median or an absence is not known.
    */
   readonly whenPartial: 'lower-bound' | 'unknown';
+  /** Codes of the gaps that hide what would lower a count: with one of them it is no lower bound. */
+  readonly raisedBy?: readonly string[];
 }
 
 /** A figure: `about` says what it needs, the board alone, a sprint that has started, or code as well. */

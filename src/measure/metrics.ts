@@ -66,11 +66,12 @@ export function measureAll(study: Study): Readonly<Record<string, MetricResult>>
 }
 
 function resultOf(metric: Metric, study: Study): MetricResult {
-  const { id, title, unit, better, formula, whenPartial } = metric;
+  const { id, title, unit, better, formula, whenPartial, raisedBy = [] } = metric;
   const measured = measuredBy(metric, study);
   const gaps = study.snapshot.gaps.filter((gap) => touches(gap, metric));
   const missing = gaps.map(missingSaid);
-  const isBound = whenPartial === 'lower-bound' && !gaps.some(changesRules);
+  const isBound =
+    whenPartial === 'lower-bound' && !gaps.some((gap) => changesRules(gap) || raisedBy.includes(gap.code));
   const isKnown = measured.value !== null && (missing.length === 0 || isBound);
   const parts = measured.parts ?? {};
   return {

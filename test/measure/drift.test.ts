@@ -60,6 +60,16 @@ describe('issues with code and done without code', () => {
     expect(metrics['issues-with-code']?.evidence).toMatchObject([{ ref: 'PAY-1', says: '2 links to code' }]);
   });
 
+  test('with links of Jira unread, code may only seem to be without an issue', () => {
+    const unread = aGap({ code: 'remote-links-unreadable', source: 'jira', affects: ['code-without-issue'] });
+
+    expect(measured({ gaps: [aGap()] }).metrics['code-without-issue']?.completeness).toBe('lower-bound');
+    expect(measured({ gaps: [unread] }).metrics['code-without-issue']).toMatchObject({
+      value: null,
+      completeness: 'unknown',
+    });
+  });
+
   test('with a repository unread, the first is a lower bound and the second not known, nor asked', () => {
     const { metrics, findings, quality } = measured({ issues: [completed], gaps: [aGap()] });
 

@@ -12,6 +12,7 @@ export const codeWithoutIssue: Metric = {
     'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that name no issue; bots, releases and merges are left out.',
   reads: ['github'],
   whenPartial: 'lower-bound',
+  raisedBy: ['development-panel-unreadable', 'remote-links-unreadable'],
   about: 'code',
 
   measure(study) {
