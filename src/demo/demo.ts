@@ -24,7 +24,7 @@ export interface Demo {
     readonly boardId: number;
   };
   readonly github: { readonly url: string; readonly token: string; readonly repos: readonly string[] };
-  /** Requests answered so far, Jira's first, each list in order of arrival. */
+  /** Requests answered so far, by either host, in the order of their answers. */
   readonly requests: readonly DemoRequest[];
   /** From the next request on both serve this organization: the same company at another time. */
   become(organization: Organization): void;
@@ -38,10 +38,17 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     ...(seed !== undefined && { seed }),
     ...(sprintSize !== undefined && { sprintSize }),
   });
-  const jira = await serveJira(made, { deployment, latencyMs, ...(jiraFault !== undefined && { fault: jiraFault }) });
+  const requests: DemoRequest[] = [];
+  const jira = await serveJira(made, {
+    deployment,
+    latencyMs,
+    requests,
+    ...(jiraFault !== undefined && { fault: jiraFault }),
+  });
   let organization = withJiraAt(made, jira.url);
   const github = await serveGithub(organization, {
     latencyMs,
+    requests,
     ...(githubFault !== undefined && { fault: githubFault }),
   }).catch(async (error: unknown) => {
     await jira.close();
@@ -53,9 +60,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     },
     jira: { url: jira.url, email: jira.email, token: jira.token, boardId: 1 },
     github: { url: github.url, token: github.token, repos: organization.repositories.map(({ name }) => name) },
-    get requests() {
-      return [...jira.requests, ...github.requests];
-    },
+    requests,
     become(other) {
       organization = withJiraAt(other, jira.url);
       jira.become(organization);

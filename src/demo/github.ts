@@ -9,18 +9,18 @@ import { answerRest } from './github/rest.ts';
 import { githubSchema } from './github/schema.ts';
 import { worldOf } from './github/world.ts';
 import type { Organization } from './organization.ts';
-import { type DemoRequest, type DemoServer, listen } from './server.ts';
+import { type DemoServer, listen } from './server.ts';
 
 export type { GithubOptions } from './github/options.ts';
 
 /** Opens the demo GitHub on loopback: GraphQL and REST, at the root as github.com and under `/api` as a GHES. */
 export async function serveGithub(organization: Organization, options: GithubOptions = {}): Promise<DemoServer> {
   const { token = 'demo-github-token', latencyMs = 0, fault = () => null, renamed = {}, missingFields = [] } = options;
+  const { requests = [] } = options;
   let world = worldOf(organization, renamed);
   let schema = githubSchema(world, missingFields);
   const budget = openBudget(options);
   const apps = openApps(options.app, options.now ?? Date.now);
-  const requests: DemoRequest[] = [];
   const seen = new Map<string, number>();
   let url = '';
 

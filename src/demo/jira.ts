@@ -19,6 +19,8 @@ export interface JiraOptions {
   /** How changelog/bulkfetch tells times: as the text all other endpoints use, or as a number. */
   readonly changelogTimes?: 'text' | 'milliseconds';
   readonly fault?: FaultHook;
+  /** Where its requests are noted, beside those of others; in a list of its own when there is none. */
+  readonly requests?: DemoRequest[];
   /** A second login beside the owner's, with the same e-mail address. */
   readonly guest?: Guest;
 }
@@ -32,9 +34,9 @@ interface View {
 /** Opens the demo Jira on loopback: a Cloud site (REST v3, Basic) or a Data Center (REST v2, Bearer). */
 export async function serveJira(organization: Organization, options: JiraOptions = {}): Promise<DemoServer> {
   const { deployment = 'cloud', token = 'demo-jira-token', latencyMs = 0, fault = () => null } = options;
+  const { requests = [] } = options;
   const { ceilings = { ids: 5_000, few: 1_000, many: 100 }, changelogTimes = 'text' } = options;
   const email = deployment === 'cloud' ? (organization.people[0]?.email ?? 'demo@example.com') : null;
-  const requests: DemoRequest[] = [];
   const seen = new Map<string, number>();
   let url = '';
   const siteOf = (one: Organization) => openSite(one, deployment, { ceilings, changelogTimes }, () => url);

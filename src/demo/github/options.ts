@@ -1,4 +1,5 @@
 import type { FaultHook } from '../faults.ts';
+import type { DemoRequest } from '../server.ts';
 import type { DemoApp } from './apps.ts';
 
 export interface LimitOptions {
@@ -18,6 +19,8 @@ export interface GithubOptions extends LimitOptions {
   /** Added before every answer. */
   readonly latencyMs?: number;
   readonly fault?: FaultHook;
+  /** Where its requests are noted, beside those of others; in a list of its own when there is none. */
+  readonly requests?: DemoRequest[];
   /** Answers 502 to a page of pull requests wider than this, as GitHub does when it runs out of time. */
   readonly tooWideAbove?: number;
   /** Empties a page of pull requests wider than this and reports RESOURCE_LIMITS_EXCEEDED. */
