@@ -11,8 +11,8 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { networkOf, proxySecrets } from '../../src/cli/network.ts';
 import { openTransport } from '../../src/gather/http.ts';
+import { anAuthority, type Certificate, expired, selfSigned } from '../gather/certificates.ts';
 import { type Act, aHost, aRuntime, says } from '../gather/host.ts';
-import { anAuthority, type Certificate, expired, selfSigned } from './certificates.ts';
 import { aProxy, type ProxyServer } from './proxy.ts';
 import { aPlace, reposOf, sprint, withDemo } from './run.ts';
 

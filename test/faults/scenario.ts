@@ -17,6 +17,6 @@ export interface Scenario {
   readonly gap?: string;
   /** The most requests the host may see. */
   readonly most?: number;
-  /** The host whose answers are waited for only briefly. */
-  readonly impatient?: HostId;
+  /** What the host where it goes wrong is given only briefly: any other time-out shall not come first. */
+  readonly brief?: 'firstByte' | 'bodyIdle' | 'total';
 }

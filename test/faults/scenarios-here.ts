@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SprintError } from '../../src/errors.ts';
 import { on, says } from './plays.ts';
@@ -104,8 +104,8 @@ export const machine: readonly Scenario[] = [
     host: 'here',
     wish: (stand) =>
       damaged(stand, (file) => {
-        truncateSync(file, 0);
-        mkdirSync(`${file}.d`);
+        rmSync(file);
+        mkdirSync(file);
       }),
     exit: 0,
   },

@@ -2,7 +2,7 @@ import { createServer as createProxy } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Agent, fetch as undiciFetch } from 'undici';
-import { certificate } from './certificates.ts';
+import { type Certificate, expired, selfSigned } from '../gather/certificates.ts';
 import { bomb, changed, drip, endless, hugeHeaders, json, on, reset, says, stall, unconnected } from './plays.ts';
 import type { Scenario } from './scenario.ts';
 import type { Stand, Wish } from './stand.ts';
@@ -98,7 +98,7 @@ export const silences: readonly Scenario[] = [
     name: 'no answer',
     host: 'jira',
     play: () => on('jira', { wire: 'hang' }),
-    impatient: 'jira',
+    brief: 'firstByte',
     exit: 5,
     words: ['no answer within'],
     most: 20,
@@ -107,7 +107,7 @@ export const silences: readonly Scenario[] = [
     name: 'no answer',
     host: 'github',
     play: () => on('github', { wire: 'hang' }),
-    impatient: 'github',
+    brief: 'firstByte',
     exit: 6,
     gap: 'repository-unreadable',
     words: ['no answer within'],
@@ -116,7 +116,7 @@ export const silences: readonly Scenario[] = [
     name: 'an answer that stops half-way',
     host: 'jira',
     play: () => on('jira', stall),
-    impatient: 'jira',
+    brief: 'bodyIdle',
     exit: 5,
     words: ['stopped half-way'],
   },
@@ -124,7 +124,7 @@ export const silences: readonly Scenario[] = [
     name: 'an answer that never ends, slowly',
     host: 'jira',
     play: () => on('jira', drip),
-    impatient: 'jira',
+    brief: 'total',
     exit: 5,
     words: ['not complete within'],
   },
@@ -132,7 +132,7 @@ export const silences: readonly Scenario[] = [
     name: 'an answer that never ends, slowly',
     host: 'github',
     play: () => on('github', drip),
-    impatient: 'github',
+    brief: 'total',
     exit: 6,
     gap: 'repository-unreadable',
     words: ['not complete within'],
@@ -299,11 +299,8 @@ function rerouted({ jira }: Stand): typeof globalThis.fetch {
   return (input, init) => globalThis.fetch(String(input).replace(elsewhere, jira.url), init);
 }
 
-const day = 86_400_000;
-
 /** A host that shows this certificate; nobody gets any further. */
-async function secured(stand: Stand, subject: string, from: number, until: number, trusted: boolean): Promise<Wish> {
-  const { cert, key } = certificate({ subject, from: new Date(from), until: new Date(until) });
+async function secured(stand: Stand, { cert, key }: Certificate, trusted: boolean): Promise<Wish> {
   const server = createServer({ cert, key }, (_, response) => void response.writeHead(200, json).end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   stand.later(() => {
@@ -323,21 +320,21 @@ export const certificates: readonly Scenario[] = [
   {
     name: 'a self-signed certificate',
     host: 'here',
-    wish: (stand) => secured(stand, '127.0.0.1', Date.now() - day, Date.now() + day, false),
+    wish: (stand) => secured(stand, selfSigned('127.0.0.1'), false),
     exit: 5,
     words: ['127.0.0.1', 'self-signed', 'NODE_EXTRA_CA_CERTS'],
   },
   {
     name: 'a certificate that has expired',
     host: 'here',
-    wish: (stand) => secured(stand, '127.0.0.1', Date.now() - 3 * day, Date.now() - day, true),
+    wish: (stand) => secured(stand, selfSigned('127.0.0.1', expired()), true),
     exit: 5,
     words: ['127.0.0.1', 'has expired'],
   },
   {
     name: 'a certificate for another name',
     host: 'here',
-    wish: (stand) => secured(stand, 'dns:elsewhere.example', Date.now() - day, Date.now() + day, true),
+    wish: (stand) => secured(stand, selfSigned('elsewhere.example'), true),
     exit: 5,
     words: ['127.0.0.1', 'another name'],
   },

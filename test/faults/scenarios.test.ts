@@ -9,16 +9,15 @@ import { answers, certificates, connections, proxies, silences, ways } from './s
 import { refusals } from './scenarios-refusals.ts';
 import { openStand, type Stand, type Told } from './stand.ts';
 
-const patience = vi.hoisted(() => ({ short: '' }));
+/** The time-outs of one host that are short now. */
+const patience = vi.hoisted(() => ({ host: '', brief: {} }));
 
 // Nobody waits for half a minute here: limits that name no end pass at once, and so does the patience with a silent host.
 vi.mock('../../src/gather/http/policy.ts', async (original) => {
   const { policies, ...rest } = await original<typeof import('../../src/gather/http/policy.ts')>();
-  const brief = { firstByte: 150, bodyIdle: 150, total: 400 };
   const shown = new Proxy(policies, {
     get(table, api: keyof typeof policies) {
-      const isShort = patience.short !== '' && api.startsWith(patience.short);
-      return { ...table[api], unnamedLimit: 30, ...(isShort && brief) };
+      return { ...table[api], unnamedLimit: 30, ...(api.startsWith(patience.host) && patience.brief) };
     },
   });
   return { ...rest, policies: shown };
@@ -60,13 +59,13 @@ describe.each(Object.entries(groups))('%s', (_, scenarios) => {
   test.each(scenarios.map((scenario) => [`${scenario.name} (${scenario.host})`, scenario] as const))(
     '%s',
     async (_, scenario) => {
-      const { deployment = 'cloud', play, wish, impatient = '' } = scenario;
+      const { deployment = 'cloud', play, wish, host, brief } = scenario;
       const { stand, truth } = stands.get(deployment) ?? {};
       if (stand === undefined || truth === undefined) throw new Error(`there is no ${deployment}`);
       const rest = (await wish?.(stand)) ?? {};
-      patience.short = impatient;
+      if (brief !== undefined) Object.assign(patience, { host, brief: { [brief]: 150 } });
       const told = await stand.run({ ...rest, ...(play !== undefined && { play: play(stand) }) });
-      patience.short = '';
+      patience.brief = {};
       expect([told.code, ...wrongIn(told, scenario, stand, truth)], told.stderr).toEqual([scenario.exit]);
     },
   );

@@ -1,4 +1,5 @@
 import { createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 
 /** A certificate with its private key, in PEM. */
 export interface Certificate {
@@ -7,7 +8,7 @@ export interface Certificate {
 }
 
 export interface Authority extends Certificate {
-  /** A certificate for a host, signed by this authority. */
+  /** A certificate for a host, a name or an IPv4 address, signed by this authority. */
   issue(name: string, validFor?: Validity): Certificate;
 }
 
@@ -39,11 +40,11 @@ export function anAuthority(name: string): Authority {
   };
 }
 
-/** A certificate that vouches for itself. */
-export function selfSigned(host: string): Certificate {
+/** A certificate that vouches for itself, for a name or an IPv4 address. */
+export function selfSigned(host: string, validity = current()): Certificate {
   const { publicKey, privateKey } = newKeys();
   return {
-    cert: certificate(host, publicKey, { name: host, key: privateKey }, current(), false),
+    cert: certificate(host, publicKey, { name: host, key: privateKey }, validity, false),
     key: pemOf(privateKey),
   };
 }
@@ -71,7 +72,8 @@ function certificate(
 ): string {
   const algorithm = sequence(oid('2a8648ce3d040302'));
   const constraint = extension('551d13', sequence(...(isAuthority ? [der(0x01, Buffer.from([0xff]))] : [])));
-  const alternative = extension('551d11', sequence(der(0x82, Buffer.from(name))));
+  const who = isIPv4(name) ? der(0x87, Buffer.from(name.split('.').map(Number))) : der(0x82, Buffer.from(name));
+  const alternative = extension('551d11', sequence(who));
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.concat([Buffer.from([0x01]), randomBytes(8)])),
