@@ -53,7 +53,8 @@ async function severalAtOnce(demo, size, print) {
 
 async function again(demo, size, print) {
   const store = await openStore({ store: 'memory', dir: '', url: null, maxSizeMb: 500 }, runtimeOf(demo, fetch));
-  const closed = { sprint: String(demo.sprint), store };
+  // The last one was closed hours ago, and its code is still looked at.
+  const closed = { sprint: '33', store };
   await read(demo, closed);
   const kept = await read(demo, closed);
   print('reading', `requests, closed sprint of ${size} issues, again`, String(kept.requests.length), '0');

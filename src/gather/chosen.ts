@@ -1,7 +1,9 @@
 import { withoutJiraReport } from '../model/jira-report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
+import type { Board } from '../model/sprint.ts';
 import { type Asking, readChanges, readLaterCode, readWhole } from './ask.ts';
 import { withKeptCode } from './offline.ts';
+import { isSameBoard } from './same-board.ts';
 import {
   fromStore,
   isFinal,
@@ -29,6 +31,13 @@ export async function readChosen(
 ): Promise<SprintSnapshot[]> {
   const { request } = asking;
   const found = new Map<number, SprintSnapshot>();
+  const take = async (kept: Kept) => {
+    const { snapshot } = kept;
+    const before = readings === null ? null : await readings.get(snapshot.sprint.id);
+    found.set(snapshot.sprint.id, request.allowStale ? withKeptCode(snapshot, before?.snapshot ?? null) : snapshot);
+    if (readings !== null && !lacksMore(snapshot, before)) await readings.set(kept);
+    return before;
+  };
   if (readings !== null && !request.refresh) {
     for (const sprint of chosen.asked) {
       const kept = await readings.get(sprint.id);
@@ -43,14 +52,31 @@ export async function readChosen(
   if (first !== undefined) {
     asking.reader.prepare();
     const missing: Chosen = { ...chosen, asked: [first, ...rest] };
+    const others = new Set<number>();
     for (const kept of await readMissing(asking, missing, base)) {
-      const { snapshot } = kept;
-      const before = readings === null ? null : await readings.get(snapshot.sprint.id);
-      found.set(snapshot.sprint.id, request.allowStale ? withKeptCode(snapshot, before?.snapshot ?? null) : snapshot);
-      if (readings !== null && !lacksMore(snapshot, before)) await readings.set(kept);
+      const before = await take(kept);
+      const { board } = kept.snapshot;
+      const isNews = isWhole(kept.snapshot) && (before === null || !isSameBoard(board, before.snapshot.board));
+      if (readings !== null && isNews) for (const id of await forgetOthers(readings, board)) others.add(id);
+    }
+    const [again, ...more] = chosen.asked.filter(({ id }) => others.has(id));
+    if (again !== undefined) {
+      for (const kept of await readWhole(asking, { ...chosen, asked: [again, ...more] })) await take(kept);
     }
   }
   return chosen.asked.flatMap(({ id }) => found.get(id) ?? []);
+}
+
+/** Sprints that were counted by other columns, or another estimate field, than their board has now, are stored no longer. */
+async function forgetOthers(readings: Readings, board: Board): Promise<number[]> {
+  const others: number[] = [];
+  for (const id of await readings.sprints()) {
+    const kept = await readings.get(id);
+    if (kept === null || kept.snapshot.board.id !== board.id || isSameBoard(kept.snapshot.board, board)) continue;
+    await readings.forget(id);
+    others.push(id);
+  }
+  return others;
 }
 
 /** A stored reading of a sprint that was closed not long before: what belongs to it went on in the code. */

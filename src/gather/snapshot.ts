@@ -137,14 +137,21 @@ async function keepWhatWasLearnt(readings: Readings, tracker: Tracker, lore: Lor
   if (learnt !== null) await readings.keepLore(learnt);
 }
 
-/** A finished sprint that the list shows otherwise now is stored no longer: it may be asked for by its id next. */
+/**
+ * A finished sprint that the list shows otherwise now, itself or one that its velocity is made of, is stored no longer:
+ * it may be asked for by its id next.
+ */
 async function forgetChanged(readings: Readings, listed: readonly Sprint[]): Promise<void> {
   const byId = new Map(listed.map((sprint) => [sprint.id, sprint]));
   for (const id of await readings.sprints()) {
-    const now = byId.get(id);
-    const kept = now === undefined ? null : await readings.get(id);
-    if (now === undefined || kept === null || !isSettled(kept.snapshot)) continue;
-    if (!isSame(kept.snapshot.sprint, now)) await readings.forget(id);
+    const kept = byId.has(id) ? await readings.get(id) : null;
+    if (kept === null || !isSettled(kept.snapshot)) continue;
+    const { sprint, history } = kept.snapshot;
+    const isChanged = (before: Sprint) => {
+      const now = byId.get(before.id);
+      return now !== undefined && !isSame(before, now);
+    };
+    if ([sprint, ...history.sprints].some(isChanged)) await readings.forget(id);
   }
 }
 

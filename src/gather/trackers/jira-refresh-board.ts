@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SprintError } from '../../errors.ts';
 import type { SprintSnapshot } from '../../model/snapshot.ts';
-import type { Board } from '../../model/sprint.ts';
 import { checkCancelled } from '../cancel.ts';
+import { isSameBoard } from '../same-board.ts';
 import type { BoardReader } from '../trackers.ts';
 import { withYoungFacts } from './jira-facts.ts';
 import type { IssueQuestion } from './jira-question.ts';
@@ -73,11 +73,6 @@ export function openRefresher(tools: BoardTools): Pick<BoardReader, 'anticipate'
 }
 
 const sprintType = 'com.pyxis.greenhopper.jira:gh-sprint';
-
-/** A board by another name counts the same. */
-function isSameBoard(board: Board, known: Board): boolean {
-  return isDeepStrictEqual({ ...board, name: '' }, { ...known, name: '' });
-}
 
 /** Whether the sprints before it are the same, and over the same time: issues are looked for by that. */
 function hasSameHistory({ asked: [{ earlier }] }: IssueQuestion, { history }: SprintSnapshot): boolean {
