@@ -27,7 +27,8 @@ export async function cacheClear(
   config: LoadedConfig,
   runtime: Runtime,
 ): Promise<{ readonly removed: number }> {
-  const { sprint, host } = asked(cacheClearRequest, request);
+  const { sprint, host: named } = asked(cacheClearRequest, request);
+  const host = named?.includes('://') === true && URL.canParse(named) ? new URL(named).host : named;
   const filter = { ...(sprint !== undefined && { sprint }), ...(host !== undefined && { host }) };
   return { removed: await withItsStore(config, runtime, (store) => store.clear(filter)) };
 }
