@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Demo, startDemo } from '../../src/demo/demo.ts';
-import type { Fault, FaultRequest } from '../../src/demo/faults.ts';
+import type { Fault } from '../../src/demo/faults.ts';
+import { makeOrganization } from '../../src/demo/generate.ts';
 import type { Report } from '../../src/model/report.ts';
-import { environmentOf, sprint } from '../cli/run.ts';
 import { boundsAbove, differences, leaks, type Run, totalsOff, untrue, wrongEnd } from './judgement.ts';
+import { type Asked, openStand, type Play, type Stand, type Told } from './stand.ts';
 
 /** One request meets a fault, so many times; everything else of the run goes well. */
 interface Disturbance {
@@ -43,93 +42,76 @@ const passing: Readonly<Record<string, (now: number) => Fault>> = {
 /** Nobody promises that development panels answer, so a failure is not worth a second question. */
 const askedOnce = 'development panels';
 
-/** Two repositories are enough: both are read in several pages, and one names keys that only Jira knows. */
-const repos = '--repo northlight-ferries/payments-api --repo northlight-ferries/web-checkout';
+/** Both are read in several pages, and one names keys that only Jira knows. */
+const repositories = ['northlight-ferries/payments-api', 'northlight-ferries/web-checkout'];
+const flags = `${repositories.map((name) => `--repo ${name}`).join(' ')} --no-cache --debug --format json`;
+const command = `report last-closed --board 1 ${flags} --save-snapshot its.snapshot`;
 /** Runs side by side wait for their rate limits together. */
 const sideBySide = 6;
 
-describe.each([
-  { deployment: 'cloud', disturbed: /^/ },
-  // GitHub is the same beside either Jira.
-  { deployment: 'dc', disturbed: /^jira/ },
-] as const)('a report from GitHub and Jira ($deployment)', ({ deployment, disturbed }) => {
-  const disturbances = new Map<string, { readonly by: Disturbance; met: number }>();
-  const places = new Map<string, Set<string>>();
-  const began = Date.now();
-  const partial: Run[] = [];
-  let runs = 0;
-  let demo: Demo;
-  let folder: string;
-  let truth: Report;
+const deployments = ['cloud', 'dc'] as const;
 
-  /** The demo company's clock, going: limits are waited out by it. */
-  const now = () => demo.organization.now + Date.now() - began;
+describe.each(deployments)('a report from GitHub and Jira (%s)', (deployment) => {
+  const partial: Run[] = [];
+  let stand: Stand;
+  let truth: Report;
+  let asked: readonly string[];
 
   beforeAll(async () => {
     // No jitter: what waits for a random time does not wait at all.
     vi.spyOn(Math, 'random').mockReturnValue(0);
-    folder = mkdtempSync(join(tmpdir(), 'sprint-faults-'));
-    writeFileSync(join(folder, '.sprintrc'), 'correlate: { recorded: [development-panel, remote-links] }\n');
-    demo = await startDemo({ deployment, sprintSize: 30, jiraFault: play('jira'), githubFault: play('github') });
-    const { code, report, stderr } = await run(null);
-    if (code !== 0 || report === null) throw new Error(`the undisturbed run failed: ${stderr}`);
-    truth = report;
+    const whole = makeOrganization({ sprintSize: 1 });
+    // A short past: a run takes a third of the time.
+    const of = { ...whole, sprints: whole.sprints.filter(({ id }) => [29, 33, 38].includes(id)) };
+    stand = await openStand({ deployment, of, ceilings: { ids: 1_000, few: 120, many: 30 } });
+    const told = await run(() => null);
+    if (told.code !== 0 || told.report === null) throw new Error(`the undisturbed run failed: ${told.stderr}`);
+    truth = told.report;
+    asked = [...new Set(told.asked.map(placeOf))].sort();
   });
 
   afterAll(async () => {
     vi.restoreAllMocks();
-    rmSync(folder, { recursive: true, force: true });
-    await demo.close();
+    await stand.close();
   });
 
-  /** Runs share the hosts and are told apart by a header; what each asks is noted, and its disturbance played. */
-  function play(server: string) {
-    return (request: FaultRequest): Fault | null => {
-      const id = String(request.headers['x-run']);
-      const place = `${server} ${placeOf(request)}`;
-      places.set(id, (places.get(id) ?? new Set()).add(place));
-      const its = disturbances.get(id);
-      if (its?.by.place !== place || its.met >= its.by.times) return null;
-      its.met += 1;
-      return its.by.fault;
-    };
+  function run(play: Play): Promise<Told> {
+    const prepare = (folder: string) =>
+      writeFileSync(
+        join(folder, '.sprintrc'),
+        'correlate: { suggest: false, recorded: [development-panel, remote-links] }\n',
+      );
+    return stand.run({ argv: command, play, prepare });
   }
 
-  async function run(by: Disturbance | null): Promise<Run> {
-    runs += 1;
-    const id = String(runs);
-    if (by !== null) disturbances.set(id, { by, met: 0 });
-    const marked: typeof globalThis.fetch = (input, init) => {
-      const headers = new Headers(init?.headers);
-      headers.set('x-run', id);
-      return globalThis.fetch(input, { ...init, headers });
-    };
-    const out = join(folder, id);
-    const words = `report last-closed --board 1 ${repos} --no-cache --debug --format json --out ${out}/`;
-    const ran = await sprint(`${words} --save-snapshot ${join(out, 'its.snapshot')}`, folder, {
-      env: environmentOf(demo),
-      fetch: marked,
-      now,
-    });
-    if (disturbances.get(id)?.met === 0) throw new Error(`nothing was asked of ${by?.place}`);
-    const files = writtenIn(out);
-    const report = files.find(({ name }) => name.endsWith('.json'));
-    return {
-      ...ran,
-      place: by?.place ?? '',
-      report: report === undefined ? null : JSON.parse(report.text),
-      written: files.map(({ text }) => text).join('\n'),
-    };
+  async function disturbed({ place, fault, times }: Disturbance): Promise<Run> {
+    let met = 0;
+    const told = await run((request) => (placeOf(request) === place && met++ < times ? fault : null));
+    if (met === 0) throw new Error(`nothing was asked of ${place}`);
+    return { ...told, place };
   }
 
-  async function sweep(faultOf: () => Fault, times: number, judge: (run: Run) => string[]): Promise<void> {
+  /**
+   * A sample: a kind of fault meets one request in so many, each request one kind in so many, and others beside the other
+   * Jira, which is asked much the same. Any of them may meet any other in the schedules.
+   */
+  function placesOf(kind: number, inSoMany: number): readonly string[] {
+    return asked.filter((_, n) => (n + kind + deployments.indexOf(deployment)) % inSoMany === 0);
+  }
+
+  async function sweep(
+    places: readonly string[],
+    faultOf: () => Fault,
+    times: number,
+    judge: (run: Run) => string[],
+  ): Promise<void> {
     const wrong: string[] = [];
-    const waiting = [...(places.get('1') ?? [])].filter((place) => disturbed.test(place)).values();
+    const waiting = places.values();
     const worker = async () => {
       for (const place of waiting) {
-        const ran = await run({ place, fault: faultOf(), times });
+        const ran = await disturbed({ place, fault: faultOf(), times });
         if (ran.code === 6) partial.push(ran);
-        const said = [...judge(ran), ...leaks(ran, demo)];
+        const said = [...judge(ran), ...leaks(ran, stand)];
         if (said.length > 0) wrong.push([place, ...said, ran.stderr.slice(0, 500)].join('\n  '));
       }
     };
@@ -138,7 +120,6 @@ describe.each([
   }
 
   test('asks for enough to be disturbed', () => {
-    const asked = [...(places.get('1') ?? [])];
     expect(asked.filter((place) => place.startsWith('jira')).length).toBeGreaterThan(8);
     expect(asked).toContain(`jira ${askedOnce}`);
     expect(asked).toContain('jira GET remote links');
@@ -146,21 +127,23 @@ describe.each([
     expect(asked.filter((place) => place.startsWith('github')).length).toBeGreaterThan(3);
   });
 
-  test.each(Object.entries(lasting))('is true, or marked, or refused, when one request always meets %s', (_, fault) =>
+  test.each(kinds(lasting))('is true, or marked, or refused, when one request always meets %s', (_, fault, kind) =>
     sweep(
+      placesOf(kind, 2),
       () => fault,
       Number.POSITIVE_INFINITY,
       (ran) => {
         if (ran.code === 0) return differences(ran, truth);
         if (ran.code === 6) return untrue(ran, truth);
-        return wrongEnd(ran, new URL(ran.place.startsWith('jira') ? demo.jira.url : demo.github.url).host);
+        return wrongEnd(ran, new URL(ran.place.startsWith('jira') ? stand.jira.url : stand.github.url).host);
       },
     ),
   );
 
-  test.each(Object.entries(passing))('is the same when one request meets %s once', (_, faultAt) =>
+  test.each(kinds(passing))('is the same when one request meets %s once', (_, faultAt, kind) =>
     sweep(
-      () => faultAt(now()),
+      placesOf(kind, 5),
+      () => faultAt(stand.now()),
       1,
       (ran) => {
         if (ran.code === 6 && ran.place.endsWith(askedOnce)) return untrue(ran, truth);
@@ -181,25 +164,21 @@ describe.each([
   });
 });
 
+/** Faults with their names and numbers. */
+function kinds<T>(faults: Readonly<Record<string, T>>): [string, T, number][] {
+  return Object.entries(faults).map(([name, fault], n) => [name, fault, n]);
+}
+
 /** A request by what it asks for; which ids it asks for together, and how wide a page, depends on timing. */
-function placeOf({ method, path, body }: FaultRequest): string {
+function placeOf({ host, method, path, body }: Asked): string {
   const { query = '', variables, jql, fields, nextPageToken, startAt } = (body ?? {}) as Record<string, unknown>;
   // One issue is asked for these as the next one is.
-  if (path.endsWith('/remotelink')) return `${method} remote links`;
-  if (path.includes('/dev-status/')) return askedOnce;
+  if (path.endsWith('/remotelink')) return `${host} ${method} remote links`;
+  if (path.includes('/dev-status/')) return `${host} ${askedOnce}`;
   const { owner, name, ...rest } = (variables ?? {}) as Record<string, unknown>;
   const cursors = Object.entries(rest).flatMap(([key, value]) => (/After$|^id\d/.test(key) ? [value ?? '-'] : []));
   const kind = /query (\w+)/.exec(String(query))?.[1];
   const width = Array.isArray(fields) ? `${fields.length} fields` : undefined;
-  const words = [method, path, kind, owner, name, ...cursors, jql, width, nextPageToken, startAt];
+  const words = [host, method, path, kind, owner, name, ...cursors, jql, width, nextPageToken, startAt];
   return words.filter((word) => word !== undefined).join(' ');
-}
-
-function writtenIn(folder: string): { readonly name: string; readonly text: string }[] {
-  try {
-    return readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -65,9 +65,14 @@ export const report = `report last-closed --board 1 --repo ${repository} --debug
 
 const settings = 'correlate: { suggest: false }\n';
 
-/** Serves the small company. The caller closes it, which removes what the runs wrote. */
-export async function openStand(options: Pick<JiraOptions, 'deployment' | 'guest'> = {}): Promise<Stand> {
-  let company = aSmallCompany();
+interface StandOptions extends Pick<JiraOptions, 'deployment' | 'guest' | 'ceilings'> {
+  /** The company that is served; the small one when none is given. */
+  readonly of?: Organization;
+}
+
+/** Serves a company. The caller closes it, which removes what the runs wrote. */
+export async function openStand({ of = aSmallCompany(), ...options }: StandOptions = {}): Promise<Stand> {
+  let company = of;
   const plays = new Map<string, { readonly play: Play | undefined; readonly asked: Asked[] }>();
   const home = mkdtempSync(join(tmpdir(), 'sprint-faults-'));
   const began = Date.now();
