@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -61,7 +62,7 @@ describe.skipIf(!built)('the program as it is built', () => {
 
   test('SIGTERM ends the server of assistants with 143', async () => {
     const { child, texts } = start(['serve-mcp', '--demo']);
-    while (!texts.stderr.includes('serves assistants')) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!texts.stderr.includes('serves assistants')) await once(child.stderr, 'data');
     child.kill('SIGTERM');
     const [code] = await once(child, 'close');
     expect(code).toBe(143);
@@ -100,8 +101,11 @@ describe.skipIf(!built)('the program as it is built', () => {
   test.skipIf(process.platform === 'win32')('a signal ends it even while a file never comes', async () => {
     execFileSync('mkfifo', ['never'], { cwd: place.path });
     const { child } = start(['report', '--config', 'never']);
-    setTimeout(() => child.kill('SIGTERM'), 1_000);
+    // Opening it to write waits for whoever reads.
+    const pipe = await open(join(place.path, 'never'), 'w');
+    child.kill('SIGTERM');
     const [code, signal] = await once(child, 'close');
+    await pipe.close();
     expect([code, signal]).toEqual([null, 'SIGTERM']);
   });
 });

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { afterAll } from 'vitest';
 
 const path = (() => {
   try {
@@ -26,9 +27,10 @@ export interface RedisServer {
 
 /** Starts a redis-server that keeps nothing on disk, and waits until it answers. @param args more of its own flags */
 export async function aRedis(dir: string, ...args: readonly string[]): Promise<RedisServer> {
-  const port = await freePort();
-  const start = () => started(['--port', String(port), '--save', '', '--appendonly', 'no', '--dir', dir, ...args]);
-  let server = await start();
+  const start = (port: number) =>
+    started(['--port', String(port), '--save', '', '--appendonly', 'no', '--dir', dir, ...args]);
+  const [port, first] = await onFreePort(start);
+  let server = first;
   return {
     port,
     url: `redis://127.0.0.1:${port}`,
@@ -39,29 +41,47 @@ export async function aRedis(dir: string, ...args: readonly string[]): Promise<R
       await gone;
     },
     async restart() {
-      server = await start();
+      server = await start(port);
     },
   };
 }
 
-/** Starts a redis-server with these arguments, and waits until it answers. */
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const server of running) server.kill('SIGKILL');
+});
+
+/** Starts a redis-server with these arguments, and waits until it answers. It ends with the tests of the file at the latest. */
 export async function started(args: readonly string[]): Promise<ChildProcess> {
   const server = spawn(path ?? 'redis-server', [...args, '--bind', '127.0.0.1'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  running.add(server);
   let said = '';
   await new Promise<void>((resolve, reject) => {
     server.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       if (/Ready to accept|Sentinel ID|Running mode=sentinel/.test(said)) resolve();
     });
+    server.once('exit', () => running.delete(server));
     server.once('exit', () => reject(new Error(`redis-server ended: ${said}`)));
   });
   return server;
 }
 
+/** Starts what listens on a port of its own; somebody else may have taken it since it was found free. */
+export async function onFreePort<T>(start: (port: number) => Promise<T>, tries = 5): Promise<[port: number, T]> {
+  const port = await freePort();
+  try {
+    return [port, await start(port)];
+  } catch (error) {
+    if (tries === 1) throw error;
+    return onFreePort(start, tries - 1);
+  }
+}
+
 /** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

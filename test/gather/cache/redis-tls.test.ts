@@ -1,60 +1,35 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { anAuthority } from '../certificates.ts';
 import { builtStore } from './built.ts';
 import { aCachePlace } from './places.ts';
-import { freePort, started, withoutRedis } from './redis-server.ts';
+import { onFreePort, started, withoutRedis } from './redis-server.ts';
 
 const place = aCachePlace();
 const caller = fileURLToPath(new URL('./caller.js', import.meta.url));
 
-const withoutOpenssl = (() => {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return false;
-  } catch {
-    return process.env['CI'] === undefined;
-  }
-})();
-
 /** Certificates of an authority of our own, for 127.0.0.1. */
 async function certificates(dir: string) {
+  const acme = anAuthority('Acme');
+  const { cert, key } = acme.issue('127.0.0.1');
   const files = { authority: join(dir, 'ca.pem'), certificate: join(dir, 'server.pem'), key: join(dir, 'server.key') };
-  const [caKey, request, extra] = ['ca.key', 'server.csr', 'san'].map((name) => join(dir, name)) as [
-    string,
-    string,
-    string,
-  ];
-  const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
-  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  openssl('req', '-x509', ...made, '-keyout', caKey, '-out', files.authority, '-subj', '/CN=Acme', '-days', '2');
-  openssl('req', ...made, '-keyout', files.key, '-out', request, '-subj', '/CN=127.0.0.1');
-  await writeFile(extra, 'subjectAltName=IP:127.0.0.1\n');
-  const signed = ['-CA', files.authority, '-CAkey', caKey, '-CAcreateserial', '-extfile', extra, '-days', '2'];
-  openssl('x509', '-req', '-in', request, '-out', files.certificate, ...signed);
+  await writeFile(files.authority, acme.cert);
+  await writeFile(files.certificate, cert);
+  await writeFile(files.key, key);
   return files;
 }
 
-test.skipIf(withoutRedis || withoutOpenssl)(
-  'a Redis with TLS is used where its authority is trusted, and is one warning where not (skipped without redis-server and openssl)',
+test.skipIf(withoutRedis)(
+  'a Redis with TLS is used where its authority is trusted, and is one warning where not (skipped without redis-server)',
   async () => {
     const { authority, certificate, key } = await certificates(place.dir);
-    const port = await freePort();
     const tls = ['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-ca-cert-file', authority];
-    const server = await started([
-      '--port',
-      '0',
-      '--tls-port',
-      String(port),
-      ...tls,
-      '--tls-auth-clients',
-      'no',
-      '--save',
-      '',
-    ]);
+    const flags = ['--port', '0', ...tls, '--tls-auth-clients', 'no', '--save', ''];
+    const [port] = await onFreePort((port) => started([...flags, '--tls-port', String(port)]));
     const built = join(place.dir, 'built');
     await mkdir(built);
     const module = await builtStore(built);
@@ -73,6 +48,5 @@ test.skipIf(withoutRedis || withoutOpenssl)(
     expect(doubting).toMatchObject([
       { where: 'memory', warnings: [expect.stringContaining('certificate is not trusted')] },
     ]);
-    server.kill('SIGKILL');
   },
 );

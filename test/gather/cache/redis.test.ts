@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aRuntime } from '../host.ts';
 import { keepsWhatItIsGiven } from './keeps.ts';
 import { aCachePlace, anEntry, big } from './places.ts';
-import { aRedis, command, freePort, type RedisServer, started, withoutRedis } from './redis-server.ts';
+import { aRedis, command, onFreePort, type RedisServer, started, withoutRedis } from './redis-server.ts';
 
 const runtime = aRuntime();
 const place = aCachePlace(runtime);
@@ -134,10 +134,11 @@ describe.skipIf(withoutRedis)('a store in a real Redis (skipped without redis-se
   });
 
   test('found by its sentinels', async () => {
-    const port = await freePort();
     const conf = join(place.dir, 'sentinel.conf');
-    await writeFile(conf, `port ${port}\nsentinel monitor main 127.0.0.1 ${server.port} 1\n`);
-    const sentinel = await started([conf, '--sentinel']);
+    const [port] = await onFreePort(async (port) => {
+      await writeFile(conf, `port ${port}\nsentinel monitor main 127.0.0.1 ${server.port} 1\n`);
+      return started([conf, '--sentinel']);
+    });
     const address = `redis+sentinel://127.0.0.1:${port}/2?name=main`;
     const told = aRuntime();
     const store = await open(told, { url: address });
@@ -152,7 +153,6 @@ describe.skipIf(withoutRedis)('a store in a real Redis (skipped without redis-se
     expect(told.warnings).toEqual([]);
     await (await open(told, { url: address.replace('main', 'other') })).set(anEntry(), {});
     expect(told.warnings).toEqual([expect.stringContaining('the sentinel does not know that name')]);
-    sentinel.kill('SIGKILL');
   });
 
   test('that no sentinel knows is one warning', async () => {
@@ -203,7 +203,5 @@ describe.skipIf(withoutRedis)('a store in a cluster of Redis (skipped without re
     expect(Math.min(...spread)).toBeGreaterThan(0);
     expect(await store.clear()).toBe(12);
     expect(told.warnings).toEqual([]);
-    await store.close();
-    await Promise.all(nodes.map((node) => node.kill()));
   });
 });

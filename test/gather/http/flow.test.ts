@@ -74,6 +74,19 @@ describe('a limit stops what the vendor counts together', () => {
     expect(runtime.told).toEqual(['Jira limits requests; waiting 10 s']);
   });
 
+  test('a limit of Jira that says no more: all of it', async () => {
+    const { ask, sent } = open('jira', (_, n) => (n === 1 ? json(429, { 'retry-after': '10' }) : json()));
+    const first = ask('/a');
+    await vi.advanceTimersByTimeAsync(100);
+    await settle(Promise.all([first, ask('/b')]));
+
+    expect(sent.map(({ path, atMs }) => `${path} ${atMs >= 10_000}`).sort()).toEqual([
+      '/a false',
+      '/a true',
+      '/b true',
+    ]);
+  });
+
   const spent = { 'x-ratelimit-remaining': '0', 'x-ratelimit-resource': 'graphql', 'retry-after': '20' };
   const abuse = { message: 'You have exceeded a secondary rate limit.' };
 

@@ -112,20 +112,6 @@ describe('over HTTP', () => {
     return { host, ask: (path = '/') => transport.fetch(`${host.url}${path}`) };
   }
 
-  test('while a host is limiting us, other requests wait with the limited one', async () => {
-    const { host, ask } = await open(says({}, 429, { 'retry-after': '1' }), says({}));
-    const first = ask('/a');
-    await vi.waitFor(() => expect(host.seen).toHaveLength(1));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-
-    const second = ask('/b');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(host.seen).toHaveLength(1);
-
-    await Promise.all([first, second]);
-    expect(host.seen.map(({ path }) => path).sort()).toEqual(['/a', '/a', '/b']);
-  });
-
   test('a login that Data Center dropped is tried once more, and only once', async () => {
     const anonymous = says({}, 401, { 'x-ausername': 'anonymous' });
     const lucky = await open(anonymous, says({ ok: 1 }));
