@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, constants, type FileHandle, lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isGone, self } from './processes.ts';
 
 /** A temporary file of a process we cannot ask about is of no use to anybody after this. */
@@ -13,10 +13,28 @@ const staleLatchMs = 3_600_000;
  * @throws Error when it belongs to another user
  */
 export async function prepareFolder(dir: string): Promise<void> {
-  const isNew = (await mkdir(dir, { recursive: true, mode: 0o700 })) !== undefined;
+  const isNew = await makeFolder(dir);
   await checkOwner(dir);
   if (isNew) await chmod(dir, 0o700);
   await sweep(dir);
+}
+
+/**
+ * Makes a folder and those above it; false when it was there. Node's own way to do so (`recursive`) never ends where the
+ * system says of what cannot be made that it is not there, as it does in /proc: the process would not end either.
+ */
+async function makeFolder(dir: string): Promise<boolean> {
+  const make = () => mkdir(dir, { mode: 0o700 }).then(() => true, there);
+  const made = await make().catch(missing);
+  if (made !== null) return made;
+  const above = dirname(dir);
+  if (above !== dir) await makeFolder(above);
+  return make();
+}
+
+function there(error: unknown): false {
+  if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+  throw error;
 }
 
 /** Writes a file beside its place and renames it into it, so that nobody ever sees a part of it. */

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { lchown, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -101,6 +102,18 @@ describe('a store of files', () => {
     expect(told.warnings).toHaveLength(1);
     expect(told.warnings[0]).toMatch(/a-file cannot be used/);
     expect((await store.status()).store).toBe('memory');
+  });
+
+  test('in folders that are not there yet is made with them', async () => {
+    const dir = join(place.dir, 'a', 'b', 'c');
+    await (await open({ dir })).set(anEntry(), { a: 1 });
+    expect((await stat(join(place.dir, 'a'))).mode & 0o777).toBe(0o700);
+  });
+
+  test.skipIf(!existsSync('/proc/self'))('where no folder can be made is given up at once', async () => {
+    const told = aRuntime();
+    await open({ dir: '/proc/sprint/cache' }, told);
+    expect(told.warnings).toEqual([expect.stringContaining('/proc/sprint/cache cannot be used')]);
   });
 });
 
