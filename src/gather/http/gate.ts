@@ -54,9 +54,13 @@ export function gate(next: Send, policy: Policy, { name, pauses, runtime }: Shar
   };
 }
 
-/** How long the pause is that a host asks for the n-th time; infinite when that is too long, or too often. */
-function pauseOf(named: number | null, rounds: number, { unnamedLimit, longestWait, tries }: Policy): number {
-  const asked = named ?? unnamedLimit * 2 ** (rounds - 1);
+/**
+ * How long the pause is that a host asks for the n-th time; infinite when that is too long, or too often. An instant that
+ * has passed is no reason to come again at once.
+ */
+function pauseOf(named: number | null, rounds: number, { unnamedLimit, longestWait, tries, backoff }: Policy): number {
+  const again = 2 ** (rounds - 1);
+  const asked = named === null ? unnamedLimit * again : Math.max(named, backoff.base * again);
   if (asked > longestWait || rounds >= tries.limit) return Number.POSITIVE_INFINITY;
   return asked * (1 + Math.random() * mostJitter);
 }

@@ -112,6 +112,16 @@ describe('over HTTP', () => {
     return { host, ask: (path = '/') => transport.fetch(`${host.url}${path}`) };
   }
 
+  test('until an instant that has passed is none that lets us come again at once', async () => {
+    const past = { 'retry-after': 'Sat, 21 Nov 2020 12:00:00 GMT' };
+    const { host, ask } = await open(says({}, 429, past), says({ ok: 1 }));
+    const began = performance.now();
+
+    expect(await (await ask()).json()).toEqual({ ok: 1 });
+    expect(performance.now() - began).toBeGreaterThanOrEqual(499);
+    expect(host.seen).toHaveLength(2);
+  });
+
   test('a login that Data Center dropped is tried once more, and only once', async () => {
     const anonymous = says({}, 401, { 'x-ausername': 'anonymous' });
     const lucky = await open(anonymous, says({ ok: 1 }));
