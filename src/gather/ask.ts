@@ -1,7 +1,7 @@
 import { compareKeys } from '../model/order.ts';
 import { scrubber } from '../model/secret.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
-import type { Sprint } from '../model/sprint.ts';
+import type { Instant, Sprint } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Code, type Codes, readCode } from './code.ts';
 import type { Lore } from './lore.ts';
@@ -15,12 +15,13 @@ export interface Asking {
   readonly reader: BoardReader;
   readonly lore: Lore;
   readonly runtime: Runtime;
+  /** When the first question was put: what changed after that may be missing in a reading. */
+  readonly takenAt: Instant;
 }
 
 /** Reads the chosen sprints from the hosts, Jira and GitHub at once; one reading each, in their order. */
 export async function readWhole(asking: Asking, chosen: Chosen): Promise<Kept[]> {
-  const { request, reader, runtime } = asking;
-  const takenAt = runtime.now();
+  const { request, reader, runtime, takenAt } = asking;
   const [readings, codes] = await together(
     runtime,
     () => reader.read(chosen, request),
@@ -35,8 +36,7 @@ export async function readWhole(asking: Asking, chosen: Chosen): Promise<Kept[]>
 
 /** Brings the kept reading of the only chosen sprint up to date; where Jira cannot be built upon, it is read whole. */
 export async function readChanges(asking: Asking, chosen: Chosen, kept: Kept): Promise<Kept> {
-  const { request, reader, runtime } = asking;
-  const takenAt = runtime.now();
+  const { request, reader, runtime, takenAt } = asking;
   const [sprint] = chosen.asked;
   const [reading, codes] = await together(
     runtime,
@@ -57,9 +57,8 @@ export async function readChanges(asking: Asking, chosen: Chosen, kept: Kept): P
 
 /** The kept reading of a closed sprint with its code as it is now: what Jira said of it holds. */
 export async function readLaterCode(asking: Asking, kept: Kept): Promise<Kept> {
-  const { request } = asking;
+  const { request, takenAt } = asking;
   const { sprint, sources, gaps, named } = kept.snapshot;
-  const takenAt = asking.runtime.now();
   const codes = await readCode(request, [sprint], { ...asking, kept });
   const code = at(codes.of, 0);
   const snapshot: SprintSnapshot = {

@@ -111,6 +111,7 @@ async function readSprints(
   most: number,
 ): Promise<SprintSnapshot[]> {
   const { sprint: asked, refresh, historySprints } = request;
+  const takenAt = runtime.now();
   const believed = refresh ? null : readings;
   const [facts, kept, base] = await Promise.all([
     believed?.facts(runtime.now()) ?? null,
@@ -125,7 +126,7 @@ async function readSprints(
   const chosen = await reader.choose(asked, historySprints);
   if (chosen.asked.length > most) throw several(asked);
   if (believed !== null) await forgetChanged(believed, chosen.sprints);
-  const snapshots = await readChosen({ request, reader, lore, runtime }, { chosen, base, readings, tracker });
+  const snapshots = await readChosen({ request, reader, lore, runtime, takenAt }, { chosen, base, readings, tracker });
   if (readings !== null) await keepWhatWasLearnt(readings, tracker, lore);
   return snapshots;
 }

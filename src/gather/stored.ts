@@ -8,8 +8,8 @@ import type { KeptLore } from './lore.ts';
 import type { Owner } from './principal.ts';
 import type { SiteFacts } from './trackers.ts';
 
-/** Jira goes on writing for some seconds after a sprint is closed: carried issues get their next sprint. */
-const settledMs = 120_000;
+/** Jira goes on writing for some seconds after a sprint is closed: carried issues get their next sprint. Clocks differ. */
+const settledMs = 12 * 60_000;
 /** Code of the day after a sprint is read with it, and what belongs to that is dated a day later at most. */
 const codeSettledMs = 2 * 24 * 3_600_000;
 /** How long fields, statuses and projects of a site are believed. */
