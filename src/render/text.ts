@@ -4,7 +4,7 @@ import { visible } from './visible.ts';
 
 /** A few plain lines for a terminal: what happened, the figures, what is missing. No colour, no control characters. */
 export function renderText(report: Report): string {
-  const { title, chips, summary, sections, gaps } = report;
+  const { title, chips, summary, sections } = report;
   const tiles = sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : [])),
   );

@@ -5,12 +5,9 @@ import type { Lore } from '../lore.ts';
 import type {
   Beforehand,
   BoardReader,
-  Chosen,
   JiraAccess,
   LookedUp,
   Tracker,
-  TrackerReading,
-  Wishes,
 } from '../trackers.ts';
 import { askConfiguration, boardOf, findBoard, refuseKanban } from './jira-boards.ts';
 import { chooseSprints } from './jira-choose.ts';
