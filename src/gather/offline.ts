@@ -1,4 +1,4 @@
-import { ourError, } from '../errors.ts';
+import { ourError } from '../errors.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Sprint } from '../model/sprint.ts';
 import { asStale, fromStore, isFinal, type Kept, notStored, type Readings } from './stored.ts';

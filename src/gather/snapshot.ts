@@ -11,16 +11,7 @@ import { type Lore, openLore } from './lore.ts';
 import { orStale, readOffline } from './offline.ts';
 import { ownerOf } from './principal.ts';
 import { fromStore, isFinal, isSame, isSettled, isWhole, type Kept, type Readings, readingsOf } from './stored.ts';
-import {
-  type BoardReader,
-  type Chosen,
-  idsIn,
-  type JiraAccess,
-  namesSeveral,
-  openTracker,
-  type Tracker,
-  type Wishes,
-} from './trackers.ts';
+import { idsIn, type JiraAccess, namesSeveral, openTracker, type Tracker, type Wishes } from './trackers.ts';
 
 /** Which sprints to read, from where, and what may be believed without asking. */
 export interface GatherRequest extends Wishes {

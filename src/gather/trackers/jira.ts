@@ -2,13 +2,7 @@ import { SprintError } from '../../errors.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { Lore } from '../lore.ts';
-import type {
-  Beforehand,
-  BoardReader,
-  JiraAccess,
-  LookedUp,
-  Tracker,
-} from '../trackers.ts';
+import type { Beforehand, BoardReader, JiraAccess, LookedUp, Tracker } from '../trackers.ts';
 import { askConfiguration, boardOf, findBoard, refuseKanban } from './jira-boards.ts';
 import { chooseSprints } from './jira-choose.ts';
 import { type JiraClient, openJiraClient } from './jira-client.ts';
