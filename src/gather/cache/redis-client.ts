@@ -95,7 +95,9 @@ export async function prepareRedis(address: RedisAddress): Promise<RedisWay> {
     } catch (error) {
       // Most sentinels want no login, and refuse one then.
       if (password === null || !(error instanceof Error && error.message.startsWith('NOAUTH'))) throw error;
-      await client.sendCommand(['AUTH', ...(user === null ? [] : [user]), password]);
+      const alone = () => client.sendCommand(['AUTH', password]);
+      // Users of the server are seldom known to sentinels, which want a password alone.
+      await (user === null ? alone() : client.sendCommand(['AUTH', user, password]).catch(alone));
       return await ask();
     } finally {
       client.destroy();
