@@ -1,5 +1,6 @@
 import type { Change } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
+import { chunksOf } from './chunks.ts';
 import { type Changelogs, openChangelogs, unheardOf } from './jira-changelogs.ts';
 import { type Collection, openCollection } from './jira-collection.ts';
 import { jiraGap, orGap } from './jira-gaps.ts';
@@ -177,11 +178,8 @@ function unknownParents({ issues, full }: Collection): string[] {
 
 /** Fetches issues by id with all fields, a hundred at a time and side by side. */
 async function fetchFull({ jira, fields, extra }: IssueQuestion, { collection }: State, ids: readonly string[]) {
-  const chunks = Array.from({ length: Math.ceil(ids.length / fetchSize) }, (_, i) =>
-    ids.slice(i * fetchSize, (i + 1) * fetchSize),
-  );
   await Promise.all(
-    chunks.map(async (issueIdsOrKeys) => {
+    chunksOf(ids, fetchSize).map(async (issueIdsOrKeys) => {
       const { issues } = await jira.ask(fetchedIssues, {
         path: '/rest/api/3/issue/bulkfetch',
         body: { issueIdsOrKeys, fields: memberFields(fields, extra) },

@@ -1,5 +1,6 @@
 import type { Change } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
+import { chunksOf } from './chunks.ts';
 import { changesOf } from './jira-changes.ts';
 import { type Collection, openCollection } from './jira-collection.ts';
 import { jiraGap, orGap } from './jira-gaps.ts';
@@ -95,11 +96,8 @@ async function readParents(question: IssueQuestion, state: State): Promise<void>
   const { issues } = state.collection;
   const parents = [...issues.values()].flatMap(({ subtask, parent }) => (subtask && parent ? [parent.id] : []));
   const unknown = [...new Set(parents)].filter((id) => !issues.has(id));
-  const chunks = Array.from({ length: Math.ceil(unknown.length / pageSize) }, (_, i) =>
-    unknown.slice(i * pageSize, (i + 1) * pageSize),
-  );
   await Promise.all(
-    chunks.map((some) =>
+    chunksOf(unknown, pageSize).map((some) =>
       search(question, state, `id in (${some.join(', ')})`, (issue, changes) => keep(state, issue, changes)),
     ),
   );

@@ -1,6 +1,7 @@
 import type { Issue, StatusRef } from '../../model/issue.ts';
 import type { Status } from '../../model/sprint.ts';
 import type { TrackerReading } from '../trackers.ts';
+import { sprintType } from './jira-fields.ts';
 import { sourceAfter } from './jira-reading.ts';
 import type { BoardConfiguration, FieldList } from './jira-shapes.ts';
 import type { BelievedFacts, SiteReader } from './jira-site.ts';
@@ -22,7 +23,7 @@ export async function fieldsFor(
   const { type, field } = board?.estimation ?? {};
   const needed = wanted ?? (type === 'field' ? field?.fieldId : null) ?? null;
   const isThere = needed === null || list.some(({ id, name }) => id === needed || name === needed);
-  const hasSprints = list.some(({ schema }) => schema?.custom === 'com.pyxis.greenhopper.jira:gh-sprint');
+  const hasSprints = list.some(({ schema }) => schema?.custom === sprintType);
   return isThere && hasSprints ? list : site.anew.fields();
 }
 

@@ -19,7 +19,8 @@ export interface FieldIds {
   readonly kindsByName: ReadonlyMap<string, Change['kind']>;
 }
 
-const sprintType = 'com.pyxis.greenhopper.jira:gh-sprint';
+/** What tells the field that holds the sprints of an issue, whatever it is called. */
+export const sprintType = 'com.pyxis.greenhopper.jira:gh-sprint';
 const developmentType = /^com\.atlassian\.jira\.plugins\.jira-development-integration-plugin:devsummary(?:cf)?$/;
 const pointsType = 'com.pyxis.greenhopper.jira:jsw-story-points';
 const timeFields = ['timeoriginalestimate', 'timeestimate', 'aggregatetimeoriginalestimate'];

@@ -1,5 +1,6 @@
 import { SprintError } from '../../errors.ts';
 import type { Runtime } from '../../runtime.ts';
+import { chunksOf } from './chunks.ts';
 import type { JiraClient } from './jira-client.ts';
 import { type RawNamed, rawNamed, rawNamedList } from './jira-shapes.ts';
 
@@ -39,9 +40,7 @@ const keyFields = new Set(['key', 'issuekey']);
 
 /** Asks for all keys, in as few questions as Jira takes them; histories only where they are wanted. */
 export async function askKeys(tools: LookupTools, keys: readonly string[], histories: boolean): Promise<AllAnswers> {
-  const chunks = Array.from({ length: Math.ceil(keys.length / chunkSize) }, (_, i) =>
-    keys.slice(i * chunkSize, (i + 1) * chunkSize),
-  );
+  const chunks = chunksOf(keys, chunkSize);
   const says = 'Looking up keys in the code';
   tools.runtime.progress({ stage: 'gather', says, done: 0, total: keys.length });
   const splits = { left: mostSplits };

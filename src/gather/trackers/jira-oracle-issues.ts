@@ -2,6 +2,7 @@ import { SprintError } from '../../errors.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Runtime } from '../../runtime.ts';
+import { chunksOf } from './chunks.ts';
 import { openChangelogs } from './jira-changelogs.ts';
 import { changesOf } from './jira-changes.ts';
 import type { JiraClient } from './jira-client.ts';
@@ -24,7 +25,7 @@ const chunkSize = 100;
 /** Issues by their ids with whole histories; one that Jira does not show, or does not have, is left out. */
 export async function issuesById(tools: IssueTools, ids: readonly string[]): Promise<Issue[]> {
   const read = tools.deployment === 'cloud' ? fromCloud : fromDataCenter;
-  return (await Promise.all(chunksOf(ids).map((chunk) => read(tools, chunk)))).flat();
+  return (await Promise.all(chunksOf(ids, chunkSize).map((chunk) => read(tools, chunk)))).flat();
 }
 
 /** Which of these issues the filter shows. */
@@ -43,7 +44,7 @@ export async function idsInFilter(
     const body = { jql, fields: ['id'], maxResults: chunkSize };
     for (const { id } of (await jira.ask(idPage, { path: '/rest/api/2/search', body })).issues) shown.add(id);
   };
-  await Promise.all(chunksOf(ids).map(ask));
+  await Promise.all(chunksOf(ids, chunkSize).map(ask));
   return shown;
 }
 
@@ -85,10 +86,4 @@ async function fromDataCenter({ jira, fields }: IssueTools, ids: readonly string
     const isCut = (raw.changelog?.total ?? 0) > histories.length;
     return issueOf(raw, isCut ? null : changesOf(histories, fields), fields, jira.site);
   });
-}
-
-function chunksOf(ids: readonly string[]): readonly (readonly string[])[] {
-  return Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, i) =>
-    ids.slice(i * chunkSize, (i + 1) * chunkSize),
-  );
 }

@@ -5,6 +5,7 @@ import { checkCancelled } from '../cancel.ts';
 import { isSameBoard } from '../same-board.ts';
 import type { BoardReader } from '../trackers.ts';
 import { withYoungFacts } from './jira-facts.ts';
+import { sprintType } from './jira-fields.ts';
 import type { IssueQuestion } from './jira-question.ts';
 import { type BoardTools, questionOf } from './jira-read.ts';
 import { readingOf } from './jira-reading.ts';
@@ -71,8 +72,6 @@ export function openRefresher(tools: BoardTools): Pick<BoardReader, 'anticipate'
     },
   };
 }
-
-const sprintType = 'com.pyxis.greenhopper.jira:gh-sprint';
 
 /** Whether the sprints before it are the same, and over the same time: issues are looked for by that. */
 function hasSameHistory({ asked: [{ earlier }] }: IssueQuestion, { history }: SprintSnapshot): boolean {

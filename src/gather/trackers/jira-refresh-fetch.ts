@@ -1,6 +1,7 @@
 import type { Change, Issue } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Sprint } from '../../model/sprint.ts';
+import { chunksOf } from './chunks.ts';
 import { openChangelogs, unheardOf } from './jira-changelogs.ts';
 import { changesOf } from './jira-changes.ts';
 import { openCollection } from './jira-collection.ts';
@@ -68,7 +69,7 @@ function cloudReader({ jira, fields, extra, runtime }: IssueQuestion): Reader {
     const body = { fields: memberFields(fields, extra) };
     const [pages] = await Promise.all([
       Promise.all(
-        chunksOf(along).map((issueIdsOrKeys) =>
+        chunksOf(along, fetchSize).map((issueIdsOrKeys) =>
           jira.ask(fetchedIssues, { path: '/rest/api/3/issue/bulkfetch', body: { ...body, issueIdsOrKeys } }),
         ),
       ),
@@ -86,7 +87,7 @@ function cloudReader({ jira, fields, extra, runtime }: IssueQuestion): Reader {
 function dataCenterReader({ jira, fields, extra }: IssueQuestion): Reader {
   return async (ids, others) => {
     const pages = await Promise.all(
-      chunksOf([...ids, ...others]).map((some) => {
+      chunksOf([...ids, ...others], fetchSize).map((some) => {
         const jql = `id in (${some.join(', ')}) ORDER BY key ASC`;
         const wanted = { fields: memberFields(fields, extra), startAt: 0, maxResults: fetchSize };
         return jira.ask(countedPage, { path: '/rest/api/2/search', body: { ...wanted, jql, expand: ['changelog'] } });
@@ -97,10 +98,4 @@ function dataCenterReader({ jira, fields, extra }: IssueQuestion): Reader {
     const histories = issues.map(({ id, changelog }) => [id, changesOf(changelog?.histories ?? [], fields)] as const);
     return { issues, histories: new Map(histories) };
   };
-}
-
-function chunksOf(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / fetchSize) }, (_, i) =>
-    ids.slice(i * fetchSize, (i + 1) * fetchSize),
-  );
 }

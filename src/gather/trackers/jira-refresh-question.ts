@@ -1,6 +1,7 @@
 import type { Issue } from '../../model/issue.ts';
 import type { SprintSnapshot } from '../../model/snapshot.ts';
 import type { Instant } from '../../model/sprint.ts';
+import { chunksOf } from './chunks.ts';
 import type { JiraClient } from './jira-client.ts';
 import { allPages } from './jira-pages.ts';
 import { search } from './jira-search.ts';
@@ -119,10 +120,7 @@ function anyOf(clauses: readonly string[]): string {
 }
 
 function idIn(ids: readonly string[]): string[] {
-  return Array.from(
-    { length: Math.ceil(ids.length / listSize) },
-    (_, i) => `id in (${ids.slice(i * listSize, (i + 1) * listSize).join(', ')})`,
-  );
+  return chunksOf(ids, listSize).map((some) => `id in (${some.join(', ')})`);
 }
 
 async function readCloud(jira: JiraClient, jql: string, fields: readonly string[]): Promise<Stamp[]> {
