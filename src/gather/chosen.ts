@@ -44,8 +44,7 @@ export async function readChosen(
       if (kept === null || !isSettled(kept.snapshot) || !isSame(kept.snapshot.sprint, sprint)) continue;
       const now = isFinal(kept.snapshot) ? kept : await withLaterCode(asking, kept, readings);
       const told = await withReport(asking, now, readings);
-      const asStored = now === kept ? fromStore(told) : told;
-      found.set(sprint.id, withJiraRequests(asStored, tracker.requests()));
+      found.set(sprint.id, now === kept ? fromStore(told) : told);
     }
   }
   const [first, ...rest] = chosen.asked.filter(({ id }) => !found.has(id));
@@ -64,7 +63,9 @@ export async function readChosen(
       for (const kept of await readWhole(asking, { ...chosen, asked: [again, ...more] })) await take(kept);
     }
   }
-  return chosen.asked.flatMap(({ id }) => found.get(id) ?? []);
+  const snapshots = chosen.asked.flatMap(({ id }) => found.get(id) ?? []);
+  // Sprints that are read together share their requests: the first bears them, as with repositories.
+  return snapshots.map((snapshot, i) => withJiraRequests(snapshot, i === 0 ? tracker.requests() : 0));
 }
 
 /** Sprints that were counted by other columns, or another estimate field, than their board has now, are stored no longer. */

@@ -30,6 +30,15 @@ describe('sprint report of several sprints', () => {
       const many = reportsIn('many');
       expect([...many.keys()].sort()).toEqual([29, 33, 38]);
       expect(stdout.trimEnd().split('\n')).toHaveLength(3);
+      // What was asked for all of them is put down to the first.
+      const asked = [29, 33, 38].map((id) => many.get(id)?.sources.map(({ requests }) => requests) ?? []);
+      expect(asked.flat().reduce((sum, requests) => sum + requests, 0)).toBe(demo.requests.length);
+      expect(
+        asked
+          .slice(1)
+          .flat()
+          .every((requests) => requests === 0),
+      ).toBe(true);
       const table = stderr.slice(stderr.lastIndexOf('Id ')).split('\n');
       expect(table.slice(1, 4).map((line) => line.split(/\s/)[0])).toEqual(['29', '33', '38']);
       for (const id of [29, 38]) {
