@@ -30,6 +30,8 @@ export interface StoredEntry {
   readonly name: EntryName;
   readonly bytes: number;
   readonly storedAt: number;
+  /** What was given with it, to be known without reading it; told, not proven. */
+  readonly about: string;
 }
 
 export interface StoreStatus {
@@ -60,7 +62,8 @@ export interface PruneLimits {
 /** Where readings are kept between runs. A store that fails is a miss and one warning, never an error. */
 export interface Store {
   get(name: EntryName): Promise<unknown>;
-  set(name: EntryName, value: unknown): Promise<void>;
+  /** @param about a few letters and digits for `entries` to tell; nothing secret, for it is not compressed or hashed */
+  set(name: EntryName, value: unknown, about?: string): Promise<void>;
   delete(name: EntryName): Promise<void>;
   entries(): Promise<readonly StoredEntry[]>;
   /** Removes what matches and tells how many entries that were. */

@@ -71,7 +71,7 @@ export async function readChosen(
 /** Sprints that were counted by other columns, or another estimate field, than their board has now, are stored no longer. */
 async function forgetOthers(readings: Readings, board: Board): Promise<number[]> {
   const others: number[] = [];
-  for (const id of await readings.sprints()) {
+  for (const { sprint: id } of await readings.stored()) {
     const kept = await readings.get(id);
     if (kept === null || kept.snapshot.board.id !== board.id || isSameBoard(kept.snapshot.board, board)) continue;
     await readings.forget(id);

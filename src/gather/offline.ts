@@ -92,7 +92,7 @@ async function storedFor(asked: string | null, readings: Readings): Promise<Stor
   const ids = idsIn(asked);
   const named = await all(ids ?? []);
   if (ids !== null && named.length === ids.length) return { found: inOrder(asked, named), stored: named };
-  const stored = await all(await readings.sprints());
+  const stored = await all((await readings.stored()).map(({ sprint }) => sprint));
   return { found: inOrder(asked, stored), stored };
 }
 

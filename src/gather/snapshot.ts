@@ -3,6 +3,7 @@ import { SprintError } from '../errors.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Board, Sprint } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
+import { agrees, stateIn } from './about.ts';
 import type { Store } from './cache.ts';
 import { checkCancelled } from './cancel.ts';
 import { readChosen } from './chosen.ts';
@@ -113,7 +114,7 @@ async function readSprints(
   const tracker = await openTracker(request.jira, runtime, { facts, lore });
   const reader = tracker.board(request.board, asked);
   if (base !== null) reader.anticipate(base.snapshot);
-  if (base !== null || believed === null || (await believed.sprints()).length === 0) reader.prepare();
+  if (base !== null || believed === null || (await believed.stored()).length === 0) reader.prepare();
   const chosen = await reader.choose(asked, historySprints);
   if (chosen.asked.length > most) throw several(asked);
   if (believed !== null) await forgetChanged(believed, chosen.sprints);
@@ -135,8 +136,8 @@ async function keepWhatWasLearnt(readings: Readings, tracker: Tracker, lore: Lor
  */
 async function forgetChanged(readings: Readings, listed: readonly Sprint[]): Promise<void> {
   const byId = new Map(listed.map((sprint) => [sprint.id, sprint]));
-  for (const id of await readings.sprints()) {
-    const kept = byId.has(id) ? await readings.get(id) : null;
+  for (const { sprint: id, about } of await readings.stored()) {
+    const kept = byId.has(id) && !agrees(about, byId) ? await readings.get(id) : null;
     if (kept === null || !isSettled(kept.snapshot)) continue;
     const { sprint, history } = kept.snapshot;
     const isChanged = (before: Sprint) => {
@@ -183,8 +184,9 @@ function jsonIn(text: string): unknown {
 async function newestActive(asked: string | null, readings: Readings): Promise<Kept | null> {
   if (asked === 'last-closed' || namesSeveral(asked)) return null;
   const [id] = idsIn(asked) ?? [];
-  for (const one of id === undefined ? await readings.sprints() : [id]) {
-    const kept = await readings.get(one);
+  const stored = await readings.stored();
+  for (const { sprint: one, about } of id === undefined ? stored : stored.filter(({ sprint }) => sprint === id)) {
+    const kept = ['active', null].includes(stateIn(about)) ? await readings.get(one) : null;
     if (kept === null || kept.snapshot.sprint.state !== 'active') continue;
     const { sprint } = kept.snapshot;
     const isMeant =

@@ -1,6 +1,7 @@
 import { SprintError } from '../errors.ts';
 import type { Source, SprintSnapshot } from '../model/snapshot.ts';
 import type { Sprint } from '../model/sprint.ts';
+import { aboutOf } from './about.ts';
 import type { EntryName } from './cache/keys.ts';
 import type { Store } from './cache.ts';
 import type { CodeMarks } from './hosts.ts';
@@ -28,8 +29,8 @@ export interface Readings {
   get(sprint: number): Promise<Kept | null>;
   set(kept: Kept): Promise<void>;
   forget(sprint: number): Promise<void>;
-  /** Every sprint that is stored, most recently stored first. */
-  sprints(): Promise<number[]>;
+  /** Every sprint that is stored, most recently stored first, with what the head of its entry tells (`about.ts`). */
+  stored(): Promise<{ readonly sprint: number; readonly about: string }[]>;
   /** What was read of the site less than a day ago. */
   facts(now: number): Promise<SiteFacts | null>;
   keepFacts(facts: SiteFacts): Promise<void>;
@@ -46,14 +47,14 @@ export function readingsOf(store: Store, owner: Owner): Readings {
       const kept = await store.get(name(sprint));
       return isKept(kept) && kept.snapshot.sprint.id === sprint ? kept : null;
     },
-    set: (kept) => store.set(name(kept.snapshot.sprint.id), kept),
+    set: (kept) => store.set(name(kept.snapshot.sprint.id), kept, aboutOf(kept.snapshot)),
     forget: (sprint) => store.delete(name(sprint)),
-    async sprints() {
+    async stored() {
       const mine = (await store.entries()).filter(
         ({ name: { kind, host, principal, scope } }) =>
           kind === 'sprint' && host === owner.host && principal === owner.principal && scope === owner.scope,
       );
-      return mine.flatMap(({ name: { sprint } }) => (sprint === null ? [] : [sprint]));
+      return mine.flatMap(({ name: { sprint }, about }) => (sprint === null ? [] : [{ sprint, about }]));
     },
     async facts(now) {
       const kept = await store.get(common('site'));

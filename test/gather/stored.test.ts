@@ -8,6 +8,7 @@ import { openStore, type Store } from '../../src/gather/cache.ts';
 import { type GatherRequest, gather, gatherAll } from '../../src/gather/snapshot.ts';
 import { Secret } from '../../src/model/secret.ts';
 import type { SprintSnapshot } from '../../src/model/snapshot.ts';
+import type { Runtime } from '../../src/runtime.ts';
 import { aGatherRequest, jiraAccess } from './demo-request.ts';
 import { aRuntime } from './host.ts';
 
@@ -222,4 +223,18 @@ test('offline, the last sprints are the last of the board, and no others that ha
   });
   const several = gatherAll(aGatherRequest(demo, { store, sprint: 'last:2', offline: true }), aRuntime());
   await expect(several).rejects.toMatchObject({ message: expect.stringContaining('for certain') });
+});
+
+test('of many kept sprints only the one asked for is unpacked, and those that the list shows otherwise now', async () => {
+  const ids = ['26', '29', '33', '38'];
+  for (const sprint of ids) await read({ sprint });
+  const unpacked: string[] = [];
+  const meter: Runtime['meter'] = (expense) => {
+    if (expense.kind === 'cache' && expense.outcome === 'hit') unpacked.push(expense.entry);
+  };
+  const watched = await openStore({ store: 'file', dir, url: null, maxSizeMb: 100 }, aRuntime({ meter }));
+
+  await gather(aGatherRequest(demo, { store: watched, sprint: 'last-closed' }), aRuntime());
+
+  expect(unpacked.filter((entry) => entry === 'sprint')).toHaveLength(1);
 });

@@ -22,18 +22,25 @@ export interface Head {
   readonly key: string;
   /** When it was stored. */
   readonly at: number;
+  /** What its owner wanted to know of it without unpacking it; empty where that was nothing. */
+  readonly about: string;
 }
+
+/** What the head of an entry may tell about it. */
+const wellTold = /^[\w:~,.-]{1,600}$/;
 
 /**
  * A value as every store keeps it: a line with the checksum of all that follows, a line with the key, a line with the
- * time and the packing, then the value, compressed when it is large. With a seal, nobody else can make the checksum.
+ * time, the packing and what is told about it, then the value, compressed when it is large. With a seal, nobody else
+ * can make the checksum.
  */
-export async function wrap(value: unknown, key: string, at: number, seal: Secret | null = null): Promise<Buffer> {
+export async function wrap(value: unknown, { key, at, about }: Head, seal: Secret | null = null): Promise<Buffer> {
   const pieces = piecesOf(linesOf(value));
   const first = pieces.next().value ?? '';
   const isSmall = first.length < worthPacking;
   const body = isSmall ? [Buffer.from(first)] : await packed(first, pieces);
-  const head = Buffer.from(`${key}\n${at} ${isSmall ? 'plain' : 'gzip'}\n`);
+  const told = wellTold.test(about) ? ` ${about}` : '';
+  const head = Buffer.from(`${key}\n${at} ${isSmall ? 'plain' : 'gzip'}${told}\n`);
   const hash = checksum(seal).update(head);
   for (const chunk of body) hash.update(chunk);
   return Buffer.concat([Buffer.from(`${magic} ${hash.digest('hex')}\n`), head, ...body]);
@@ -61,7 +68,7 @@ export async function unwrap(
 /** The head of an entry, from its first bytes; null for what is none of ours. It is told, not proven: see `unwrap`. */
 export function headOf(bytes: Uint8Array): Head | null {
   const parts = partsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  return parts === null ? null : { key: parts.key, at: parts.at };
+  return parts === null ? null : { key: parts.key, at: parts.at, about: parts.about };
 }
 
 /** Whether it begins like an entry of a format that came before this one. */
@@ -74,10 +81,10 @@ function partsOf(bytes: Buffer) {
   const lines = bytes.toString('latin1', 0, headBytes).split('\n', 4);
   const [first = '', key = '', third = '', rest] = lines;
   const [name, sum = ''] = first.split(' ');
-  const [, at, packing] = /^(\d{1,16}) (plain|gzip)$/.exec(third) ?? [];
+  const [, at, packing, about = ''] = /^(\d{1,16}) (plain|gzip)(?: ([\w:~,.-]{1,600}))?$/.exec(third) ?? [];
   if (rest === undefined || name !== magic || at === undefined) return null;
   const from = first.length + 1;
-  return { sum, key, at: Number(at), packing, from, bodyFrom: from + key.length + third.length + 2 };
+  return { sum, key, at: Number(at), packing, about, from, bodyFrom: from + key.length + third.length + 2 };
 }
 
 function checksum(seal: Secret | null): Hash | Hmac {

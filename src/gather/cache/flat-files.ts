@@ -64,7 +64,9 @@ async function list(dir: string): Promise<ShelfEntry[]> {
   await forEach(await files(dir), async (file) => {
     const begun = await beginningOf(file);
     const head = begun === null ? null : headOf(begun.first);
-    if (begun !== null && head !== null) entries.push({ key: head.key, bytes: begun.bytes, storedAt: head.at });
+    if (begun === null || head === null) return;
+    const { key, at: storedAt, about } = head;
+    entries.push({ key, bytes: begun.bytes, storedAt, about });
   });
   return entries;
 }

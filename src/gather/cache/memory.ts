@@ -27,7 +27,7 @@ export function openMemory(): Shelf {
     async list() {
       return [...entries.values()].flatMap(({ value }) => {
         const head = headOf(value);
-        return head === null ? [] : [{ key: head.key, bytes: value.length, storedAt: head.at }];
+        return head === null ? [] : [{ key: head.key, bytes: value.length, storedAt: head.at, about: head.about }];
       });
     },
     tidy: async () => 0,

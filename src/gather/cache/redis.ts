@@ -74,7 +74,7 @@ async function listed(redis: RedisConnection, prefix: string, manner: 'quick' | 
     ]);
     const head = first === null ? null : headOf(first);
     if (bytes === 0) gone.push(key);
-    else if (bytes !== null && head?.key === key) entries.push({ key, bytes, storedAt: head.at });
+    else if (bytes !== null && head?.key === key) entries.push({ key, bytes, storedAt: head.at, about: head.about });
   };
   await Promise.all(ours.map(look));
   if (manner === 'quick' && gone.length > 0) await commands.sRem(`${prefix}:index`, gone);

@@ -7,6 +7,8 @@ export interface ShelfEntry {
   readonly key: string;
   readonly bytes: number;
   readonly storedAt: number;
+  /** What its head tells about it. */
+  readonly about: string;
 }
 
 /** What a shelf is given, and gives back, for a key: Keyv passes it on as it is. */

@@ -30,7 +30,7 @@ const restMs = 30_000;
 const lost = new WeakMap<object, { readonly at: number; readonly where: string; readonly error: unknown }>();
 
 /** What a run remembers for itself. */
-type Own = Map<string, { readonly value: Uint8Array; readonly storedAt: number } | null>;
+type Own = Map<string, { readonly value: Uint8Array; readonly storedAt: number; readonly about: string } | null>;
 
 /**
  * Opens a store over Keyv. What fails is told once; after that the run goes on without what the store cannot do, and
@@ -124,14 +124,14 @@ export async function openKeptStore(
       runtime.meter?.({ kind: 'cache', entry: name.kind, outcome: found === null ? 'miss' : 'hit', bytes: size });
       return found?.value ?? null;
     },
-    async set(name, value) {
+    async set(name, value, about = '') {
       const key = keyOf(name);
       const storedAt = runtime.now();
-      const bytes = await wrap(value, key, storedAt, options.seal);
+      const bytes = await wrap(value, { key, at: storedAt, about }, options.seal);
       const put = ({ keyv }: Open) => keyv.set(key, bytes, keptMs[name.kind]);
       const isKept = isWritable && (await attempt(put, bytes.length)) !== null;
       if (isKept) own.delete(key);
-      else own.set(key, { value: bytes, storedAt });
+      else own.set(key, { value: bytes, storedAt, about });
       tally.count(name.kind, 'stored');
       runtime.meter?.({ kind: 'cache', entry: name.kind, outcome: 'stored', bytes: bytes.length });
       unchecked += bytes.length;
@@ -215,7 +215,9 @@ function over(shelf: Shelf): Open {
 function withOwn(there: readonly StoredEntry[], own: Own): StoredEntry[] {
   const mine = [...own].flatMap(([key, kept]) => {
     const name = nameOf(key);
-    return name === null || kept === null ? [] : [{ name, bytes: kept.value.length, storedAt: kept.storedAt }];
+    if (name === null || kept === null) return [];
+    const { value, storedAt, about } = kept;
+    return [{ name, bytes: value.length, storedAt, about }];
   });
   return [...there.filter(({ name }) => !own.has(keyOf(name))), ...mine].sort(newestFirst);
 }

@@ -11,9 +11,9 @@ export interface Open {
 
 /** The entries of a shelf, most recently stored first. */
 export async function entriesOf(shelf: Shelf, manner: 'quick' | 'thorough'): Promise<StoredEntry[]> {
-  const entries = (await shelf.list(manner)).flatMap(({ key, bytes, storedAt }) => {
+  const entries = (await shelf.list(manner)).flatMap(({ key, bytes, storedAt, about }) => {
     const name = nameOf(key);
-    return name === null ? [] : [{ name, bytes, storedAt }];
+    return name === null ? [] : [{ name, bytes, storedAt, about }];
   });
   return entries.sort(newestFirst);
 }

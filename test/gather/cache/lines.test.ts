@@ -24,9 +24,9 @@ test.each(values.map((value, i) => [i, value] as const))('value %i comes back as
   const plain = JSON.parse(JSON.stringify(value));
 
   expect(await valueIn(each(linesOf(value)))).toEqual(plain);
-  const entry = await wrap(value, 'a:key', 17);
+  const entry = await wrap(value, { key: 'a:key', at: 17, about: 'closed:38~0a1b' });
   expect(await unwrap(entry, 'a:key')).toEqual({ value: plain });
-  expect(headOf(entry.subarray(0, 2_048))).toEqual({ key: 'a:key', at: 17 });
+  expect(headOf(entry.subarray(0, 2_048))).toEqual({ key: 'a:key', at: 17, about: 'closed:38~0a1b' });
 });
 
 test('no line holds a large value whole', () => {
@@ -45,7 +45,7 @@ test.each([[['{"a":1}', '[["a"],[1]]']], [['{}', '[["__proto__","x"],[1]]']], [[
 
 test('an entry with any byte changed, cut anywhere, or under another key is none', async () => {
   for (const value of [{ a: 'small' }, { issues: long(2_000) }]) {
-    const entry = await wrap(value, 'a:key', 17);
+    const entry = await wrap(value, { key: 'a:key', at: 17, about: 'closed:38~0a1b' });
     for (let at = 0; at < entry.length; at += Math.ceil(entry.length / 150)) {
       const flipped = Buffer.from(entry);
       flipped[at] = (flipped[at] ?? 0) ^ 4;
