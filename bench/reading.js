@@ -34,12 +34,20 @@ async function cold(demo, size, goal, print) {
   const what = `sprint of ${size} issues, six sprints of history`;
   print('reading', `Jira requests, ${what}`, String(jira), `<= ${goal}`);
   print('reading', `GitHub requests, ${demo.github.repos.length} repositories`, String(github), 'one a page');
-  const chain = longestChain(requests);
+  const chain = longestChain(requests, () => 1);
   const ratio = wallMs / (chain * latencyMs);
   print(
     'reading',
     `wall : chain of ${chain} requests of ${latencyMs} ms, ${size} issues`,
     `${ratio.toFixed(2)}x`,
+    '<= 1.3x',
+  );
+  // The demo hosts share the machine, and take time of their own to answer.
+  const answered = longestChain(requests, ({ started, ended }) => ended - started);
+  print(
+    'reading',
+    `wall : time until the chain was answered, ${size} issues`,
+    `${(wallMs / answered).toFixed(2)}x`,
     '<= 1.3x',
   );
 }
@@ -62,7 +70,7 @@ async function again(demo, size, print) {
   await read(demo, active);
   const { jira, github, requests, wallMs } = await read(demo, active);
   print('reading', 'requests, active sprint, nothing changed', `Jira ${jira}, GitHub ${github}`, 'Jira 2, GitHub 1');
-  const chain = longestChain(requests);
+  const chain = longestChain(requests, () => 1);
   print('reading', 'round trips of that', `${chain}, wall ${(wallMs / (chain * latencyMs)).toFixed(2)}x`, '<= 3');
 }
 
@@ -117,12 +125,14 @@ function requestOf({ jira, github, sprint }) {
   };
 }
 
-/** The most requests that one after the other had to wait for: each began after the one before had ended. */
-function longestChain(requests) {
+/** The heaviest row of requests of which each began after the one before had ended. */
+function longestChain(requests, weight) {
   const byStart = requests.toSorted((a, b) => a.started - b.started);
-  const lengths = byStart.map(() => 1);
-  for (const [i, { started }] of byStart.entries()) {
-    for (let j = 0; j < i; j += 1) if (byStart[j].ended <= started) lengths[i] = Math.max(lengths[i], lengths[j] + 1);
+  const lengths = byStart.map(weight);
+  for (const [i, one] of byStart.entries()) {
+    for (let j = 0; j < i; j += 1) {
+      if (byStart[j].ended <= one.started) lengths[i] = Math.max(lengths[i], lengths[j] + weight(one));
+    }
   }
   return Math.max(...lengths);
 }
