@@ -18,7 +18,17 @@ const done = { id: '3', name: 'Done', category: 'done' };
 const issues = Array.from({ length: issueCount }, (_, number) => ({
   ...{ id: String(number), key: keyOf(number), formerKeys: [], url: '', project: keyOf(number).split('-')[0] },
   ...{ type: 'Story', subtask: false, parent: null, summary: `Issue ${number}`, description: null, status: done },
-  ...{ resolution: null, priority: null, assignee: null, labels: [], components: [], estimate: null, sprintIds: [7] },
+  ...{
+    resolution: null,
+    priority: null,
+    assignee: null,
+    labels: [],
+    components: [],
+    team: null,
+    blockers: [],
+    estimate: null,
+    sprintIds: [7],
+  },
   ...{ created: at, updated: at, resolved: null, flagged: false, changes: [], historyComplete: true },
 }));
 const commits = Array.from({ length: count }, (_, i) => {
@@ -41,7 +51,7 @@ const repository = {
 };
 const snapshot = {
   ...{
-    snapshotVersion: 3,
+    snapshotVersion: 4,
     takenAt: '2026-03-17T09:00:00.000Z',
     jira: { url: 'https://jira.acme.example', deployment: 'cloud' },
   },

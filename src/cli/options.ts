@@ -10,12 +10,15 @@ export type Options = Readonly<Record<string, unknown>>;
 
 type ConfigFlag = keyof typeof configFlags;
 
-const values: Readonly<Record<ConfigFlag, string>> = {
+/** How the value of each flag is written; null takes none. */
+const values: Readonly<Record<ConfigFlag, string | null>> = {
   board: '<id|name>',
   repo: '<owner/name>',
   format: '<html,pdf,json,md,csv>',
   out: '<folder|file|->',
   people: '<names|initials|none>',
+  anonymize: null,
+  paper: '<a4|letter>',
   timeZone: '<zone>',
   failOn: '<rule>',
 };
@@ -35,7 +38,10 @@ export function addConfigFlags(command: Command, ...names: readonly ConfigFlag[]
     const { flag, key } = configFlags[name];
     const description = keysByName.get(key)?.description ?? '';
     const repeatable = lists.has(name) ? ' With commas, or repeated.' : '';
-    const option = new Option(`${flag} ${values[name]}`, `${description}${repeatable}${standardOf(key)}`);
+    const option = new Option(
+      values[name] === null ? flag : `${flag} ${values[name]}`,
+      `${description}${repeatable}${values[name] === null ? '' : standardOf(key)}`,
+    );
     // A rule may hold a comma no more than a name may; formats and repositories are often written with one.
     if (lists.has(name)) {
       option.argParser((text: string, before: readonly string[] = []) => {

@@ -5,6 +5,8 @@ export const configFlags = {
   format: { flag: '--format', key: 'report.formats' },
   out: { flag: '--out', key: 'report.out' },
   people: { flag: '--people', key: 'report.people' },
+  anonymize: { flag: '--anonymize', key: 'report.anonymize' },
+  paper: { flag: '--paper', key: 'report.paper' },
   timeZone: { flag: '--time-zone', key: 'report.timeZone' },
   failOn: { flag: '--fail-on', key: 'gates' },
 } as const;

@@ -71,8 +71,10 @@ export async function loadConfig(where: Where): Promise<LoadedConfig> {
 }
 
 /** Those that are not used too: a host may know them all the same. */
-function secretsIn({ jira, github, cache }: Settings): Secret[] {
-  return [jira.token, github.token, github.app.key, passwordOf(cache.url)].filter((secret) => secret !== null);
+function secretsIn({ jira, github, report, cache }: Settings): Secret[] {
+  return [jira.token, github.token, github.app.key, report.salt, passwordOf(cache.url)].filter(
+    (secret) => secret !== null,
+  );
 }
 
 /** The part of a Redis address that nobody may see. */

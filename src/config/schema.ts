@@ -15,6 +15,8 @@ import {
 /** The formats a report can be written in. */
 export const formatIds = ['html', 'pdf', 'json', 'md', 'csv'] as const;
 
+const statuses = (what: string) => z.array(z.string().min(1)).default([]).describe(what);
+
 const section = (what: string) => z.boolean().default(true).describe(`Show ${what}.`);
 
 /** Every key of `.sprintrc`: its shape, its default, what it is for. Flags, example and JSON Schema are made from it. */
@@ -48,6 +50,12 @@ export const settings = z
               .nullable()
               .default(null)
               .describe('The field that holds estimates, by id or name. Without it, the board is asked.'),
+            team: z
+              .string()
+              .min(1)
+              .nullable()
+              .default(null)
+              .describe('The field that holds the team of an issue, by id or name.'),
           })
           .prefault({}),
         scope: z
@@ -135,6 +143,77 @@ export const settings = z
           .describe('Labels of issues that need no code, such as no-code.'),
       })
       .prefault({}),
+    flow: z
+      .strictObject({
+        stalledDays: z
+          .number()
+          .positive()
+          .default(5)
+          .describe('After how many days without a sign of life, on the board or in code, work counts as stalled.'),
+        queueStatuses: statuses('Statuses in which work waits for somebody, such as Ready for Review.'),
+        blockedStatuses: statuses('Statuses that mean blocked, such as On Hold.'),
+        bugTypes: z.array(z.string().min(1)).default(['Bug']).describe('Issue types that are bugs.'),
+        incidentTypes: z.array(z.string().min(1)).default([]).describe('Issue types that are incidents.'),
+        escapedLabels: z
+          .array(z.string().min(1))
+          .default([])
+          .describe('Labels of bugs that were found in production, such as production.'),
+      })
+      .prefault({}),
+    delivery: z
+      .strictObject({
+        from: z
+          .enum(['auto', 'deployments', 'releases', 'tags'])
+          .default('auto')
+          .describe('What counts as a deployment: deployments, releases, tags, or auto for the first that is there.'),
+        environments: z
+          .array(z.string().min(1))
+          .default(['production', 'prod', 'live'])
+          .describe('The names of the environments that are production.'),
+        fixWords: z
+          .array(z.string().min(1))
+          .default(['hotfix', 'rollback', 'revert'])
+          .describe('Words in labels, titles and branches of pull requests that mend what a deployment broke.'),
+        failureHours: z
+          .number()
+          .positive()
+          .default(24)
+          .describe('Within how many hours of a deployment one that mends makes it a failed one.'),
+      })
+      .prefault({}),
+    teams: z
+      .strictObject({
+        by: z
+          .enum(['field', 'component', 'label', 'project'])
+          .nullable()
+          .default(null)
+          .describe('What puts issues into teams or disciplines: field (jira.fields.team), component, label, project.'),
+        groups: z
+          .record(z.string().min(1), z.array(z.string().min(1)).min(1))
+          .default({})
+          .describe('The teams by name, each with the values that mean it. Without any, each value is a team.'),
+      })
+      .prefault({}),
+    capacity: z
+      .strictObject({
+        sprints: z
+          .record(
+            z.string().min(1),
+            z.strictObject({
+              personDays: z.number().positive(),
+              leave: z.number().min(0).nullable().default(null),
+            }),
+          )
+          .default({})
+          .describe('Person-days of a sprint, by its id or name, leave taken off; leave says how much that was.'),
+        file: z
+          .string()
+          .min(1)
+          .nullable()
+          .default(null)
+          .describe('A CSV file with the columns sprint, person_days and, if wanted, leave and person; rows add up.'),
+      })
+      .prefault({}),
     report: z
       .strictObject({
         formats: z
@@ -153,21 +232,96 @@ export const settings = z
         sections: z
           .strictObject({
             summary: section('the summary'),
+            delivered: section('what was delivered'),
             scope: section('the scope: committed, added, removed, re-estimated'),
             progress: section('the progress: burn-up and burndown'),
             'carry-over': section('what was carried over'),
             flow: section('the flow: cycle time, lead time, throughput'),
             code: section('the code: pull requests and reviews'),
             'jira-github': section('where Jira and GitHub disagree'),
+            interrupts: section('bugs, re-opened issues and unplanned work'),
+            delivery: section('what reached production'),
+            trend: section('the trend over sprints and the forecast'),
+            teams: section('the teams, where teams.by puts issues into them'),
+            retro: section('questions for the retrospective'),
             verification: section('the comparison with Jira’s own report, where --verify asks for it'),
             issues: section('all issues'),
             method: section('the method and what is missing'),
           })
           .prefault({}),
+        order: z
+          .array(z.string().min(1))
+          .default([])
+          .describe('Sections that come first, in this order; the others follow in the usual one.'),
         people: z
           .enum(['names', 'initials', 'none'])
           .default('names')
           .describe('How people are shown: names, initials or none.'),
+        anonymize: z
+          .boolean()
+          .default(false)
+          .describe('Replace people, keys, titles, repositories and addresses by aliases in everything written.'),
+        salt: secret
+          .nullable()
+          .default(null)
+          .describe('What aliases are made with, from the environment: the same salt gives the same aliases anywhere.'),
+        title: z
+          .string()
+          .min(1)
+          .max(200)
+          .nullable()
+          .default(null)
+          .describe('The title of the report. Without it: that of the sprint.'),
+        logo: z.string().min(1).nullable().default(null).describe('An image (PNG, JPEG) for the head of the report.'),
+        accent: z
+          .string()
+          .regex(/^#[0-9a-fA-F]{6}$/, 'is not a colour of the form #1f6feb')
+          .nullable()
+          .default(null)
+          .describe('The accent colour of the report, as #1f6feb.'),
+        paper: z.enum(['a4', 'letter']).default('a4').describe('The paper of the PDF: a4 or letter.'),
+        template: z
+          .string()
+          .min(1)
+          .nullable()
+          .default(null)
+          .describe(
+            'A folder with templates of your own for HTML and Markdown; sprint report --eject-template writes one.',
+          ),
+        rawTags: z
+          .boolean()
+          .default(false)
+          .describe('Accept triple braces in templates of your own, which put text unescaped into the page.'),
+        markdown: z
+          .enum(['file', 'job-summary', 'comment'])
+          .default('file')
+          .describe('What Markdown is for: file, job-summary (at most 1 MiB) or comment (at most 64 KB).'),
+        link: address
+          .nullable()
+          .default(null)
+          .describe('Where the whole report can be read, for places that take only a part.'),
+        csv: z
+          .array(z.enum(['issues', 'links', 'metrics']))
+          .min(1)
+          .default(['issues'])
+          .describe('The tables that CSV writes: issues, links, metrics; each is a file.'),
+        csvBom: z.boolean().default(false).describe('Begin CSV files with a byte order mark, as Excel wants it.'),
+      })
+      .prefault({}),
+    charts: z
+      .strictObject({
+        renderer: z
+          .enum(['local', 'quickchart'])
+          .default('local')
+          .describe('Who draws the charts of Markdown: local (none are sent anywhere), or quickchart by address.'),
+        quickchart: z
+          .strictObject({
+            host: address
+              .nullable()
+              .default(null)
+              .describe('The address of your own QuickChart. What charts show is sent there by who reads the report.'),
+          })
+          .prefault({}),
       })
       .prefault({}),
     cache: z

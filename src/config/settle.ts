@@ -15,6 +15,7 @@ export interface JiraSettings {
   readonly board: string | null;
   readonly deployment: 'auto' | 'cloud' | 'dc';
   readonly estimateField: string | null;
+  readonly teamField: string | null;
   readonly doneStatuses: readonly string[] | null;
   readonly scope: 'sprint' | 'board';
 }
@@ -36,7 +37,12 @@ export interface Config {
   readonly github: GithubSettings | null;
   readonly correlate: Settings['correlate'];
   readonly findings: Settings['findings'];
+  readonly flow: Settings['flow'];
+  readonly delivery: Settings['delivery'];
+  readonly teams: Settings['teams'];
+  readonly capacity: Settings['capacity'];
   readonly report: Settings['report'];
+  readonly charts: Settings['charts'];
   readonly cache: Omit<Settings['cache'], 'dir'> & { readonly dir: string };
   readonly gates: readonly string[];
 }
@@ -53,7 +59,7 @@ export interface Ground {
 
 /** Applies the rules that look at several keys; breaches go to `problems`. */
 export function settle(settings: Settings, ground: Ground): Config {
-  const { report, cache, correlate, findings, gates } = settings;
+  const { report, charts, cache, correlate, findings, flow, delivery, teams, capacity, gates } = settings;
   const base = (key: string): string => (ground.layer.get(key)?.origin.kind === 'file' ? ground.folder : ground.cwd);
   if (cache.store === 'redis' && cache.url === null) {
     complain(ground, 'cache.url', 'is missing, although the store is redis', 'Set REDIS_URL or cache.url.');
@@ -63,7 +69,17 @@ export function settle(settings: Settings, ground: Ground): Config {
     github: github(settings, ground),
     correlate,
     findings,
-    report: { ...report, out: report.out === '-' ? '-' : outPath(report.out, base('report.out')) },
+    flow,
+    delivery,
+    teams,
+    capacity: { ...capacity, file: capacity.file === null ? null : resolve(base('capacity.file'), capacity.file) },
+    charts,
+    report: {
+      ...report,
+      out: report.out === '-' ? '-' : outPath(report.out, base('report.out')),
+      logo: report.logo === null ? null : resolve(base('report.logo'), report.logo),
+      template: report.template === null ? null : resolve(base('report.template'), report.template),
+    },
     cache: { ...cache, dir: cache.dir === null ? ground.cacheFolder : resolve(base('cache.dir'), cache.dir) },
     gates,
   };
@@ -99,6 +115,7 @@ function jira(
     board,
     deployment,
     estimateField: fields.estimate,
+    teamField: fields.team,
     doneStatuses: done === 'board' ? null : done,
     scope,
   };

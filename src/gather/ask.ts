@@ -81,7 +81,7 @@ function snapshotOf(
   code: Code,
 ): SprintSnapshot {
   return {
-    snapshotVersion: 3,
+    snapshotVersion: 4,
     takenAt,
     jira: { url: jira.url, deployment: reading.deployment },
     board: reading.board,

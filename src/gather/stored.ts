@@ -147,7 +147,7 @@ function isKept(kept: unknown): kept is Kept {
   if (!isObject(snapshot) || (marks !== null && !isObject(marks))) return false;
   const { snapshotVersion, sprint, board, issues, history, sources, gaps } = snapshot;
   return (
-    snapshotVersion === 3 && [sprint, board, history].every(isObject) && [issues, sources, gaps].every(Array.isArray)
+    snapshotVersion === 4 && [sprint, board, history].every(isObject) && [issues, sources, gaps].every(Array.isArray)
   );
 }
 

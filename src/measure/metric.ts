@@ -1,4 +1,4 @@
-import type { Amount, Evidence, MetricResult, MetricUnit, Outcome } from '../model/figures.ts';
+import type { Amount, Evidence, MetricResult, MetricState, MetricUnit, Outcome } from '../model/figures.ts';
 import { sum } from './amounts.ts';
 import type { CodeStudy, SprintStudy, Study } from './study.ts';
 import { countsIssues } from './study.ts';
@@ -14,9 +14,12 @@ export interface Measured {
   readonly atLeast?: string;
   readonly unit?: MetricUnit;
   readonly formula?: string;
+  /** Why there is no value, where that is neither a gap nor an accident. */
+  readonly state?: Extract<MetricState, 'not-configured' | 'not-enough-data'>;
 }
 
-interface About extends Pick<MetricResult, 'id' | 'title' | 'unit' | 'better' | 'formula'> {
+interface About
+  extends Pick<MetricResult, 'id' | 'title' | 'unit' | 'group' | 'better' | 'definition' | 'formula' | 'notFor'> {
   readonly reads: readonly ('jira' | 'github')[];
   /**
    * What is left of the value when part of what it reads is missing: a sum or count over what was read is a lower

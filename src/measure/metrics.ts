@@ -66,7 +66,7 @@ export function measureAll(study: Study): Readonly<Record<string, MetricResult>>
 }
 
 function resultOf(metric: Metric, study: Study): MetricResult {
-  const { id, title, unit, better, formula, whenPartial, raisedBy = [] } = metric;
+  const { id, title, unit, group, better, definition, formula, notFor, whenPartial, raisedBy = [] } = metric;
   const measured = measuredBy(metric, study);
   const gaps = study.snapshot.gaps.filter((gap) => touches(gap, metric));
   const missing = gaps.map(missingSaid);
@@ -78,8 +78,12 @@ function resultOf(metric: Metric, study: Study): MetricResult {
     id,
     title,
     unit: measured.unit ?? unit,
+    group,
     better,
+    definition,
     formula: measured.formula ?? formula,
+    notFor,
+    state: isKnown ? 'measured' : (measured.state ?? 'not-available'),
     value: isKnown ? measured.value : null,
     parts: missing.length === 0 || isBound ? parts : Object.fromEntries(Object.keys(parts).map((name) => [name, null])),
     n: measured.n,
@@ -97,7 +101,8 @@ function measuredBy(metric: Metric, study: Study): Measured {
   if (metric.about === 'sprint') return metric.measure(study);
   if (hasCode(study)) return metric.measure(study);
   const isChosen = study.snapshot.repositories === null;
-  return { value: null, n: 0, because: isChosen ? 'GitHub is not configured.' : 'No repository could be read.' };
+  if (isChosen) return { value: null, n: 0, state: 'not-configured', because: 'GitHub is not configured.' };
+  return { value: null, n: 0, because: 'No repository could be read.' };
 }
 
 /** The totals as far as they can be believed: whole, lower bounds, or not known when what is missing changes the rules. */

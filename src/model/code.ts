@@ -81,6 +81,14 @@ export interface Deployment {
   readonly state: 'success' | 'failure' | 'other';
 }
 
+/** A tag, as a stand-in where there are neither deployments nor releases. */
+export interface Tag {
+  readonly name: string;
+  readonly sha: string | null;
+  /** When it was made, or, of a light one, when its commit was. */
+  readonly at: Instant | null;
+}
+
 /** A branch on which something was committed within the window and that no pull request comes from. */
 export interface Branch {
   readonly name: string;
@@ -103,6 +111,8 @@ export interface Repository {
   /** The default branch within the window, newest first. */
   readonly commits: readonly Commit[];
   readonly releases: readonly Release[];
+  /** Null when tags were not read. */
+  readonly tags: readonly Tag[] | null;
   readonly deployments: readonly Deployment[];
   /** Null when branches were not read. */
   readonly branches: readonly Branch[] | null;

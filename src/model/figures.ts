@@ -1,5 +1,6 @@
 import type { Journey } from './journey.ts';
 import type { Correlation } from './links.ts';
+import type { Measuring } from './measuring.ts';
 import type { SprintSnapshot } from './snapshot.ts';
 import type { Instant, Sprint, SprintWindow } from './sprint.ts';
 import type { Verification } from './verification.ts';
@@ -95,15 +96,31 @@ export type MetricUnit =
   | 'commits'
   | 'lines'
   | 'sprints'
-  | 'changes';
+  | 'changes'
+  | 'deployments'
+  | 'per-week'
+  | 'coefficient'
+  | 'estimate-per-day';
+
+/** Where a figure belongs in catalogue and report. */
+export type MetricGroup = 'scope' | 'flow' | 'code' | 'delivery' | 'board-and-code';
+
+/** Why there is a value, or none. */
+export type MetricState = 'measured' | 'not-configured' | 'not-enough-data' | 'not-available';
 
 /** One figure with its reasons. `value` is null when unknown, and `because` then says why. */
 export interface MetricResult {
   readonly id: string;
   readonly title: string;
   readonly unit: MetricUnit;
+  readonly group: MetricGroup;
   readonly better: 'higher' | 'lower' | 'neither';
+  /** What it is, in one sentence. */
+  readonly definition: string;
   readonly formula: string;
+  /** What it must not be used for. */
+  readonly notFor: string;
+  readonly state: MetricState;
   readonly value: number | null;
   /** Further figures of the same measurement, such as `p50`, `p85`, `min`, `max`. */
   readonly parts: Readonly<Record<string, number | null>>;
@@ -220,4 +237,5 @@ export interface LinkedSprint {
   readonly calendar: Calendar;
   readonly profile: Profile;
   readonly thresholds: Thresholds;
+  readonly measuring: Measuring;
 }

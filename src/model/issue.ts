@@ -1,5 +1,5 @@
 import type { Person } from './people.ts';
-import type { Instant, Status } from './sprint.ts';
+import type { Instant, Status, StatusCategory } from './sprint.ts';
 
 /** When and by whom a history entry was made; `id` is the entry's number, which orders entries of one instant. */
 export interface Moment {
@@ -27,6 +27,17 @@ export type Change = Moment &
       }
   );
 
+/** Another issue that blocks this one ("is blocked by"), as far as links and their history tell. */
+export interface Blocker {
+  readonly key: string;
+  /** When the link was made; null when the history does not say. */
+  readonly from: Instant | null;
+  /** When it was taken away; null while it lasts. */
+  readonly until: Instant | null;
+  /** What the blocker's status is now; null where Jira does not say. */
+  readonly category: StatusCategory | null;
+}
+
 export interface Issue {
   readonly id: string;
   readonly key: string;
@@ -46,6 +57,10 @@ export interface Issue {
   readonly assignee: Person | null;
   readonly labels: readonly string[];
   readonly components: readonly string[];
+  /** What the configured field for teams holds; null where it is empty, or none is configured. */
+  readonly team: string | null;
+  /** Null where links were not asked for, as of issues of earlier sprints. */
+  readonly blockers: readonly Blocker[] | null;
   /** In the board's unit; null is "not estimated", which is not 0. */
   readonly estimate: number | null;
   /** Every sprint the Sprint field holds now, closed ones included. */

@@ -8,6 +8,9 @@ import type { Verification } from './verification.ts';
 /** A UTC instant as ISO 8601 with milliseconds and `Z`. */
 export type Iso = string;
 
+/** What the team says became of the sprint goal; never inferred. */
+export type GoalOutcome = 'met' | 'missed' | 'partial';
+
 /** A run of text, perhaps a link. `href` is an http(s) URL or an anchor `#…` within the report. */
 export interface Span {
   readonly text: string;
@@ -57,11 +60,27 @@ export interface Axis {
   readonly max: number;
 }
 
+/** Bands of a stack, from the foot up: told apart by colour, by pattern and by label. */
+export type BandRole = 'band-1' | 'band-2' | 'band-3' | 'band-4' | 'band-5' | 'band-6';
+
 /** A thing drawn: `role` chooses colour and dash, so that both themes and the PDF agree. */
 export interface Series {
   readonly name: string;
-  readonly role: 'scope' | 'done' | 'remaining' | 'guide' | 'added' | 'removed' | 'carried' | 'neutral';
-  readonly draw: 'steps' | 'line' | 'bars' | 'dots' | 'floating-bars';
+  readonly role:
+    | 'scope'
+    | 'done'
+    | 'remaining'
+    | 'guide'
+    | 'added'
+    | 'removed'
+    | 'carried'
+    | 'neutral'
+    | 'active'
+    | 'waiting'
+    | 'blocked'
+    | BandRole;
+  /** `area` is a band between `y0` (0 where null) and `y`, which stacks where series stand on one another. */
+  readonly draw: 'steps' | 'line' | 'bars' | 'dots' | 'floating-bars' | 'area';
   /** `y0` is the foot of a floating bar; `label` is shown where there is room and always told to a pointer. */
   readonly points: readonly {
     readonly x: number;
@@ -94,6 +113,15 @@ export type Block =
   | { readonly kind: 'quote'; readonly text: string; readonly source: string }
   | { readonly kind: 'tiles'; readonly tiles: readonly Tile[] }
   | { readonly kind: 'chart'; readonly chart: Chart }
+  /** Small charts of one kind side by side, and the figures of all of them in one table. */
+  | {
+      readonly kind: 'multiples';
+      readonly id: string;
+      readonly title: string;
+      readonly description: string;
+      readonly charts: readonly Chart[];
+      readonly table: Table;
+    }
   | { readonly kind: 'table'; readonly table: Table }
   /** The issues of the report, all of them, drawn from `report.issues`. */
   | { readonly kind: 'issues' };
@@ -175,6 +203,8 @@ export interface Report {
     readonly name: string;
     readonly state: SprintState;
     readonly goal: string | null;
+    /** Null where nobody said it. */
+    readonly goalOutcome: GoalOutcome | null;
     readonly board: { readonly id: number; readonly name: string };
     readonly start: Iso | null;
     readonly plannedEnd: Iso | null;

@@ -46,7 +46,7 @@ export interface NamedKeys {
 
 /** All that was read for one sprint; everything after it is arithmetic. Immutable, versioned, plain. */
 export interface SprintSnapshot {
-  readonly snapshotVersion: 3;
+  readonly snapshotVersion: 4;
   readonly takenAt: Instant;
   readonly jira: { readonly url: string; readonly deployment: 'cloud' | 'dc' };
   readonly board: Board;

@@ -1,6 +1,6 @@
 import type { Calendar, Figures, LinkedSprint, MetricResult } from '../model/figures.ts';
 import type { Correlation } from '../model/links.ts';
-import type { ReportIssue } from '../model/report.ts';
+import type { GoalOutcome, ReportIssue } from '../model/report.ts';
 import type { Gap, SprintSnapshot } from '../model/snapshot.ts';
 import { type Dates, datesOf } from './days.ts';
 import { reportIssues } from './issues.ts';
@@ -8,12 +8,17 @@ import { type PeoplePolicy, peopleShown } from './people.ts';
 import { type PlaceShown, placesShown } from './places.ts';
 import { type Units, unitsOf } from './units.ts';
 
-/** How people are shown and which sections are wanted; a section not named is shown. */
+/** How people are shown, which sections are wanted and which come first; a section not named is shown. */
 export interface PresentOptions {
   readonly people: PeoplePolicy;
   /** Of this product. */
   readonly version: string;
   readonly sections: Readonly<Record<string, boolean>>;
+  readonly order: readonly string[];
+  /** What the team says became of the goal; null says nothing. */
+  readonly goal: GoalOutcome | null;
+  /** Of the report; null takes that of the sprint. */
+  readonly title: string | null;
 }
 
 /** All that a section is written from. */
@@ -28,6 +33,8 @@ export interface Material {
   readonly dates: Dates;
   /** Started and not closed: figures are of today. */
   readonly running: boolean;
+  /** What the team says became of the goal. */
+  readonly goal: GoalOutcome | null;
   person(name: string | null): string | null;
   readonly place: PlaceShown;
   metric(id: string): MetricResult | null;
@@ -38,7 +45,7 @@ export interface Material {
 export function materialOf(
   { snapshot, correlation, calendar }: LinkedSprint,
   figures: Figures,
-  people: PeoplePolicy,
+  { people, goal }: Pick<PresentOptions, 'people' | 'goal'>,
 ): Material {
   const person = peopleShown(people);
   const place = placesShown(snapshot, correlation);
@@ -54,6 +61,7 @@ export function materialOf(
     units: unitsOf(snapshot.board.estimate, figures),
     dates: datesOf(calendar),
     running: snapshot.sprint.state === 'active' && figures.window !== null,
+    goal,
     person,
     place,
     metric,

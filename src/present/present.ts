@@ -4,16 +4,16 @@ import { chipsOf, statusOf } from './header.ts';
 import { isoOf } from './issues.ts';
 import { type Material, materialOf, type PresentOptions } from './material.ts';
 import { peopleOf } from './people.ts';
-import { sections } from './sections.ts';
+import { inOrder } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
 
 export type { PresentOptions } from './material.ts';
 
 /** The report of a sprint: every word and number, in their order, ready to be drawn. */
 export function present(linked: LinkedSprint, figures: Figures, options: PresentOptions): Report {
-  const material = materialOf(linked, figures, options.people);
+  const material = materialOf(linked, figures, options);
   const { snapshot, correlation, calendar, profile } = linked;
-  const wanted = sections.filter(
+  const wanted = inOrder(options.order).filter(
     ({ id, applies }) =>
       (!Object.hasOwn(options.sections, id) || options.sections[id] !== false) && applies?.(material) !== false,
   );
@@ -49,7 +49,7 @@ export function present(linked: LinkedSprint, figures: Figures, options: Present
     verification: verified(figures.verification),
     timeZone: calendar.timeZone,
     summary: sentencesOf(material),
-    title: snapshot.sprint.name,
+    title: options.title ?? snapshot.sprint.name,
     chips: chipsOf(material, options.version),
     sections: wanted.map(({ id, title, question, write }) => ({ id, title, question, blocks: write(material) })),
   };
@@ -59,13 +59,14 @@ function verified(verification: Figures['verification']): Report['verification']
   return verification?.status === 'compared' ? { ...verification, readAt: isoOf(verification.readAt) } : verification;
 }
 
-function sprintOf({ snapshot: { sprint, board }, figures: { window } }: Material): Report['sprint'] {
+function sprintOf({ snapshot: { sprint, board }, figures: { window }, goal: goalOutcome }: Material): Report['sprint'] {
   const { id, name, state, goal, start, plannedEnd, completed } = sprint;
   return {
     id,
     name,
     state,
     goal,
+    goalOutcome,
     board: { id: board.id, name: board.name },
     start: isoOf(window?.start ?? start),
     plannedEnd: isoOf(plannedEnd),

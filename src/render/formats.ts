@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import type { RenderOptions } from './options.ts';
 
 export type FormatId = 'html' | 'pdf' | 'json' | 'md' | 'csv';
 
@@ -10,7 +11,7 @@ export interface Format {
   readonly extension: string;
   readonly mediaType: string;
   /** The file, in pieces that may be made as they are taken; equal reports give equal bytes. */
-  render(report: Report): Promise<Iterable<Uint8Array>>;
+  render(report: Report, options: RenderOptions): Promise<Iterable<Uint8Array>>;
 }
 
 /** Every format there is; a new one is a file beside this one and an entry here. */

@@ -27,6 +27,14 @@ const blockSchema = z
     z.object({ kind: z.literal('quote'), text: z.string(), source: z.string() }),
     z.object({ kind: z.literal('tiles'), tiles: z.array(tileSchema) }),
     z.object({ kind: z.literal('chart'), chart: chartSchema }),
+    z.object({
+      kind: z.literal('multiples'),
+      id: z.string(),
+      title: z.string(),
+      description: z.string(),
+      charts: z.array(chartSchema),
+      table: tableSchema,
+    }),
     z.object({ kind: z.literal('table'), table: tableSchema }),
     z.object({ kind: z.literal('issues') }).describe('All issues of the report stand here.'),
   ])
@@ -118,6 +126,9 @@ export const reportSchema = z
       name: z.string(),
       state: z.enum(['future', 'active', 'closed']),
       goal: nullable(z.string()),
+      goalOutcome: nullable(z.enum(['met', 'missed', 'partial'])).describe(
+        'As the team says; null where nobody said it.',
+      ),
       board: z.object({ id: z.int(), name: z.string() }),
       start: nullable(iso),
       plannedEnd: nullable(iso),

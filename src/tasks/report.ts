@@ -71,6 +71,9 @@ async function writeReports(
   const { metrics } = await import('../measure/metrics.ts');
   const { findingRules } = await import('../measure/findings.ts');
 
+  const { renderOptions } = await import('./render-options.ts');
+  const look = await renderOptions(config);
+
   const wanted = [...new Set(wish.formats ?? config.report.formats)].map((id) => formats[id]);
   const known = Object.values(formats).map(({ extension }) => extension);
   const out =
@@ -94,7 +97,7 @@ async function writeReports(
       made.push(one);
       for (const [done, format] of wanted.entries()) {
         runtime.progress({ stage: 'render', says: `Writing ${format.title}`, done, total: wanted.length });
-        yield { name: reportName(one.sprint, format.extension), pieces: await format.render(one) };
+        yield { name: reportName(one.sprint, format.extension), pieces: await format.render(one, look) };
       }
     }
   };
@@ -108,10 +111,15 @@ async function writeReports(
   });
 }
 
-async function reportOf(snapshots: SprintSnapshot[], config: LoadedConfig, runtime: Runtime): Promise<Report> {
+async function reportOf(
+  snapshots: SprintSnapshot[],
+  { goal }: z.output<typeof reportRequest>,
+  config: LoadedConfig,
+  runtime: Runtime,
+): Promise<Report> {
   const snapshot = snapshots.shift();
   if (snapshot === undefined) throw new Error('There was one left.');
-  return (await studyOf(snapshot, config, runtime)).report;
+  return (await studyOf(snapshot, config, runtime, goal === undefined ? {} : { goal })).report;
 }
 
 /** Only reports, so that what they were made of is let go before they are written. */
@@ -122,7 +130,7 @@ async function* reportsOf(
   count: 'one' | 'several',
 ): AsyncGenerator<Report> {
   const snapshots = [...(await snapshotsOf(wish, config, runtime, count))];
-  while (snapshots.length > 0) yield await reportOf(snapshots, config, runtime);
+  while (snapshots.length > 0) yield await reportOf(snapshots, wish, config, runtime);
 }
 
 function oneSprintOnly(): SprintError {

@@ -74,6 +74,10 @@ export const reportRequest = readingRequest.extend({
   sprint: sprints,
   formats: z.array(z.enum(formatIds)).min(1).optional().describe('The formats to write.'),
   out: z.string().min(1).optional().describe('Where it goes: a folder, a file, or - for standard output.'),
+  goal: z
+    .enum(['met', 'missed', 'partial'])
+    .optional()
+    .describe('What became of the sprint goal, as the team says: met, missed or partial. Never inferred.'),
 });
 
 export const issueFilters = [

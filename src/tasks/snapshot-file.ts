@@ -8,14 +8,14 @@ import { snapshotSchema } from './snapshot/schema.ts';
 export async function loadSnapshot(path: string): Promise<SprintSnapshot> {
   const json = parse(await read(path), path);
   const version = typeof json === 'object' && json !== null && 'snapshotVersion' in json ? json.snapshotVersion : null;
-  if (version !== 2 && version !== 3) {
+  if (version !== 2 && version !== 3 && version !== 4) {
     throw new SprintError(
       'usage',
       version === null ? `${path} is no snapshot.` : `${path} was saved by another version of sprint.`,
       { hint: 'Save one with: sprint report --save-snapshot <file>' },
     );
   }
-  const present = version === 2 ? upgraded(json as Saved) : json;
+  const present = version === 4 ? json : upgraded(json as Saved);
   const checked = snapshotSchema.safeParse(present);
   // As it stands in the file: checking it must not change the order of anything.
   if (checked.success) return present as SprintSnapshot;
@@ -32,21 +32,34 @@ export async function loadSnapshot(path: string): Promise<SprintSnapshot> {
 
 type Saved = Readonly<Record<string, unknown>>;
 
-/** A snapshot of version 2 as one of today: what nobody asked for then is not known. */
+/** A snapshot of an earlier version as one of today: what nobody asked for then is not known. */
 function upgraded(saved: Saved): Saved {
-  const { repositories } = saved;
-  const known = Array.isArray(repositories) ? (repositories as Saved[]) : null;
-  const withChecks = known?.map((repository) => {
-    const { pullRequests } = repository;
-    if (!Array.isArray(pullRequests)) return repository;
-    return { ...repository, pullRequests: pullRequests.map((pull: Saved) => ({ ...pull, checks: null })) };
-  });
+  const { repositories, issues, history } = saved;
   return {
-    ...saved,
-    snapshotVersion: 3,
     jiraReport: null,
-    ...(withChecks !== undefined && { repositories: withChecks }),
+    ...saved,
+    snapshotVersion: 4,
+    issues: each(issues, withoutLinks),
+    history: isRecord(history) ? { ...history, issues: each(history['issues'], withoutLinks) } : history,
+    repositories: each(repositories, (repository) => ({
+      tags: null,
+      ...repository,
+      pullRequests: each(repository['pullRequests'], (pull) => ({ checks: null, ...pull })),
+    })),
   };
+}
+
+function withoutLinks(issue: Saved): Saved {
+  return { ...issue, team: null, blockers: null };
+}
+
+/** Each record of a list changed; anything else is left for the schema to judge. */
+function each(list: unknown, change: (one: Saved) => Saved): unknown {
+  return Array.isArray(list) ? list.map((one: unknown) => (isRecord(one) ? change(one) : one)) : list;
+}
+
+function isRecord(value: unknown): value is Saved {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Saves a snapshot, readable by its owner alone: it holds all that the token may see. @throws SprintError `output` */

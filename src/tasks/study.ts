@@ -6,10 +6,11 @@ import { SprintError } from '../errors.ts';
 import type { Store } from '../gather/cache.ts';
 import type { Figures, LinkedSprint } from '../model/figures.ts';
 import { jiraReportGaps, unreadReport, withoutJiraReport } from '../model/jira-report.ts';
-import type { Report } from '../model/report.ts';
+import type { GoalOutcome, Report } from '../model/report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Runtime } from '../runtime.ts';
 import { gatherRequest, jiraOf, within, withStore } from './access.ts';
+import { measuringOf } from './measuring.ts';
 import type { readingRequest } from './requests.ts';
 import { withoutSecrets } from './scrub.ts';
 import { version } from './version.ts';
@@ -23,18 +24,20 @@ export interface Study {
   readonly report: Report;
 }
 
-/** What one request wants of correlation besides the configuration. */
-type Linking = Pick<CorrelateOptions, 'suggest' | 'suggestions'>;
+/** What one request wants besides the configuration. */
+interface Wishes extends Pick<CorrelateOptions, 'suggest' | 'suggestions'> {
+  readonly goal?: GoalOutcome;
+}
 
 /** From a wish to a report: reads the sprint or its snapshot, links, measures and words it. */
 export async function study(
   wish: Reading,
   config: LoadedConfig,
   runtime: Runtime,
-  linking: Linking = {},
+  { goal, ...linking }: Wishes = {},
 ): Promise<Study> {
   const [snapshot] = await snapshotsOf(wish, config, runtime, 'one');
-  return studyOf(snapshot, config, runtime, linking);
+  return studyOf(snapshot, config, runtime, { ...linking, ...(goal && { goal }) });
 }
 
 /** The arithmetic after reading: the same snapshot and configuration give the same report. */
@@ -42,14 +45,14 @@ export async function studyOf(
   snapshot: SprintSnapshot,
   config: LoadedConfig,
   runtime: Runtime,
-  linking: Linking = {},
+  { goal, ...linking }: Wishes = {},
 ): Promise<Study> {
   const [{ correlate }, { measure }, { present }] = await Promise.all([
     import('../correlate/correlate.ts'),
     import('../measure/measure.ts'),
     import('../present/present.ts'),
   ]);
-  const { timeZone, workingDays, holidays, people, sections } = config.report;
+  const { timeZone, workingDays, holidays, people, sections, order, title } = config.report;
   const { silentDays, graceHours, codelessTypes, codelessLabels } = config.findings;
   runtime.progress({ stage: 'correlate', says: 'Finding the code of each issue', done: 0, total: null });
   const linked: LinkedSprint = {
@@ -57,11 +60,13 @@ export async function studyOf(
     correlation: correlate(snapshot, { ...config.correlate, ...linking }),
     calendar: { timeZone, workingDays, holidays },
     profile: snapshot.jira.deployment,
+    measuring: await measuringOf(config),
     thresholds: { silentDays, graceHours, codeless: { types: codelessTypes, labels: codelessLabels } },
   };
   runtime.progress({ stage: 'measure', says: 'Measuring the sprint', done: 0, total: null });
   const figures = measure(linked);
-  return { linked, figures, report: present(linked, figures, { people, sections, version: version() }) };
+  const options = { people, sections, order, title, goal: goal ?? null, version: version() };
+  return { linked, figures, report: present(linked, figures, options) };
 }
 
 type Snapshots = readonly [SprintSnapshot, ...SprintSnapshot[]];

@@ -27,6 +27,7 @@ function anAnswer(
       name: 'Sprint 7',
       state: 'closed',
       goal: null,
+      goalOutcome: null,
       board: { id: 1, name: 'Payments' },
       start: null,
       plannedEnd: null,

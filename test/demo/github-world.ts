@@ -127,6 +127,7 @@ function repositoryOf(name: string, its: Partial<DemoRepository>): DemoRepositor
     pullRequests: [],
     commits: [],
     releases: [],
+    tags: null,
     deployments: [],
     branches: [],
     marks: [],

@@ -7,7 +7,7 @@ import { type GatherRequest, gather } from '../../src/gather/snapshot.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { Amount, OutcomeKind } from '../../src/model/figures.ts';
 import { Secret } from '../../src/model/secret.ts';
-import { thresholds } from '../worlds/snapshots.ts';
+import { measuring, thresholds } from '../worlds/snapshots.ts';
 
 let demo: Demo;
 afterEach(() => demo.close());
@@ -56,7 +56,7 @@ async function read(sprint: number, recorded: GatherRequest['recorded'] = []) {
     workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'],
     holidays: [],
   } as const;
-  const { outcomes, totals } = measure({ snapshot, correlation, calendar, profile: 'cloud', thresholds });
+  const { outcomes, totals } = measure({ snapshot, correlation, calendar, profile: 'cloud', thresholds, measuring });
   const truth = organization.truth.outcomes.get(sprint) ?? [];
   const suggested = new Map(correlation.suggestions.map(({ issue, to }) => [`${to.repository} ${to.ref}`, issue]));
   return {

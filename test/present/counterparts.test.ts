@@ -10,7 +10,14 @@ import { finishedAfter } from './worlds.ts';
 function reportOf(its: Partial<Correlation>, people: PresentOptions['people'] = 'names'): Report {
   const repositories = [aRepository({ pullRequests: [aPullRequest()] })];
   const linked = aLinkedSprint({ issues: [finishedAfter(5)], repositories }, { correlation: aCorrelation(its) });
-  return present(linked, measure(linked), { people, version: '0.1.0', sections: {} });
+  return present(linked, measure(linked), {
+    people,
+    version: '0.1.0',
+    sections: {},
+    order: [],
+    goal: null,
+    title: null,
+  });
 }
 
 const matching: Correlation['people'] = {

@@ -23,7 +23,14 @@ import { proseOf, rowsOf, sectionOf, tableOf } from './worlds.ts';
 function reportOf(world: World, correlation: Partial<Parameters<typeof aCorrelation>[0]> = {}): Report {
   const linked = linkedSprint(world);
   const whole = { ...linked, correlation: { ...linked.correlation, ...correlation } };
-  return present(whole, measure(whole), { people: 'names', version: '0.1.0', sections: {} });
+  return present(whole, measure(whole), {
+    people: 'names',
+    version: '0.1.0',
+    sections: {},
+    order: [],
+    goal: null,
+    title: null,
+  });
 }
 
 const section = (report: Report) => proseOf(sectionOf(report, 'jira-github'));

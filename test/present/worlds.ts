@@ -7,7 +7,7 @@ import type { SprintSnapshot } from '../../src/model/snapshot.ts';
 import { type PresentOptions, present } from '../../src/present/present.ts';
 import { aCommit, aPullRequest, aRepository, aReview, bot } from '../worlds/code.ts';
 import { anIssue, aPerson, aSubtask, estimated, moved, sprintSet } from '../worlds/issues.ts';
-import { aSnapshot, calendar, thresholds } from '../worlds/snapshots.ts';
+import { aSnapshot, calendar, measuring, thresholds } from '../worlds/snapshots.ts';
 import { aSprint, doing, done, review, theSprintBefore, toDo } from '../worlds/sprints.ts';
 import { day } from '../worlds/times.ts';
 
@@ -24,8 +24,17 @@ export function reportOf(
     calendar: { ...calendar, ...days },
     profile: snapshot.jira.deployment,
     thresholds,
+    measuring,
   };
-  return present(linked, measure(linked), { people: 'names', version: '0.1.0', sections: {}, ...options });
+  return present(linked, measure(linked), {
+    people: 'names',
+    version: '0.1.0',
+    sections: {},
+    order: [],
+    goal: null,
+    title: null,
+    ...options,
+  });
 }
 
 /** Finished after so many days of the sprint, a day after it was begun. */

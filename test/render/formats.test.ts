@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { formats } from '../../src/render/formats.ts';
+import { usualOptions } from '../../src/render/options.ts';
 import { renderText } from '../../src/render/text.ts';
 import { aReport } from './fixtures.ts';
 
 test.each(Object.values(formats).filter(({ id }) => id !== 'pdf'))(
   'writes $title, the same bytes each time',
   async ({ id, render }) => {
-    const bytes = Buffer.concat([...(await render(aReport()))]);
+    const bytes = Buffer.concat([...(await render(aReport(), usualOptions))]);
 
     expect(formats[id].id).toBe(id);
     expect(bytes.length).toBeGreaterThan(1000);
-    expect(Buffer.concat([...(await render(aReport()))])).toEqual(bytes);
+    expect(Buffer.concat([...(await render(aReport(), usualOptions))])).toEqual(bytes);
   },
 );
 

@@ -227,6 +227,7 @@ export function aReport(given: Partial<Report> = {}): Report {
       name: 'Sprint 42: R&D <payments>',
       state: 'closed',
       goal: 'Customers pay once, and see it at once.',
+      goalOutcome: null,
       board: { id: 1, name: 'Payments' },
       start: '2025-11-03T08:00:00.000Z',
       plannedEnd: '2025-11-14T16:00:00.000Z',

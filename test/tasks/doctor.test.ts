@@ -162,6 +162,7 @@ describe('Jira', () => {
     board: null,
     deployment: 'auto',
     estimateField: null,
+    teamField: null,
     doneStatuses: null,
     scope: 'sprint',
   };

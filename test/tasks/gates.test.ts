@@ -9,6 +9,7 @@ const known = { metrics: ['say-do', 'cycle-time', ...kinds], findings: kinds };
 function metric(id: string, more: Partial<MetricResult> = {}): MetricResult {
   return {
     ...{ id, title: id, unit: 'ratio', better: 'higher', formula: '', value: 0.5, parts: {}, n: 10 },
+    ...{ group: 'scope', definition: '', notFor: '', state: 'measured' },
     ...{ completeness: 'full', because: null, evidence: [], ...more },
   };
 }

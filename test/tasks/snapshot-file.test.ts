@@ -38,7 +38,7 @@ describe('what is no snapshot is refused', () => {
     ['no JSON', 'PAY-1', 'is not JSON'],
     ['JSON of another kind', '{"schemaVersion":1}', 'is no snapshot'],
     ['a list', '[]', 'is no snapshot'],
-    ['one of a later version', '{"snapshotVersion":4}', 'another version'],
+    ['one of a later version', '{"snapshotVersion":5}', 'another version'],
     ['one that was cut', '{"snapshotVersion":2,"takenAt":1}', 'damaged snapshot: at jira'],
     [
       'one with a time no calendar has',

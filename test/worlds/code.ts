@@ -96,6 +96,7 @@ export function aRepository(its: Partial<Repository> = {}): Repository {
     pullRequests: [],
     commits: [],
     releases: [],
+    tags: null,
     deployments: [],
     branches: [],
     ...its,

@@ -62,6 +62,8 @@ export function anIssue(its: Partial<Issue> = {}): Issue {
     assignee: aPerson(),
     labels: [],
     components: [],
+    team: null,
+    blockers: [],
     created: day(-20),
     updated: day(0),
     resolved: null,

@@ -2,6 +2,7 @@ import type { Branch, Commit, PullRequest } from '../../src/model/code.ts';
 import type { Calendar, LinkedSprint, Thresholds } from '../../src/model/figures.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { Correlation, Link, LinkEvidence, NamedIssue, StrayKey, Target } from '../../src/model/links.ts';
+import type { Measuring } from '../../src/model/measuring.ts';
 import type { Gap, Source, SprintSnapshot } from '../../src/model/snapshot.ts';
 import { aRepository } from './code.ts';
 import { anIssue } from './issues.ts';
@@ -12,6 +13,25 @@ export const calendar: Calendar = {
   timeZone: 'Europe/Berlin',
   workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'],
   holidays: [],
+};
+
+export const measuring: Measuring = {
+  flow: {
+    stalledDays: 5,
+    queueStatuses: [],
+    blockedStatuses: [],
+    bugTypes: ['Bug'],
+    incidentTypes: [],
+    escapedLabels: [],
+  },
+  delivery: {
+    from: 'auto',
+    environments: ['production', 'prod', 'live'],
+    fixWords: ['hotfix', 'rollback', 'revert'],
+    failureHours: 24,
+  },
+  teams: { by: null, groups: {} },
+  capacity: {},
 };
 
 export const thresholds: Thresholds = { silentDays: 3, graceHours: 24, codeless: { types: [], labels: [] } };
@@ -48,7 +68,7 @@ export function aGap(its: Partial<Gap> = {}): Gap {
 export function aSnapshot(its: Partial<SprintSnapshot> = {}): SprintSnapshot {
   const sprint = its.sprint ?? aSprint();
   return {
-    snapshotVersion: 3,
+    snapshotVersion: 4,
     takenAt: day(16),
     jira: { url: 'https://acme.atlassian.net', deployment: 'cloud' },
     board: aBoard(),
@@ -161,7 +181,15 @@ export function aLinkedSprint(
   its: Partial<SprintSnapshot> = {},
   linked: Partial<Omit<LinkedSprint, 'snapshot'>> = {},
 ): LinkedSprint {
-  return { snapshot: aSnapshot(its), correlation: aCorrelation(), calendar, profile: 'cloud', thresholds, ...linked };
+  return {
+    snapshot: aSnapshot(its),
+    correlation: aCorrelation(),
+    calendar,
+    profile: 'cloud',
+    thresholds,
+    measuring,
+    ...linked,
+  };
 }
 
 /** The ordinary sprint with these issues. */

@@ -1,7 +1,8 @@
+import { Option } from 'commander';
 import { SprintError } from '../../errors.ts';
 import type { GateResult } from '../../tasks/gates.ts';
 import type { ReportResult } from '../../tasks/report.ts';
-import { reportRequest } from '../../tasks/requests.ts';
+import { type ReportRequest, reportRequest } from '../../tasks/requests.ts';
 import type { Adding, CommandEntry } from '../commands.ts';
 import { type Ground, onGround } from '../ground.ts';
 import {
@@ -23,9 +24,12 @@ export function addReport({ program, world, ends }: Adding, { summary }: Command
     .summary(summary)
     .description('Reads a sprint from Jira and GitHub and writes its report.')
     .argument('[sprint]', reportRequest.shape.sprint.description);
-  addConfigFlags(command, 'board', 'repo', 'format', 'out', 'people', 'timeZone', 'failOn');
+  addConfigFlags(command, 'board', 'repo', 'format', 'out', 'paper', 'people', 'anonymize', 'timeZone', 'failOn');
   addReadingFlags(command).addOption(statsFlag());
   command.option('--verify', reportRequest.shape.verify.description);
+  command.addOption(
+    new Option('--goal <outcome>', reportRequest.shape.goal.description).choices(['met', 'missed', 'partial']),
+  );
   command.option('--schema', 'Print the JSON Schema of the JSON report, and do nothing else.');
   addGroundFlags(command);
   addMannerFlags(command, 'Print which files were written, and the outcome, as JSON.');
@@ -44,7 +48,7 @@ async function run(ground: Ground, sprint: string | undefined, options: Options)
   }
   const { reports } = await import('../../tasks/report.ts');
   refuseBinary(ground);
-  const results = await reports(readingOf(sprint, options), config, runtime, world.stdout);
+  const results = await reports(wishOf(sprint, options), config, runtime, world.stdout);
   terminal.close();
   for (const [at, result] of results.entries()) {
     if (at > 0) terminal.note('');
@@ -54,6 +58,12 @@ async function run(ground: Ground, sprint: string | undefined, options: Options)
   list(results, options, ground);
   const codes = results.map(({ report, gates }) => outcomeCode(report.status, gates, options['allowPartial'] === true));
   return Math.max(...codes);
+}
+
+function wishOf(sprint: string | undefined, options: Options): ReportRequest {
+  const { goal } = options;
+  const wish = readingOf(sprint, options);
+  return goal === undefined ? wish : { ...wish, goal: goal as NonNullable<ReportRequest['goal']> };
 }
 
 /** A terminal shows nothing good for a PDF. */

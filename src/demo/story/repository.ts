@@ -149,6 +149,7 @@ export function tellRepository(
       defaultBranch: trunk.length === 0 ? null : 'main',
       pullRequests: pulls.toSorted((a, b) => b.updatedAt - a.updatedAt),
       commits: newest,
+      tags: null,
       releases: releases.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)),
       deployments: deployments.toSorted((a, b) => b.createdAt - a.createdAt),
       branches,

@@ -1,5 +1,5 @@
 /** The format of entries; a new one leaves the old unread. */
-export const entryVersion = 3;
+export const entryVersion = 4;
 
 /** What an entry holds and whose it is; everything that changes its content is in the name. */
 export interface EntryName {

@@ -48,6 +48,8 @@ export function issueOf(
     assignee: pool.person(own.assignee),
     labels: own.labels ?? [],
     components: (own.components ?? []).flatMap(({ name }) => (name ? [name] : [])),
+    team: null,
+    blockers: null,
     estimate: fields.estimate.field === null ? null : numberIn(own[fields.estimate.field]),
     sprintIds: fields.sprint === null ? [] : sprintIdsOf(own[fields.sprint]),
     created: own.created,

@@ -81,6 +81,8 @@ export function asEarlier(issue: Issue): Issue {
     assignee: null,
     labels: [],
     components: [],
+    team: null,
+    blockers: null,
     resolved: null,
     flagged: false,
   };

@@ -5,9 +5,12 @@ export const added: Metric = {
   id: 'added',
   title: 'Added',
   unit: 'estimate',
+  group: 'scope',
   better: 'neither',
+  definition: 'What joined the sprint after its start.',
   formula:
     'Sum of the estimates, when they joined, of the issues that joined after the start. What was in at the start, left and came back is not added.',
+  notFor: 'blaming who added it: new knowledge is a good reason',
   reads: ['jira'],
   whenPartial: 'lower-bound',
   about: 'sprint',

@@ -5,9 +5,12 @@ export const carryOver: Metric = {
   id: 'carry-over',
   title: 'Carried over',
   unit: 'issues',
+  group: 'scope',
   better: 'lower',
+  definition: 'What the sprint held at its end and had not finished.',
   formula:
     'Issues in the sprint at its end and not done; age is the number of sprints an issue has been in while they ran, this one included.',
+  notFor: 'judging people: the reasons stand with each issue',
   reads: ['jira'],
   whenPartial: 'lower-bound',
   about: 'sprint',

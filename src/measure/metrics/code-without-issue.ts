@@ -7,9 +7,12 @@ export const codeWithoutIssue: Metric = {
   id: 'code-without-issue',
   title: 'Code without issue',
   unit: 'changes',
+  group: 'board-and-code',
   better: 'lower',
+  definition: 'Which changes reached a default branch and name no issue.',
   formula:
     'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that name no issue; bots, releases and merges are left out.',
+  notFor: 'forcing a key onto every small change',
   reads: ['github'],
   whenPartial: 'lower-bound',
   raisedBy: ['development-panel-unreadable', 'remote-links-unreadable'],

@@ -5,9 +5,12 @@ export const completed: Metric = {
   id: 'completed',
   title: 'Completed',
   unit: 'estimate',
+  group: 'scope',
   better: 'higher',
+  definition: 'What the sprint finished.',
   formula:
     'Sum of the estimates at the end of the issues that are in the sprint and done at its end, and were finished in it.',
+  notFor: 'comparing teams or people: estimates are a team’s own',
   reads: ['jira'],
   whenPartial: 'lower-bound',
   about: 'sprint',

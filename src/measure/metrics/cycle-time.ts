@@ -6,9 +6,12 @@ export const cycleTime: Metric = {
   id: 'cycle-time',
   title: 'Cycle time',
   unit: 'hours',
+  group: 'flow',
   better: 'lower',
+  definition: 'How long finished issues took from the first start of work.',
   formula:
     'For issues completed in the sprint: last move into done − first move into a middle column or an "in progress" status; calendar hours, nearest-rank percentiles. Issues that were never in progress are left out.',
+  notFor: 'promising a date for one issue, or comparing people',
   reads: ['jira'],
   whenPartial: 'unknown',
   about: 'sprint',

@@ -6,9 +6,12 @@ export const doneWithOpenPullRequest: Metric = {
   id: 'done-with-open-pull-request',
   title: 'Done with an open pull request',
   unit: 'issues',
+  group: 'board-and-code',
   better: 'lower',
+  definition: 'Issues that are done while a pull request of theirs is open.',
   formula:
     'Issues done at the end of the sprint, or now, with a pull request for them open for longer than findings.graceHours (24 unless configured) after they were done; drafts and follow-ups opened after that are counted, and told apart.',
+  notFor: 'closing pull requests unasked: it may be the next step',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',

@@ -6,9 +6,12 @@ export const inProgressSilent: Metric = {
   id: 'in-progress-silent',
   title: 'In progress and silent',
   unit: 'issues',
+  group: 'board-and-code',
   better: 'lower',
+  definition: 'Issues in progress of which code shows no sign of life.',
   formula:
     'Issues in progress at the end of the sprint, or now, for which no commit, pull request, review or branch moved for more working days than findings.silentDays allows (3 unless configured), counted from the start of the sprint at the earliest. Issues whose code is all merged and that wait for nothing else, that need no code, or with code that was not read up to the end are left out.',
+  notFor: 'watching people: work may not be pushed yet',
   reads: ['jira', 'github'],
   whenPartial: 'unknown',
   about: 'code',

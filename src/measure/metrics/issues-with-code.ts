@@ -6,9 +6,12 @@ export const issuesWithCode: Metric = {
   id: 'issues-with-code',
   title: 'Issues with code',
   unit: 'issues',
+  group: 'board-and-code',
   better: 'neither',
+  definition: 'How many of the sprint’s issues have code that counts.',
   formula:
     "Issues of the sprint with at least one pull request, commit or branch that counts, their own or a sub-task's.",
+  notFor: 'expecting code of every issue',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',

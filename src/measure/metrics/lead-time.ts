@@ -6,9 +6,12 @@ export const leadTime: Metric = {
   id: 'lead-time',
   title: 'Lead time',
   unit: 'hours',
+  group: 'flow',
   better: 'lower',
+  definition: 'How long finished issues took from their creation.',
   formula:
     'For issues completed in the sprint: last move into done − creation; calendar hours, nearest-rank percentiles.',
+  notFor: 'judging the team: most of it may have passed before anybody planned the work',
   reads: ['jira'],
   whenPartial: 'unknown',
   about: 'sprint',

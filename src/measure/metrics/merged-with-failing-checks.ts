@@ -6,9 +6,12 @@ export const mergedWithFailingChecks: Metric = {
   id: 'merged-with-failing-checks',
   title: 'Merged with failing checks',
   unit: 'pull-requests',
+  group: 'code',
   better: 'lower',
+  definition: 'What was merged although its checks failed.',
   formula:
     'Pull requests by people merged in the sprint, releases and merges of lasting branches left out, the checks of whose last commit failed, as they stand when they are read; n are those whose checks passed or failed. Read where github.checks is on.',
+  notFor: 'blaming who merged: checks fail for many reasons',
   reads: ['github'],
   whenPartial: 'lower-bound',
   about: 'code',

@@ -9,9 +9,12 @@ export const pullRequestSize: Metric = {
   id: 'pull-request-size',
   title: 'Pull request size',
   unit: 'lines',
+  group: 'code',
   better: 'lower',
+  definition: 'How many lines pull requests changed.',
   formula:
     'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: lines added + lines deleted; nearest-rank percentiles. Lines that come and go count once: a pull request that was reverted counts, the one that reverts it, one that only brings it back, and backports of what was merged in the sprint too do not.',
+  notFor: 'counting work: the best change may delete lines',
   reads: ['github'],
   whenPartial: 'unknown',
   about: 'code',

@@ -7,9 +7,12 @@ export const reEstimated: Metric = {
   id: 're-estimated',
   title: 'Re-estimated',
   unit: 'estimate',
+  group: 'scope',
   better: 'neither',
+  definition: 'How estimates of the sprint’s issues changed after the start.',
   formula:
     'Sum of estimate at the end minus estimate at the start, or when it joined, over all issues of the sprint; not estimated counts as 0.',
+  notFor: 'judging how well somebody estimates',
   reads: ['jira'],
   whenPartial: 'unknown',
   about: 'sprint',

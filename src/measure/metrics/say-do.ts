@@ -7,9 +7,12 @@ export const sayDo: Metric = {
   id: 'say-do',
   title: 'Say/do',
   unit: 'ratio',
+  group: 'scope',
   better: 'higher',
+  definition: 'Which share of its commitment the team finished.',
   formula:
     'Estimates at the start of the committed issues that were completed ÷ estimates at the start of all committed issues; in issues where the board counts issues or the commitment has no estimate.',
+  notFor: 'a target: it is met soonest by promising less',
   reads: ['jira'],
   whenPartial: 'unknown',
   about: 'sprint',

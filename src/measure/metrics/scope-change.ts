@@ -7,9 +7,12 @@ export const scopeChange: Metric = {
   id: 'scope-change',
   title: 'Scope change',
   unit: 'ratio',
+  group: 'scope',
   better: 'lower',
+  definition: 'How much the scope moved after the start, whichever way.',
   formula:
     '(|added| + |removed| + sum of |re-estimates|) ÷ commitment, in estimates; (added + removed) ÷ commitment in issues where the board counts issues or the commitment has no estimate.',
+  notFor: 'forbidding change: it says how much there was, not whether it was right',
   reads: ['jira'],
   whenPartial: 'unknown',
   about: 'sprint',

@@ -9,9 +9,12 @@ export const throughput: Metric = {
   id: 'throughput',
   title: 'Throughput',
   unit: 'issues',
+  group: 'flow',
   better: 'higher',
+  definition: 'How many issues the sprint finished, and how many a week.',
   formula:
     'Issues completed in the sprint; week1, week2 … are the stretches of seven days from the start, the last perhaps shorter; perWeek is the mean over the whole time.',
+  notFor: 'comparing teams: issues differ in size',
   reads: ['jira'],
   whenPartial: 'lower-bound',
   about: 'sprint',

@@ -6,9 +6,12 @@ export const timeToMerge: Metric = {
   id: 'time-to-merge',
   title: 'Time to merge',
   unit: 'hours',
+  group: 'code',
   better: 'lower',
+  definition: 'How long pull requests took until they were merged.',
   formula:
     'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: merged − opened; calendar hours, nearest-rank percentiles.',
+  notFor: 'pressing for merges: a quick merge may be an unread one',
   reads: ['github'],
   whenPartial: 'unknown',
   about: 'code',

@@ -7,9 +7,12 @@ export const toDoWithCode: Metric = {
   id: 'to-do-with-code',
   title: 'To do, with code',
   unit: 'issues',
+  group: 'board-and-code',
   better: 'lower',
+  definition: 'Issues that nobody started on the board and that have code.',
   formula:
     'Issues neither done nor ever started up to the end of the sprint, or now, with at least one pull request, commit or branch that counts and was not reverted. Those counted as merged and still open are left out.',
+  notFor: 'scolding for a column',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',

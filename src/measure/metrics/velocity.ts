@@ -8,9 +8,12 @@ export const velocity: Metric = {
   id: 'velocity',
   title: 'Velocity',
   unit: 'estimate',
+  group: 'scope',
   better: 'neither',
+  definition: 'What the board’s closed sprints completed.',
   formula:
     'Median of what was completed in the last closed sprints of the board (mean of the middle two for an even number); the sprint of the report is one of them once it is closed.',
+  notFor: 'comparing teams, or a target: estimates grow to meet it',
   reads: ['jira'],
   whenPartial: 'unknown',
   about: 'board',

@@ -8,9 +8,12 @@ export const wrongOrDanglingKey: Metric = {
   id: 'wrong-or-dangling-key',
   title: 'Wrong or dangling keys',
   unit: 'changes',
+  group: 'board-and-code',
   better: 'lower',
+  definition: 'Keys in code that name no issue, or one that does not fit.',
   formula:
     'Pull requests by people merged in the sprint or open at its end, and commits by people on a default branch that no pull request brought, whose key is of no issue that Jira shows, or whose title, branch and text name different issues.',
+  notFor: 'blaming for a slip of the key',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',

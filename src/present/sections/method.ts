@@ -155,6 +155,10 @@ function valueSaid(
     commits: () => count(value, 'commit'),
     sprints: () => count(value, 'sprint'),
     changes: () => count(value, 'change'),
+    deployments: () => count(value, 'deployment'),
+    'per-week': () => `${number(value, 1)} a week`,
+    coefficient: () => number(value),
+    'estimate-per-day': () => `${units.estimate(value)} a person-day`,
   }[unit]();
   if (completeness !== 'lower-bound') return words;
   return unit === 'hours' || unit === 'lines' ? `${words}, from partial data` : bounded(words, completeness);

@@ -24,6 +24,15 @@ const shapes: Readonly<Record<Role, SymbolType>> = {
   removed: symbolCross,
   carried: symbolDiamond,
   neutral: symbolSquare,
+  active: symbolCircle,
+  waiting: symbolTriangle,
+  blocked: symbolCross,
+  'band-1': symbolSquare,
+  'band-2': symbolCircle,
+  'band-3': symbolTriangle,
+  'band-4': symbolCross,
+  'band-5': symbolDiamond,
+  'band-6': symbolSquare,
 };
 
 /** Beyond this many a dot is no longer something to point at: they are drawn as one path, without their labels. */

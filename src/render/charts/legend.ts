@@ -65,6 +65,7 @@ function sample({ chart, palette }: Frame, { draw, role, x }: LegendEntry, y: nu
       const look = { stroke: colour, 'stroke-width': String(weights[role]), 'stroke-dasharray': dashes[role] };
       return element('line', { x1: x, x2: x + 17, y1: y, y2: y, ...look });
     }
+    case 'area':
     case 'bars':
     case 'floating-bars': {
       const look = isPlanned(chart, role)

@@ -70,6 +70,7 @@ const kinds = {
   quote: false,
   tiles: false,
   chart: false,
+  multiples: false,
   table: false,
   issues: false,
 };
@@ -90,6 +91,15 @@ function blockView(block: Block, report: Report, anchors: Anchors, drawings: Map
       return only(view({ tiles: block.tiles.map((tile) => tileView(tile, anchors)) }));
     case 'chart':
       return only(chartView(block.chart, anchors, drawings));
+    case 'multiples':
+      return only(
+        view({
+          multiplesTitle: block.title,
+          multiplesSays: block.description,
+          charts: block.charts.map((chart) => chartView(chart, anchors, drawings)),
+          figures: tableView(block.table, anchors, true),
+        }),
+      );
     case 'table':
       return only(tableView(block.table, anchors));
     case 'issues':

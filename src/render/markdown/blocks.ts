@@ -28,6 +28,8 @@ export function blockLines(block: Block, report: Report): string[] {
       );
     case 'chart':
       return chartLines(block.chart);
+    case 'multiples':
+      return [`**${markdownText(block.title)}**`, '', markdownText(block.description), '', ...dataLines(block.table)];
     case 'table':
       return [`**${markdownText(block.table.caption)}**`, '', ...dataLines(block.table)];
     case 'issues':

@@ -46,6 +46,10 @@ export function setBlock(paper: Paper, parent: Node, block: Block, report: Repor
       setChart(paper, parent, block.chart);
       paper.y += 12;
       break;
+    case 'multiples':
+      for (const chart of block.charts) setChart(paper, parent, chart);
+      paper.y += 12;
+      break;
     case 'table':
       setTable(paper, parent, block);
       paper.y += 14;
@@ -76,6 +80,8 @@ export function startHeight(paper: Paper, block: Block | undefined): number {
       return tilesStart(paper, block.tiles);
     case 'chart':
       return chartHeight(paper, block.chart);
+    case 'multiples':
+      return block.charts[0] === undefined ? 0 : chartHeight(paper, block.charts[0]);
     case 'table':
       return captionHeight(paper, block.table.caption) + gridStart;
     case 'issues':

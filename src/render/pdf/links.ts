@@ -45,6 +45,7 @@ function* blockHrefs(block: Block): Generator<string | null> {
     case 'tiles':
       for (const { href } of block.tiles) yield href;
       break;
+    case 'multiples':
     case 'table':
       for (const row of block.table.rows) for (const { href } of row) yield href;
       break;

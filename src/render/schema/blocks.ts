@@ -46,8 +46,12 @@ const axis = z
 const series = z
   .object({
     name: z.string(),
-    role: z.enum(['scope', 'done', 'remaining', 'guide', 'added', 'removed', 'carried', 'neutral']),
-    draw: z.enum(['steps', 'line', 'bars', 'dots', 'floating-bars']),
+    role: z.enum([
+      ...(['scope', 'done', 'remaining', 'guide', 'added', 'removed', 'carried', 'neutral'] as const),
+      ...(['active', 'waiting', 'blocked'] as const),
+      ...(['band-1', 'band-2', 'band-3', 'band-4', 'band-5', 'band-6'] as const),
+    ]),
+    draw: z.enum(['steps', 'line', 'bars', 'dots', 'floating-bars', 'area']),
     points: z.array(z.object({ x: z.number(), y: z.number(), y0: nullable(z.number()), label: nullable(z.string()) })),
   })
   .meta({ id: 'Series' });

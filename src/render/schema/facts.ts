@@ -147,9 +147,16 @@ export const metricSchema = z
   .object({
     id: z.string(),
     title: z.string(),
-    unit: z.enum(['ratio', 'issues', 'estimate', 'hours', 'pull-requests', 'commits', 'lines', 'sprints', 'changes']),
+    unit: z.enum([
+      ...(['ratio', 'issues', 'estimate', 'hours', 'pull-requests', 'commits', 'lines', 'sprints', 'changes'] as const),
+      ...(['deployments', 'per-week', 'coefficient', 'estimate-per-day'] as const),
+    ]),
+    group: z.enum(['scope', 'flow', 'code', 'delivery', 'board-and-code']),
     better: z.enum(['higher', 'lower', 'neither']),
+    definition: z.string(),
     formula: z.string(),
+    notFor: z.string().describe('What it must not be used for.'),
+    state: z.enum(['measured', 'not-configured', 'not-enough-data', 'not-available']),
     value: nullable(z.number()),
     parts: z.record(z.string(), nullable(z.number())),
     n: z.int(),

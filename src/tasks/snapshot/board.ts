@@ -50,6 +50,17 @@ export const issue: z.ZodType<Issue> = z
     assignee: person.nullable(),
     labels: z.array(z.string()),
     components: z.array(z.string()),
+    team: z.string().nullable(),
+    blockers: z
+      .array(
+        z.object({
+          key: z.string(),
+          from: instant.nullable(),
+          until: instant.nullable(),
+          category: z.enum(['new', 'indeterminate', 'done']).nullable(),
+        }),
+      )
+      .nullable(),
     estimate: z.number().nullable(),
     sprintIds: z.array(z.int()),
     created: instant,

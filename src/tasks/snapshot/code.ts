@@ -108,6 +108,7 @@ export const repository: z.ZodType<Repository> = z.object({
   pullRequests: z.array(pullRequest),
   commits: z.array(commit),
   releases: z.array(release),
+  tags: z.array(z.object({ name: z.string(), sha: z.string().nullable(), at: instant.nullable() })).nullable(),
   deployments: z.array(deployment),
   branches: z.array(branch).nullable(),
 });

@@ -75,7 +75,7 @@ const jiraReport = z.object({
 /** All that was read for one sprint, as `--save-snapshot` writes it and `--from` reads it. */
 export const snapshotSchema: z.ZodType<SprintSnapshot> = z
   .object({
-    snapshotVersion: z.literal(3),
+    snapshotVersion: z.literal(4),
     takenAt: instant,
     jira: z.object({ url: z.string(), deployment: z.enum(['cloud', 'dc']) }),
     board,

@@ -77,6 +77,7 @@ export function truthOf(whole: Repository, { start, end }: SprintWindow): Reposi
     releases: repository.releases
       .filter(({ publishedAt }) => isNear(publishedAt))
       .toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)),
+    tags: null,
     branches: (repository.branches ?? [])
       .filter(({ committedAt }) => isNear(committedAt))
       .map((branch) => ({ ...branch, author: seen(branch.author) }))

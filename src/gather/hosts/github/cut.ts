@@ -20,6 +20,7 @@ export function cut({ about, heads, ...read }: Reading, window: SprintWindow): R
     defaultBranch,
     pullRequests,
     commits: [...commits.values()],
+    tags: null,
     releases: [...read.releases.values()].filter(({ publishedAt }) => publishedAt === null || isNear(publishedAt)),
     deployments: [...read.deployments.values()].filter(({ createdAt }) => isNear(createdAt)),
     branches: heads === null ? null : branchesOf(heads, { url, defaultBranch, pullRequests, commits, isNear }),

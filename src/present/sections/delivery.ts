@@ -1,0 +1,9 @@
+import type { SectionWriter } from '../section.ts';
+
+export const delivery: SectionWriter = {
+  id: 'delivery',
+  title: 'Delivery',
+  question: 'What reached production?',
+  applies: () => false,
+  write: () => [],
+};
