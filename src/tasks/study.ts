@@ -52,10 +52,10 @@ export async function studyOf(
     import('../measure/measure.ts'),
     import('../present/present.ts'),
   ]);
-  const { timeZone, workingDays, holidays, people, sections, order, title } = config.report;
+  const { timeZone, workingDays, holidays, people, sections, order, title, anonymize } = config.report;
   const { silentDays, graceHours, codelessTypes, codelessLabels } = config.findings;
   runtime.progress({ stage: 'correlate', says: 'Finding the code of each issue', done: 0, total: null });
-  const linked: LinkedSprint = {
+  const plain: LinkedSprint = {
     snapshot,
     correlation: correlate(snapshot, { ...config.correlate, ...linking }),
     calendar: { timeZone, workingDays, holidays },
@@ -63,10 +63,21 @@ export async function studyOf(
     measuring: await measuringOf(config),
     thresholds: { silentDays, graceHours, codeless: { types: codelessTypes, labels: codelessLabels } },
   };
+  const linked = anonymize ? await withAliases(plain, config) : plain;
   runtime.progress({ stage: 'measure', says: 'Measuring the sprint', done: 0, total: null });
   const figures = measure(linked);
-  const options = { people, sections, order, title, goal: goal ?? null, version: version() };
+  const options = {
+    // Aliases have no initials worth hiding, and a title may name what aliases hide.
+    people: anonymize && people === 'initials' ? ('names' as const) : people,
+    title: anonymize ? null : title,
+    ...{ sections, order, goal: goal ?? null, version: version() },
+  };
   return { linked, figures, report: present(linked, figures, options) };
+}
+
+async function withAliases(linked: LinkedSprint, config: LoadedConfig): Promise<LinkedSprint> {
+  const [{ anonymous }, { aliasSalt }] = await Promise.all([import('./anonymous.ts'), import('./anonymous/salt.ts')]);
+  return anonymous(linked, await aliasSalt(config));
 }
 
 type Snapshots = readonly [SprintSnapshot, ...SprintSnapshot[]];
@@ -79,6 +90,7 @@ export async function snapshotsOf(
   count: 'one' | 'several',
 ): Promise<Snapshots> {
   refuseContradictions(wish);
+  if (config.report.anonymize && wish.saveSnapshot !== undefined) throw aliasedSnapshot();
   const read = wish.from === undefined ? await gathered(wish, config, runtime, count) : await saved(wish, config);
   const [one, ...more] = read;
   const snapshots: Snapshots = [verified(one, wish), ...more.map((snapshot) => verified(snapshot, wish))];
@@ -134,6 +146,12 @@ function refuseContradictions({ from, offline, refresh, cache, allowStale }: Rea
   if (offline && !cache) throw both('--offline', '--no-cache');
   if (from !== undefined && refresh) throw both('--from', '--refresh');
   if (allowStale && !cache) throw both('--allow-stale', '--no-cache');
+}
+
+function aliasedSnapshot(): SprintError {
+  return new SprintError('usage', 'A snapshot holds what was read, under its own names.', {
+    hint: 'Leave out --anonymize or --save-snapshot; a report made --from a snapshot can be anonymized.',
+  });
 }
 
 /** A snapshot holds one sprint; another one cannot be had from it. */
