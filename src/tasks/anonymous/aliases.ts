@@ -90,11 +90,20 @@ const rounds = 4;
 
 /**
  * One number for another, one for one: a Feistel network of four rounds (Luby and Rackoff 1988) over the least even
- * width of bits that holds it, at least twenty.
+ * width of bits that holds it, at least twenty. One that needs more than those walks on until its alias does too, so
+ * that it never takes the alias of a smaller one (cycle walking, Black and Rogaway 2002).
  */
 function shuffled(value: number, keyed: (round: string) => Buffer): number {
   let half = 10;
   while (value >= 4 ** half) half += 1;
+  const least = half === 10 ? 0 : 4 ** (half - 1);
+  let alias = value;
+  do alias = permuted(alias, half, keyed);
+  while (alias < least);
+  return alias;
+}
+
+function permuted(value: number, half: number, keyed: (round: string) => Buffer): number {
   const size = 2 ** half;
   let [left, right] = [Math.floor(value / size), value % size];
   for (let round = 0; round < rounds; round++) {

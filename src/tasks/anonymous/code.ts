@@ -35,11 +35,12 @@ export function repositoryAlias(
         name: aliases.named('release', tag),
         sha: sha(at),
       })) ?? null,
-    deployments: deployments.map(({ environment, sha: at, ...rest }) => ({
-      ...rest,
-      environment: isKnown(environment) ? environment : aliases.named('environment', environment),
-      sha: sha(at),
-    })),
+    deployments:
+      deployments?.map(({ environment, sha: at, ...rest }) => ({
+        ...rest,
+        environment: isKnown(environment) ? environment : aliases.named('environment', environment),
+        sha: sha(at),
+      })) ?? null,
     branches: branches?.map((branch) => branchAlias(branch, repository.name, aliases, people)) ?? null,
   };
 }

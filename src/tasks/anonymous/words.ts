@@ -27,19 +27,22 @@ export function wordsAlias(
     put(name, aliases.named('Sprint', name));
   for (const { assignee } of snapshot.issues) put(assignee?.name ?? null, people.name(assignee?.name ?? ''));
   const projects = new Set([...(snapshot.projects ?? []), ...snapshot.issues.map(({ project }) => project)]);
-  for (const project of projects) put(project, aliases.project(project));
 
   const names = [...instead.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped);
   const keys = [...projects].filter((project) => project !== '').map(escaped);
   const alone = (options: readonly string[]) => `(?<![\\p{L}\\p{N}])(?:${options.join('|')})(?![\\p{L}\\p{N}])`;
   const issue = keys.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${keys.join('|')})-\\d+`, 'giu');
   const name = names.length === 0 ? null : new RegExp(alone(names), 'giu');
+  // In capitals alone: a project may be called as an ordinary word is.
+  const project = keys.length === 0 ? null : new RegExp(alone(keys), 'gu');
   return (text) => {
     // What was put in must not be read again: keys wait behind marks that no text of ours holds.
     const waiting: string[] = [];
     const marked = (alias: string) => `\u{f0000}${waiting.push(alias) - 1}\u{f0001}`;
-    let left = issue === null ? text : text.replace(issue, (found) => marked(aliases.key(found)));
+    let left = text;
+    if (issue !== null) left = left.replace(issue, (found) => marked(aliases.key(found)));
     if (name !== null) left = left.replace(name, (found) => marked(instead.get(found.toLowerCase()) ?? found));
+    if (project !== null) left = left.replace(project, (found) => marked(aliases.project(found)));
     return left.replace(/\u{f0000}(\d+)\u{f0001}/gu, (_, at: string) => waiting[Number(at)] ?? '');
   };
 }
@@ -49,5 +52,5 @@ function hostOf(url: string): string | null {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
