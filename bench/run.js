@@ -1,10 +1,12 @@
 // npm run bench [name ...]: prints figures and ratios against a baseline taken in the same run; it never judges.
+import { charts } from './charts.js';
 import { correlating } from './correlating.js';
+import { formats } from './formats.js';
 import { reading } from './reading.js';
 import { reports } from './reports.js';
 import { startUp } from './start-up.js';
 
-const all = { 'start-up': startUp, reading, reports, correlating };
+const all = { 'start-up': startUp, reading, reports, formats, charts, correlating };
 const names = process.argv.slice(2);
 
 function print(group, what, figure, goal) {
