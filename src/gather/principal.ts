@@ -17,7 +17,7 @@ export function ownerOf(request: GatherRequest): Owner {
   const app = github?.app === undefined ? [] : [github.app.id, github.app.installation, github.app.repo];
   const who = [jira.url, jira.email, jira.deployment, github?.url ?? null, ...app];
   const code = [descriptions, [...recorded].sort(), checks, unknownKeys === null ? null : [unknownKeys.by]];
-  const sprint = [board, jira.estimateField, jira.doneStatuses, jira.scope, historySprints];
+  const sprint = [board, jira.estimateField, jira.teamField, jira.doneStatuses, jira.scope, historySprints];
   const what = [...sprint, [...repos].sort(), ...code];
   return {
     host,

@@ -20,6 +20,8 @@ export interface JiraAccess {
   readonly deployment: 'auto' | 'cloud' | 'dc';
   /** A field id or name; null asks the board. */
   readonly estimateField: string | null;
+  /** A field id or name; null reads no team. */
+  readonly teamField: string | null;
   /** Names or ids of the statuses that count as done; null means the board's last column. */
   readonly doneStatuses: readonly string[] | null;
   /** Which issues of a sprint count: all that are in it, or those the board's filter shows. */

@@ -24,6 +24,7 @@ async function read(sprint: number, recorded: GatherRequest['recorded'] = []) {
         tokenName: 'JIRA_API_TOKEN',
         deployment: 'auto',
         estimateField: null,
+        teamField: null,
         doneStatuses: null,
         scope: 'sprint',
       },

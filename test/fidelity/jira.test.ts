@@ -117,6 +117,7 @@ describe.skipIf(!here)('by Atlassian’s own description', () => {
       tokenName: 'JIRA_API_TOKEN',
       deployment: 'auto',
       estimateField: null,
+      teamField: null,
       doneStatuses: null,
       scope: 'sprint',
     } as const;

@@ -13,6 +13,7 @@ export function jiraAccess({ jira }: Pick<Demo, 'jira'>, overrides: Partial<Jira
     tokenName: 'JIRA_API_TOKEN',
     deployment: jira.email === null ? 'dc' : 'cloud',
     estimateField: null,
+    teamField: null,
     doneStatuses: null,
     scope: 'sprint',
     ...overrides,

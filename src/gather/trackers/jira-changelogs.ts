@@ -1,6 +1,7 @@
 import type { Change } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Runtime } from '../../runtime.ts';
+import { type LinkEntry, linkEntriesOf, linkField } from './jira-blockers.ts';
 import { changesOf, ordered } from './jira-changes.ts';
 import type { JiraClient } from './jira-client.ts';
 import type { FieldIds } from './jira-fields.ts';
@@ -27,6 +28,8 @@ export interface Changelogs {
   finishMoved(): Promise<void>;
   /** Histories as ours, in order once they are finished; pages are turned into changes as they arrive. */
   readonly histories: ReadonlyMap<string, readonly Change[]>;
+  /** What they tell of links to blockers; nothing for most issues. */
+  readonly links: ReadonlyMap<string, readonly LinkEntry[]>;
   readonly unread: ReadonlySet<string>;
   /** Ids of questions that were answered without a single entry for any of them. */
   readonly silent: ReadonlySet<string>;
@@ -56,6 +59,7 @@ export function openChangelogs(
   fieldIds: readonly string[] = historyFieldIds(fields),
 ): Changelogs {
   const histories = new Map<string, Change[]>();
+  const links = new Map<string, LinkEntry[]>();
   const pool = openPool();
   /** Histories of several parts, which must be put in order. */
   const parted = new Set<string>();
@@ -74,6 +78,8 @@ export function openChangelogs(
         if (field && isMove.test(field)) told[field.toLowerCase() === 'key' ? 'key' : 'project'].add(id);
       }
     }
+    const ofLinks = linkEntriesOf(entries, pool);
+    if (ofLinks.length > 0) links.set(id, [...(links.get(id) ?? []), ...ofLinks]);
     const changes = changesOf(entries, fields, pool);
     const known = histories.get(id);
     // One issue may be split over pages: join, never overwrite.
@@ -115,6 +121,7 @@ export function openChangelogs(
 
   return {
     histories,
+    links,
     unread,
     silent,
     want(ids) {
@@ -142,8 +149,8 @@ export function openChangelogs(
   };
 }
 
-/** At most ten fields may be asked for. `project` and `issuekey` tell of moves between projects. */
+/** Ten fields at most may be asked for, and ten they are. `project` and `issuekey` tell of moves between projects. */
 function historyFieldIds({ sprint, flagged, estimate }: FieldIds): string[] {
   const own = [sprint, estimate.field, flagged].flatMap((id) => (id === null ? [] : [id]));
-  return ['status', 'resolution', 'assignee', 'issuetype', 'project', 'issuekey', ...own];
+  return ['status', 'resolution', 'assignee', 'issuetype', 'project', 'issuekey', linkField, ...own];
 }

@@ -62,7 +62,7 @@ function foundIn(
   lost: Found['lost'],
 ): Found {
   const { issues, full, sprints, panels } = collection;
-  const { histories, unread } = changelogs;
+  const { histories, links, unread } = changelogs;
   const unheard = unheardOf(changelogs, (id) => issues.get(id)?.status.category);
   if (unheard.size > 0) {
     gaps.push(
@@ -74,7 +74,7 @@ function foundIn(
   }
   for (const [id, issue] of issues) {
     const isKnown = !unread.has(id) && !unheard.has(id);
-    issues.set(id, withChanges(issue, isKnown ? (histories.get(id) ?? []) : null));
+    issues.set(id, withChanges(issue, isKnown ? (histories.get(id) ?? []) : null, links.get(id)));
   }
   return { issues, full, shown, lost, sprints, panels, gaps };
 }

@@ -1,5 +1,6 @@
 import type { Change, Issue } from '../../model/issue.ts';
 import type { Sprint } from '../../model/sprint.ts';
+import type { LinkEntry } from './jira-blockers.ts';
 import { issueOf } from './jira-issue.ts';
 import { type PanelQuestion, panelQuestions } from './jira-panels.ts';
 import { openPool, type Pool } from './jira-pool.ts';
@@ -16,7 +17,7 @@ export interface Collection {
   readonly sprints: Map<number, Sprint>;
   readonly panels: Map<string, readonly PanelQuestion[]>;
   /** Takes an issue in; one of which only `some` fields were read never takes the place of another. */
-  take(raw: RawIssue, fields: 'all' | 'some', changes?: readonly Change[] | null): void;
+  take(raw: RawIssue, fields: 'all' | 'some', changes?: readonly Change[] | null, links?: readonly LinkEntry[]): void;
 }
 
 /** Opens an empty collection. */
@@ -33,10 +34,10 @@ export function openCollection({ fields, extra, jira }: IssueQuestion): Collecti
     full,
     sprints,
     panels,
-    take(raw, which, changes = []) {
+    take(raw, which, changes = [], links = []) {
       const { id } = raw;
       if (which === 'some' && issues.has(id)) return;
-      issues.set(id, issueOf(raw, changes, fields, jira.site, pool));
+      issues.set(id, issueOf(raw, changes, fields, jira.site, pool, links));
       const told = fields.sprint === null ? [] : sprintsOf(raw.fields[fields.sprint], sprints);
       for (const sprint of told) sprints.set(sprint.id, sprint);
       if (which === 'some') return;

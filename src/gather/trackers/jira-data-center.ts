@@ -1,6 +1,7 @@
 import type { Change } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import { chunksOf } from './chunks.ts';
+import { linkEntriesOf } from './jira-blockers.ts';
 import { changesOf } from './jira-changes.ts';
 import { type Collection, openCollection } from './jira-collection.ts';
 import { jiraGap, orGap } from './jira-gaps.ts';
@@ -109,7 +110,8 @@ export function isCut({ changelog }: RawIssue): boolean {
 }
 
 function keep({ collection, cut }: State, issue: RawIssue, changes: readonly Change[]): void {
-  collection.take(issue, 'all', cut.has(issue.id) ? null : changes);
+  const links = linkEntriesOf(issue.changelog?.histories ?? [], collection.pool);
+  collection.take(issue, 'all', cut.has(issue.id) ? null : changes, links);
 }
 
 /**

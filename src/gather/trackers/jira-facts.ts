@@ -11,18 +11,18 @@ const marginMs = 10 * 60_000;
 
 /**
  * The list of fields, read anew where the one believed lacks a field that is needed: that of the Sprint, the one the
- * board estimates in, or the one that the configuration names.
+ * board estimates in, or one that the configuration names.
  */
 export async function fieldsFor(
   site: SiteReader,
   board: BoardConfiguration | null,
-  wanted: string | null,
+  wanted: readonly (string | null)[],
 ): Promise<FieldList> {
   const list = await site.fields();
   if (site.believed === null) return list;
   const { type, field } = board?.estimation ?? {};
-  const needed = wanted ?? (type === 'field' ? field?.fieldId : null) ?? null;
-  const isThere = needed === null || list.some(({ id, name }) => id === needed || name === needed);
+  const needed = [...wanted, type === 'field' ? field?.fieldId : null].filter((one) => typeof one === 'string');
+  const isThere = needed.every((one) => list.some(({ id, name }) => id === one || name === one));
   const hasSprints = list.some(({ schema }) => schema?.custom === sprintType);
   return isThere && hasSprints ? list : site.anew.fields();
 }

@@ -3,6 +3,7 @@ import type { Change } from '../../model/issue.ts';
 import type { EstimateField } from '../../model/sprint.ts';
 import { nearest } from '../nearest.ts';
 import type { BoardConfiguration, FieldList } from './jira-shapes.ts';
+import { findTeamField } from './jira-team.ts';
 
 type Field = FieldList[number];
 
@@ -12,6 +13,8 @@ export interface FieldIds {
   readonly flagged: string | null;
   /** Says whether Jira knows of any code of the issue. */
   readonly development: string | null;
+  /** Holds the team, where the configuration names one. */
+  readonly team: string | null;
   readonly estimate: EstimateField;
   readonly estimateUnit: EstimateField['unit'];
   /** What kind of change an item of the history is, by field id and by lower-case name. */
@@ -26,7 +29,12 @@ const pointsType = 'com.pyxis.greenhopper.jira:jsw-story-points';
 const timeFields = ['timeoriginalestimate', 'timeestimate', 'aggregatetimeoriginalestimate'];
 
 /** Finds the fields by what they are, not by the ids of some other site. */
-export function findFields(list: FieldList, board: BoardConfiguration | null, wanted: string | null): FieldIds {
+export function findFields(
+  list: FieldList,
+  board: BoardConfiguration | null,
+  wanted: string | null,
+  team: string | null = null,
+): FieldIds {
   const sprint = list.find(({ schema }) => schema?.custom === sprintType) ?? null;
   const flagged = list.find((field) => field.schema?.custom !== undefined && isNamed(field, 'flagged')) ?? null;
   const estimate = findEstimate(list, board, wanted);
@@ -52,6 +60,7 @@ export function findFields(list: FieldList, board: BoardConfiguration | null, wa
     sprint: sprint?.id ?? null,
     flagged: flagged?.id ?? null,
     development: list.find(({ schema }) => developmentType.test(schema?.custom ?? ''))?.id ?? null,
+    team: findTeamField(list, team),
     estimate,
     estimateUnit: estimate.unit,
     kinds,

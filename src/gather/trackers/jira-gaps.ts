@@ -17,8 +17,12 @@ type Part =
   | 'panels'
   | 'remote-links';
 
-const scope = ['commitment', 'added', 'removed', 're-estimated', 'say-do', 'scope-change'];
-const done = ['completed', 'carry-over', 'say-do', 'velocity', 'cycle-time', 'lead-time', 'throughput'];
+const scope = ['commitment', 'added', 'removed', 're-estimated', 'say-do', 'capacity-accuracy', 'scope-change'];
+const flow = [
+  ...['completed-elsewhere', 'unplanned-work', 'wip', 'aging-wip', 'time-in-status', 'flow-efficiency', 'blocked-time'],
+  ...['stalled', 'reopen-rate', 'bug-ratio', 'estimate-accuracy'],
+];
+const done = ['completed', 'carry-over', 'say-do', 'velocity', 'cycle-time', 'lead-time', 'throughput', ...flow];
 const states = [
   'done-without-code',
   'merged-still-open',
@@ -28,7 +32,7 @@ const states = [
   'to-do-with-code',
 ];
 const code = ['issues-with-code', 'code-without-issue', 'wrong-or-dangling-key', 'outside-sprint', ...states];
-const sections = ['summary', 'scope', 'progress', 'carry-over', 'flow', 'jira-github'];
+const sections = ['summary', 'scope', 'progress', 'carry-over', 'flow', 'jira-github', 'interrupts'];
 const everything = [...new Set([...scope, ...done, ...code, ...sections])];
 
 const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> = {
@@ -38,7 +42,10 @@ const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> 
     code: 'leavers-unreadable',
     missing: 'issues that were taken out of the sprint',
     // Work on an issue that was taken out looks like work outside the sprint.
-    affects: [...scope, 'velocity', 'issues-with-code', 'outside-sprint', 'scope', 'summary', 'jira-github'],
+    affects: [
+      ...[...scope, ...flow, 'velocity', 'issues-with-code', 'outside-sprint'],
+      ...['scope', 'summary', 'jira-github', 'flow', 'interrupts'],
+    ],
   },
   history: { code: 'history-unreadable', missing: 'earlier sprints of the board', affects: ['velocity'] },
   // Without histories neither what was in the sprint nor what was done in it is known.

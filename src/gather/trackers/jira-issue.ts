@@ -1,15 +1,18 @@
 import type { Change, Issue } from '../../model/issue.ts';
-import type { Status } from '../../model/sprint.ts';
+import { blockersIn, blockersWith, type LinkEntry, linkField } from './jira-blockers.ts';
 import type { FieldIds } from './jira-fields.ts';
 import { openPool, type Pool } from './jira-pool.ts';
 import type { RawIssue } from './jira-shapes.ts';
 import { sprintIdsOf } from './jira-sprint-field.ts';
+import { statusOf } from './jira-status.ts';
+import { teamOf } from './jira-team.ts';
 import { instantOf } from './jira-time.ts';
 
 /** The fields of a member of the sprint; `extra` are those that were asked for besides. */
-export function memberFields({ sprint, estimate, flagged }: FieldIds, extra: readonly string[]): string[] {
-  const own = ['priority', 'labels', 'components', 'assignee', 'resolution', 'resolutiondate'];
-  return [...historyFields({ sprint, estimate }), ...own, ...(flagged === null ? [] : [flagged]), ...extra];
+export function memberFields({ sprint, estimate, flagged, team }: FieldIds, extra: readonly string[]): string[] {
+  const own = ['priority', 'labels', 'components', 'assignee', 'resolution', 'resolutiondate', linkField];
+  const custom = [flagged, team].filter((id) => id !== null);
+  return [...new Set([...historyFields({ sprint, estimate }), ...own, ...custom, ...extra])];
 }
 
 /** The few fields that velocity needs of an issue of an earlier sprint; Jira gives more issues a page for fewer. */
@@ -21,6 +24,7 @@ export function historyFields({ sprint, estimate }: Pick<FieldIds, 'sprint' | 'e
 /**
  * A Jira issue as ours. `changes` is null when its history could not be read, and empty where it is yet to come.
  * @param pool shares equal texts and people between many issues
+ * @param links what its history tells of links, where that is there already
  */
 export function issueOf(
   raw: RawIssue,
@@ -28,9 +32,11 @@ export function issueOf(
   fields: FieldIds,
   site: string,
   pool: Pool = openPool(),
+  links: readonly LinkEntry[] = [],
 ): Issue {
   const { id, key } = raw;
   const own = raw.fields;
+  const blockers = blockersIn(own[linkField], pool);
   return {
     id,
     key,
@@ -48,8 +54,8 @@ export function issueOf(
     assignee: pool.person(own.assignee),
     labels: own.labels ?? [],
     components: (own.components ?? []).flatMap(({ name }) => (name ? [name] : [])),
-    team: null,
-    blockers: null,
+    team: fields.team === null ? null : pool.text(teamOf(own[fields.team])),
+    blockers: blockers && blockersWith(blockers, links),
     estimate: fields.estimate.field === null ? null : numberIn(own[fields.estimate.field]),
     sprintIds: fields.sprint === null ? [] : sprintIdsOf(own[fields.sprint]),
     created: own.created,
@@ -61,17 +67,16 @@ export function issueOf(
   };
 }
 
-/** An issue with its history; null when that could not be read. */
-export function withChanges(issue: Issue, changes: readonly Change[] | null): Issue {
+/** An issue with its history, and what that tells of links; null when it could not be read. */
+export function withChanges(
+  issue: Issue,
+  changes: readonly Change[] | null,
+  links: readonly LinkEntry[] | undefined,
+): Issue {
   const known = changes ?? [];
-  return { ...issue, formerKeys: formerKeys(known, issue.key), changes: known, historyComplete: changes !== null };
-}
-
-/** A workflow status with its category; null where Jira gives none we know. */
-export function statusOf(raw: NonNullable<RawIssue['fields']['status']>): Status {
-  const key = raw.statusCategory?.key;
-  const known = key === 'new' || key === 'indeterminate' || key === 'done' ? key : null;
-  return { id: raw.id, name: raw.name, category: known };
+  const blockers = issue.blockers && blockersWith(issue.blockers, links ?? []);
+  const formerly = formerKeys(known, issue.key);
+  return { ...issue, formerKeys: formerly, blockers, changes: known, historyComplete: changes !== null };
 }
 
 function formerKeys(changes: readonly Change[], now: string): string[] {

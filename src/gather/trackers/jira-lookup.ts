@@ -2,8 +2,8 @@ import type { NamedIssue } from '../../model/links.ts';
 import { compareKeys } from '../../model/order.ts';
 import type { Gap, NamedKeys } from '../../model/snapshot.ts';
 import { jiraGap, orGap } from './jira-gaps.ts';
-import { statusOf } from './jira-issue.ts';
 import { askKeys, askOne, type LookupTools, type NamedRaw } from './jira-lookup-questions.ts';
+import { statusOf } from './jira-status.ts';
 
 /** The most keys that are looked up, and of those the most that are asked for one by one. */
 const mostKeys = 500;

@@ -1,3 +1,4 @@
+import { chunksOf } from './chunks.ts';
 import { checked, type JiraClient } from './jira-client.ts';
 import { search } from './jira-search.ts';
 import { type PartIssue, partPage, type RawIssue, rawIssue, tokenPage } from './jira-shapes.ts';
@@ -8,10 +9,13 @@ export interface Members {
   readonly part: readonly RawIssue[];
 }
 
+/** Jira gives more issues a page where no more fields than this are asked for. */
+const fewFields = 8;
+
 /**
  * Yields the members that a query finds, with all fields. Pages of a search follow one another by token, so a large sprint is
  * a long chain of small pages; but Jira gives more issues a page when fewer fields are asked for. So after a second
- * page that is not the last, the fields are asked for in two halves side by side, the `lean` ones and the rest, if that
+ * page that is not the last, the fields are asked for in parts side by side, the `lean` ones and the rest, if that
  * does give larger pages. `found` hears of ids as soon as they are known.
  */
 export async function* sprintMembers(
@@ -28,56 +32,68 @@ export async function* sprintMembers(
     yield { whole: issues, part: [] };
     pages += 1;
     if (pages !== 2 || !nextPageToken) continue;
-    const halves = [search(jira, partPage, jql, lean), search(jira, partPage, jql, others)] as const;
-    const [one, two] = await Promise.all([halves[0].next(), halves[1].next()]);
-    if (one.done === true || two.done === true || one.value.issues.length <= issues.length) continue;
-    yield* joined(jira, [from(one.value, halves[0]), from(two.value, halves[1])], found);
+    const parts = [lean, ...chunksOf(others, fewFields)].map((some) => search(jira, partPage, jql, some));
+    const begun = await Promise.all(parts.map(async (rest) => ({ first: await rest.next(), rest })));
+    const larger = begun.flatMap(({ first, rest }) =>
+      first.done === true || first.value.issues.length <= issues.length ? [] : [from(first.value, rest)],
+    );
+    if (larger.length < parts.length) continue;
+    yield* joined(jira, larger, found);
     return;
   }
 }
 
 type Pages = AsyncGenerator<{ readonly issues: readonly PartIssue[] }>;
 
-/** Both halves as their pages come: an issue is joined as soon as the second half of it is there. */
+/** All parts as their pages come: an issue is joined as soon as the last part of it is there. */
 async function* joined(
   jira: JiraClient,
-  halves: readonly [Pages, Pages],
+  parts: readonly Pages[],
   found: (ids: readonly string[]) => void,
 ): AsyncGenerator<Members> {
-  const waiting = [new Map<string, PartIssue>(), new Map<string, PartIssue>()] as const;
-  const next = (half: 0 | 1) => {
-    const page = halves[half].next().then((result) => ({ half, result }));
-    // When the other half fails, nobody waits for this one any more.
+  const waiting = new Map<string, Waiting>();
+  const next = (part: Pages) => {
+    const page = part.next().then((result) => ({ part, result }));
+    // When another part fails, nobody waits for this one any more.
     page.catch(() => undefined);
     return page;
   };
-  const asked = new Map([0 as const, 1 as const].map((half) => [half, next(half)]));
+  const asked = new Map(parts.map((part) => [part, next(part)]));
   while (asked.size > 0) {
-    const { half, result } = await Promise.race(asked.values());
+    const { part, result } = await Promise.race(asked.values());
     if (result.done === true) {
-      asked.delete(half);
+      asked.delete(part);
       continue;
     }
-    asked.set(half, next(half));
+    asked.set(part, next(part));
     const { issues } = result.value;
-    if (half === 0) found(issues.map(({ id }) => id));
-    yield { whole: paired(jira, issues, waiting[half], waiting[half === 0 ? 1 : 0]), part: [] };
+    if (part === parts[0]) found(issues.map(({ id }) => id));
+    yield { whole: completed(jira, issues, part, parts, waiting), part: [] };
   }
-  yield { whole: [], part: [...waiting[0].values()].map((issue) => wholeOf(jira, issue)) };
+  yield { whole: [], part: [...waiting.values()].map(({ issue }) => wholeOf(jira, issue)) };
 }
 
-/** The issues whose other half is there; the others wait. */
-function paired(
+/** An issue of which some parts are there. */
+interface Waiting {
+  readonly issue: PartIssue;
+  readonly there: ReadonlySet<Pages>;
+}
+
+/** The issues of which this was the last part missing; the others wait. */
+function completed(
   jira: JiraClient,
   issues: readonly PartIssue[],
-  waiting: Map<string, PartIssue>,
-  others: Map<string, PartIssue>,
+  part: Pages,
+  parts: readonly Pages[],
+  waiting: Map<string, Waiting>,
 ): RawIssue[] {
   return issues.flatMap((issue) => {
-    const other = others.get(issue.id);
-    if (other === undefined) waiting.set(issue.id, issue);
-    else others.delete(issue.id);
-    return other === undefined ? [] : wholeOf(jira, { ...issue, fields: { ...other.fields, ...issue.fields } });
+    const known = waiting.get(issue.id);
+    const joint = known === undefined ? issue : { ...issue, fields: { ...known.issue.fields, ...issue.fields } };
+    const there = new Set([...(known?.there ?? []), part]);
+    if (there.size < parts.length) waiting.set(issue.id, { issue: joint, there });
+    else waiting.delete(issue.id);
+    return there.size < parts.length ? [] : wholeOf(jira, joint);
   });
 }
 

@@ -3,11 +3,13 @@ import type { Issue } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Runtime } from '../../runtime.ts';
 import { chunksOf } from './chunks.ts';
+import { linkEntriesOf } from './jira-blockers.ts';
 import { openChangelogs } from './jira-changelogs.ts';
 import { changesOf } from './jira-changes.ts';
 import type { JiraClient } from './jira-client.ts';
 import type { FieldIds } from './jira-fields.ts';
 import { issueOf, memberFields } from './jira-issue.ts';
+import { openPool } from './jira-pool.ts';
 import { search } from './jira-search.ts';
 import { countedPage, fetchedIssues, idPage } from './jira-shapes.ts';
 
@@ -62,7 +64,11 @@ async function fromCloud({ jira, runtime, fields }: IssueTools, ids: readonly st
   // An issue that may come another time, or whose history may, is neither hidden nor a stranger to the sprint.
   const [gap] = gaps;
   if (gap !== undefined || (issueErrors ?? []).length > 0) throw notNow(gap?.because);
-  return issues.map((raw) => issueOf(raw, changelogs.histories.get(raw.id) ?? [], fields, jira.site));
+  const pool = openPool();
+  return issues.map((raw) => {
+    const { histories, links } = changelogs;
+    return issueOf(raw, histories.get(raw.id) ?? [], fields, jira.site, pool, links.get(raw.id));
+  });
 }
 
 function notNow(because = 'Jira could not give some issues, or their histories.'): SprintError {
@@ -81,9 +87,11 @@ async function fromDataCenter({ jira, fields }: IssueTools, ids: readonly string
       expand: ['changelog'],
     },
   });
+  const pool = openPool();
   return issues.map((raw) => {
     const histories = raw.changelog?.histories ?? [];
     const isCut = (raw.changelog?.total ?? 0) > histories.length;
-    return issueOf(raw, isCut ? null : changesOf(histories, fields), fields, jira.site);
+    const changes = isCut ? null : changesOf(histories, fields, pool);
+    return issueOf(raw, changes, fields, jira.site, pool, linkEntriesOf(histories, pool));
   });
 }

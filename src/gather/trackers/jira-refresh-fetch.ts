@@ -2,11 +2,13 @@ import type { Change, Issue } from '../../model/issue.ts';
 import type { Gap } from '../../model/snapshot.ts';
 import type { Sprint } from '../../model/sprint.ts';
 import { chunksOf } from './chunks.ts';
+import { type LinkEntry, linkEntriesOf } from './jira-blockers.ts';
 import { openChangelogs, unheardOf } from './jira-changelogs.ts';
 import { changesOf } from './jira-changes.ts';
 import { openCollection } from './jira-collection.ts';
 import { isCut } from './jira-data-center.ts';
 import { memberFields, withChanges } from './jira-issue.ts';
+import type { Pool } from './jira-pool.ts';
 import type { IssueQuestion } from './jira-question.ts';
 import { countedPage, fetchedIssues, type RawIssue } from './jira-shapes.ts';
 
@@ -33,7 +35,8 @@ export interface Fetcher {
 export function openFetcher(question: IssueQuestion, deployment: 'cloud' | 'dc'): Fetcher {
   const collection = openCollection(question);
   const histories = new Map<string, readonly Change[]>();
-  const ask = deployment === 'cloud' ? cloudReader(question) : dataCenterReader(question);
+  const links = new Map<string, readonly LinkEntry[]>();
+  const ask = deployment === 'cloud' ? cloudReader(question) : dataCenterReader(question, collection.pool);
   return {
     read: collection.full,
     sprints: collection.sprints,
@@ -42,11 +45,12 @@ export function openFetcher(question: IssueQuestion, deployment: 'cloud' | 'dc')
       if (got === null) return false;
       for (const issue of got.issues) collection.take(issue, 'all');
       for (const [id, changes] of got.histories) histories.set(id, changes);
+      for (const [id, entries] of got.links) links.set(id, entries);
       return ids.every((id) => collection.full.has(id));
     },
     issue(id) {
       const issue = collection.issues.get(id);
-      return issue === undefined ? null : withChanges(issue, histories.get(id) ?? []);
+      return issue === undefined ? null : withChanges(issue, histories.get(id) ?? [], links.get(id));
     },
     changes: (id) => histories.get(id) ?? [],
   };
@@ -55,6 +59,7 @@ export function openFetcher(question: IssueQuestion, deployment: 'cloud' | 'dc')
 interface Got {
   readonly issues: readonly RawIssue[];
   readonly histories: ReadonlyMap<string, readonly Change[]>;
+  readonly links: ReadonlyMap<string, readonly LinkEntry[]>;
 }
 
 /** Reads what is wanted, or null where part of it could not be read: then all is read as if nothing were known. */
@@ -80,11 +85,11 @@ function cloudReader({ jira, fields, extra, runtime }: IssueQuestion): Reader {
     const issues = pages.flatMap((page) => page.issues);
     const categories = new Map(issues.map((issue) => [issue.id, issue.fields.status?.statusCategory?.key]));
     if (unheardOf(changelogs, (id) => categories.get(id)).size > 0) return null;
-    return { issues, histories: changelogs.histories };
+    return { issues, histories: changelogs.histories, links: changelogs.links };
   };
 }
 
-function dataCenterReader({ jira, fields, extra }: IssueQuestion): Reader {
+function dataCenterReader({ jira, fields, extra }: IssueQuestion, pool: Pool): Reader {
   return async (ids, others) => {
     const pages = await Promise.all(
       chunksOf([...ids, ...others], fetchSize).map((some) => {
@@ -95,7 +100,11 @@ function dataCenterReader({ jira, fields, extra }: IssueQuestion): Reader {
     );
     const issues = pages.flatMap((page) => page.issues);
     if (issues.some(isCut)) return null;
-    const histories = issues.map(({ id, changelog }) => [id, changesOf(changelog?.histories ?? [], fields)] as const);
-    return { issues, histories: new Map(histories) };
+    const told = issues.map(({ id, changelog }) => [id, changelog?.histories ?? []] as const);
+    return {
+      issues,
+      histories: new Map(told.map(([id, entries]) => [id, changesOf(entries, fields, pool)])),
+      links: new Map(told.map(([id, entries]) => [id, linkEntriesOf(entries, pool)])),
+    };
   };
 }

@@ -1,9 +1,11 @@
 import type { Issue } from '../../model/issue.ts';
 import type { SprintSnapshot } from '../../model/snapshot.ts';
-import { statusOf } from './jira-issue.ts';
+import { blockersIn, blockersNow, linkField } from './jira-blockers.ts';
+import { openPool, type Pool } from './jira-pool.ts';
 import { knownIssues, marginMs, type Stamps, watchedIds } from './jira-refresh-question.ts';
 import type { Stamp } from './jira-shapes.ts';
 import { sprintIdsOf } from './jira-sprint-field.ts';
+import { statusOf } from './jira-status.ts';
 
 /** What is to be read again of a known reading. */
 export interface Plan {
@@ -28,12 +30,14 @@ export function planOf(known: SprintSnapshot, { found }: Stamps, sprintField: st
   const unchanged: Issue[] = [];
   const changed: string[] = [];
   const passing: string[] = [];
+  const pool = openPool();
   let misses = false;
   for (const [id, issue] of issues) {
     const stamp = found.get(id);
     if (stamp === undefined) misses = true;
-    else if (tellsNothingNew(issue, stamp, sprintField, known.takenAt)) unchanged.push(issue);
-    else changed.push(id);
+    const same = stamp === undefined ? null : unchangedBy(issue, stamp, sprintField, known.takenAt, pool);
+    if (same !== null) unchanged.push(same);
+    else if (stamp !== undefined) changed.push(id);
   }
   for (const [id, { fields }] of found) {
     if (issues.has(id)) continue;
@@ -43,6 +47,15 @@ export function planOf(known: SprintSnapshot, { found }: Stamps, sprintField: st
   const parents = known.issues.flatMap(({ subtask, parent }) => (subtask && parent !== null ? [parent.id] : []));
   const named = (known.named?.issues ?? []).map(({ id }) => id);
   return { unchanged, changed, passing, misses, parents: new Set(parents), named: new Set(named) };
+}
+
+/** The issue, with the state of its blockers now, which change without it; null where it is to be read again. */
+function unchangedBy(issue: Issue, stamp: Stamp, sprintField: string, takenAt: number, pool: Pool): Issue | null {
+  if (!tellsNothingNew(issue, stamp, sprintField, takenAt)) return null;
+  const now = blockersIn(stamp.fields[linkField], pool);
+  if (issue.blockers === null || now === null) return issue;
+  const blockers = blockersNow(issue.blockers, now);
+  return blockers === null ? null : { ...issue, blockers };
 }
 
 /** An issue updated about when it was read may have been read a moment too early. */

@@ -2,6 +2,7 @@ import type { Issue } from '../../model/issue.ts';
 import type { SprintSnapshot } from '../../model/snapshot.ts';
 import type { Instant } from '../../model/sprint.ts';
 import { chunksOf } from './chunks.ts';
+import { linkField } from './jira-blockers.ts';
 import type { JiraClient } from './jira-client.ts';
 import { allPages } from './jira-pages.ts';
 import { search } from './jira-search.ts';
@@ -42,7 +43,7 @@ export function watchedIds({ sprint, history }: SprintSnapshot): number[] {
 }
 
 /**
- * Asks once, with three small fields, for all that a known reading holds or could hold by now: the members of its
+ * Asks once, with four small fields, for all that a known reading holds or could hold by now: the members of its
  * sprints; what the filter of the board shows of those that left them, and of everything updated since; parents; and
  * issues that code names, if they were updated. `updated` alone would not tell of issues that are deleted or hidden,
  * nor of sub-tasks, which follow their parents without being updated.
@@ -51,7 +52,7 @@ export async function askStamps(jira: JiraClient, question: StampQuestion): Prom
   const { known, deployment, sprintField, now } = question;
   const parts = jqlOf(known, now);
   if (parts === null) return null;
-  const fields = ['updated', 'status', sprintField];
+  const fields = ['updated', 'status', sprintField, linkField];
   const read = deployment === 'cloud' ? readCloud : readDataCenter;
   const pages = await Promise.all(parts.map((jql) => read(jira, jql, fields)));
   return { askedAt: now, found: new Map(pages.flat().map((stamp) => [stamp.id, stamp])) };

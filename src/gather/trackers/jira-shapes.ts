@@ -91,6 +91,14 @@ export type RawUser = z.infer<typeof rawUser>;
 
 const named = z.object({ name: text });
 
+/** A link to another issue; `inwardIssue` is there where the words of `inward` hold of this issue. */
+const rawLink = z.object({
+  type: z.object({ inward: text }).nullish(),
+  inwardIssue: z.object({ key: z.string(), fields: z.object({ status: rawStatus.nullish() }).nullish() }).nullish(),
+});
+export type RawLink = z.infer<typeof rawLink>;
+export const rawLinks = z.array(rawLink);
+
 /**
  * One item of a history entry. Where Jira leaves `toString` out, the function of that name is found that every object
  * has: only texts and numbers count.

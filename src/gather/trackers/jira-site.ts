@@ -5,9 +5,9 @@ import type { Runtime } from '../../runtime.ts';
 import type { JiraAccess, SiteFacts } from '../trackers.ts';
 import type { JiraClient } from './jira-client.ts';
 import { orGap } from './jira-gaps.ts';
-import { statusOf } from './jira-issue.ts';
 import { allPages } from './jira-pages.ts';
 import { type FieldList, fieldList, myself, projectList, projectPage, serverInfo, statusList } from './jira-shapes.ts';
+import { statusOf } from './jira-status.ts';
 import { once } from './once.ts';
 
 /** What is the same for every board of a site; each is asked once, and not at all what was read less than a day ago. */

@@ -55,7 +55,8 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
   const fields = once(async (): Promise<FieldIds> => {
     // The list of fields is on its way meanwhile, where it must be asked for.
     const [board] = await Promise.all([configuration(), site.fields()]);
-    return findFields(await fieldsFor(site, board, access.estimateField), board, access.estimateField);
+    const { estimateField, teamField } = access;
+    return findFields(await fieldsFor(site, board, [estimateField, teamField]), board, estimateField, teamField);
   });
   const board = async () => {
     const [id, config, { estimate }, statuses] = await Promise.all([

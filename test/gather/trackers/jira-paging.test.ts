@@ -112,6 +112,7 @@ async function chosenFrom(act: Act, asked: string | null, lore: Lore = openLore(
     tokenName: 'JIRA_API_TOKEN',
     deployment: 'cloud' as const,
     estimateField: null,
+    teamField: null,
     doneStatuses: null,
     scope: 'sprint' as const,
   };
