@@ -13,6 +13,8 @@ export interface DoneRule {
   isUnmapped(status: StatusRef): boolean;
   /** Deleted from Jira since: neither a column nor a category tells what it meant. */
   isGone(status: StatusRef): boolean;
+  /** How far to the right it stands, from 0: its column, or without columns its category; null in no column. */
+  rankOf(status: StatusRef): number | null;
 }
 
 /**
@@ -55,8 +57,15 @@ export function doneRule(board: Board, statuses: Iterable<Status>): DoneRule {
       const { column, category } = placeOf(status);
       return column === undefined && category === null;
     },
+    rankOf(status) {
+      const { column, category } = placeOf(status);
+      if (columns.length > 0) return column ?? null;
+      return category === null ? null : categories.indexOf(category);
+    },
   };
 }
+
+const categories: readonly StatusCategory[] = ['new', 'indeterminate', 'done'];
 
 interface Place {
   readonly column: number | undefined;

@@ -9,6 +9,7 @@ import { journeysOf } from './journeys.ts';
 import { measureAll, totalsAsRead } from './metrics.ts';
 import type { Frame } from './outcome.ts';
 import { gradeRulesOf, qualityOf } from './quality.ts';
+import { qualityChecksOf } from './quality-checks.ts';
 import { scopeEventsOf } from './scope-events.ts';
 import { outcomesOf } from './sprint-truth.ts';
 import { stepsOf } from './steps.ts';
@@ -43,6 +44,7 @@ export function measure(linked: LinkedSprint): Figures {
     velocity: velocityOf(linked, pasts, { rule, sprints }),
     code: window === null ? null : codeOf(linked, window),
   };
+  const checks = qualityChecksOf(study);
   return {
     profile,
     window,
@@ -52,8 +54,8 @@ export function measure(linked: LinkedSprint): Figures {
     findings: findingsOf(study),
     journeys: journeysOf(study),
     velocity: study.velocity,
-    quality: qualityOf(study),
-    gradeRules: gradeRulesOf(study),
+    quality: qualityOf(study, checks),
+    gradeRules: gradeRulesOf(study, checks),
     verification: verificationOf(study),
   };
 }

@@ -1,6 +1,9 @@
 import type { GradeRule, Outcome } from '../model/figures.ts';
 import { columnsHaveChanged } from './amounts.ts';
-import { countsIssues, type Study } from './study.ts';
+import type { Study } from './study.ts';
+
+/** The share of what it looked at that the check with this id hit; null where it could not look. */
+export type FoundShare = (id: string) => number | null;
 
 /** A rule of the grade: a figure, and how much of it a grade still allows. More than `atMost.C` is a D. */
 export interface QualityRule {
@@ -10,7 +13,7 @@ export interface QualityRule {
   /** How the rule is published. */
   readonly says: string;
   /** A share from 0 to 1 or a count; null where the rule does not apply. */
-  measure(study: Study): number | null;
+  measure(study: Study, found: FoundShare): number | null;
   /** The reason, when the grade is lowered. */
   because(figure: number): string;
 }
@@ -26,9 +29,24 @@ export const qualityRules: readonly QualityRule[] = [
     kind: 'share',
     says: 'Share of the issues without an estimate at the end.',
     atMost: { A: 0.1, B: 0.3, C: 0.6 },
-    measure: (study) =>
-      countsIssues(study) ? null : shareOf(study.outcomes, ({ finalEstimate }) => finalEstimate === null),
+    measure: (_, found) => found('no-estimate'),
     because: (share) => `${percent(share)} of the issues have no estimate.`,
+  },
+  {
+    id: 'estimated-after-done',
+    kind: 'share',
+    says: 'Share of the finished issues whose estimate changed after they were done.',
+    atMost: { A: 0.1, B: 0.3, C: never },
+    measure: (_, found) => found('estimated-after-done'),
+    because: (share) => `The estimate of ${percent(share)} of the finished issues changed after they were done.`,
+  },
+  {
+    id: 'estimate-field-differs',
+    kind: 'yes-no',
+    says: 'Whether estimates come from another field than the one the board estimates in.',
+    atMost: { A: 0, B: never, C: never },
+    measure: (_, found) => found('estimate-field-differs'),
+    because: () => 'Estimates come from another field than the one the board estimates in.',
   },
   {
     id: 'gaps',
@@ -76,12 +94,40 @@ export const qualityRules: readonly QualityRule[] = [
     kind: 'share',
     says: 'Share of the completed issues that were never in progress.',
     atMost: { A: 0.2, B: 0.5, C: never },
-    measure: ({ outcomes }) =>
-      shareOf(
-        outcomes.filter(({ outcome }) => outcome === 'completed'),
-        ({ startedAt }) => startedAt === null,
-      ),
+    measure: (_, found) => found('done-without-start'),
     because: (share) => `${percent(share)} of the completed issues were never in progress.`,
+  },
+  {
+    id: 'filter-dropped',
+    kind: 'share',
+    says: 'Share of the issues that the filter of the board does not show, where that was asked.',
+    atMost: { A: 0, B: 0.1, C: 0.3 },
+    measure: (_, found) => found('filter-dropped'),
+    because: (share) => `The filter of the board does not show ${percent(share)} of the issues.`,
+  },
+  {
+    id: 'two-active-sprints',
+    kind: 'share',
+    says: 'Share of the issues at the end that were in another running sprint too.',
+    atMost: { A: 0, B: 0.1, C: 0.5 },
+    measure: (_, found) => found('two-active-sprints'),
+    because: (share) => `${percent(share)} of the issues were in another running sprint too.`,
+  },
+  {
+    id: 'open-subtask',
+    kind: 'share',
+    says: 'Share of the sub-tasks of completed issues that were open.',
+    atMost: { A: 0.1, B: 0.5, C: never },
+    measure: (_, found) => found('open-subtask'),
+    because: (share) => `${percent(share)} of the sub-tasks of completed issues were open.`,
+  },
+  {
+    id: 'clock-skew',
+    kind: 'share',
+    says: 'Share of the commits and issues with a date later than it can be.',
+    atMost: { A: 0, B: 0.1, C: never },
+    measure: (_, found) => found('clock-skew'),
+    because: (share) => `${percent(share)} of the commits and issues are dated later than they can be.`,
   },
   {
     id: 'done-by-category',

@@ -14,6 +14,7 @@ import {
   suggestionSchema,
   targetSchema,
 } from './schema/facts.ts';
+import { qualitySchema } from './schema/quality.ts';
 import { verificationSchema } from './schema/verification.ts';
 import { iso, nullable } from './schema/words.ts';
 
@@ -169,7 +170,7 @@ export const reportSchema = z
     people: peopleSchema,
     metrics: z.record(z.string(), metricSchema),
     findings: z.array(findingSchema),
-    quality: z.object({ grade: z.enum(['A', 'B', 'C', 'D']), because: z.array(z.string()) }),
+    quality: qualitySchema,
     verification: nullable(verificationSchema).describe('Null when nobody asked for it.'),
     timeZone: z.string(),
     summary: z.array(spans).describe('Sentences that each end in their evidence.'),

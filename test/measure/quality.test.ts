@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { measure } from '../../src/measure/measure.ts';
 import { qualityRules } from '../../src/measure/quality-rules.ts';
+import type { Figures } from '../../src/model/figures.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { anIssue, moved } from '../worlds/issues.ts';
 import { aGap, aLinkedSprint, aSprintOf } from '../worlds/snapshots.ts';
@@ -12,10 +13,13 @@ function ten(count: number, odd: Partial<Issue>): readonly Issue[] {
   return Array.from({ length: 10 }, (_, i) => anIssue({ key: `PAY-${i + 1}`, ...(i < count ? odd : {}) }));
 }
 
+/** The grade and its reasons, without the checks behind them. */
+const graded = ({ quality: { grade, because } }: Figures) => ({ grade, because });
+
 const gradeOf = (issues: readonly Issue[]) => measure(aSprintOf(...issues)).quality.grade;
 
 test('a sprint with nothing to complain of is an A, without reasons', () => {
-  expect(measure(aSprintOf(...ten(0, {}))).quality).toEqual({ grade: 'A', because: [] });
+  expect(graded(measure(aSprintOf(...ten(0, {}))))).toEqual({ grade: 'A', because: [] });
 });
 
 test('issues without an estimate lower the grade by their share', () => {
@@ -30,7 +34,7 @@ test('issues in no column at the start lower the grade', () => {
 test('most issues in no column mean that the columns were others then', () => {
   const hidden = { status: onHold, changes: [moved(day(-1), toDo, onHold)] };
 
-  expect(measure(aSprintOf(...ten(6, hidden))).quality).toEqual({
+  expect(graded(measure(aSprintOf(...ten(6, hidden))))).toEqual({
     grade: 'B',
     because: ['The columns of the board have changed since; the status category decides what was done then.'],
   });
@@ -51,7 +55,7 @@ test('histories in doubt lower the grade, and the warning names the issues', () 
   const { quality, warnings } = measure(aSprintOf(...ten(1, cutShort)));
 
   expect(warnings).toMatchObject([{ code: 'history-contradicts', keys: ['PAY-1'] }]);
-  expect(quality).toEqual({ grade: 'B', because: ['The history of 10 % of the issues is in doubt.'] });
+  expect(quality).toMatchObject({ grade: 'B', because: ['The history of 10 % of the issues is in doubt.'] });
   expect([2, 4].map((count) => gradeOf(ten(count, { historyComplete: false })))).toEqual(['C', 'D']);
 });
 
@@ -65,7 +69,7 @@ test('things not read lower the grade by their number, the worst reason first', 
   const gaps = [1, 2, 3].map(() => aGap());
   const { quality } = measure(aLinkedSprint({ issues: ten(2, { estimate: null }), gaps }));
 
-  expect(quality).toEqual({
+  expect(quality).toMatchObject({
     grade: 'C',
     because: ['3 things could not be read.', '20 % of the issues have no estimate.'],
   });

@@ -96,7 +96,7 @@ describe('the summary', () => {
       ['2 issues', 'not estimated, the oldest in its third sprint'],
     ]);
     expect(without.metrics['completed']?.value).toBeNull();
-    const formulas = rowsOf(tableOf(without, 'formulas'));
+    const formulas = rowsOf(tableOf(without, 'formulas-scope'));
     expect(formulas.find(([title]) => title === 'Completed')?.[1]).toBe('9 issues, not estimated');
     expect(blocksOf(sectionOf(without, 'scope'), 'note')).toEqual([]);
 
@@ -349,9 +349,28 @@ describe('method', () => {
   });
 
   test('gives the formula and value of every figure', () => {
-    const rows = rowsOf(tableOf(report, 'formulas'));
+    const tables = blocksOf(section, 'table').filter(({ table }) => table.id.startsWith('formulas-'));
+    const rows = tables.flatMap(({ table }) => rowsOf(table));
     expect(rows).toHaveLength(Object.keys(report.metrics).length);
-    expect(rows.find(([title]) => title === 'Say/do')?.slice(1, 3)).toEqual(['70 %', '11']);
+    expect(rows.find(([title]) => title === 'Say/do')).toEqual([
+      'Say/do',
+      '70 %',
+      '11',
+      `${report.metrics['say-do']?.definition} ${report.metrics['say-do']?.formula}`,
+      report.metrics['say-do']?.notFor,
+    ]);
+    expect(rowsOf(tableOf(report, 'formulas-flow')).map(([title]) => title)).toContain('Cycle time');
+  });
+
+  test('names what makes the data doubtful, with a link to where it is mended', () => {
+    const kinds = rowsOf(tableOf(report, 'quality-checks'));
+    expect(kinds).toHaveLength(report.quality.checks.length);
+    expect(kinds.find(([title]) => title === 'No estimate')?.slice(1, 4)).toEqual(['1', '13', '8 %']);
+    expect(kinds.find(([title]) => title === 'Dropped by the filter')?.[1]).toBe('not available');
+    const items = blocksOf(section, 'list').flatMap(({ items: all }) => all);
+    const unestimated = items.find((spans) => said(spans).startsWith('No estimate:')) ?? [];
+    expect(said(unestimated)).toMatch(/^No estimate: 1 of 13 issues\. PAY-13 \(not estimated at the end\)\. In sums/);
+    expect(unestimated.find(({ text }) => text === 'PAY-13')?.href).toBe('https://acme.atlassian.net/browse/PAY-13');
   });
 
   test('explains the grade by what each rule allows and found', () => {

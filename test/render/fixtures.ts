@@ -226,7 +226,7 @@ export function aReport(fields: Partial<Report> = {}, issues = 60): Report {
       },
     ],
     verification: null,
-    quality: { grade: 'B', because: ['One repository could not be read.'] },
+    quality: { grade: 'B', because: ['One repository could not be read.'], checks: [] },
     timeZone: 'Europe/Berlin',
     summary: summary(),
     title: 'Payments 14',

@@ -262,7 +262,7 @@ export function aReport(given: Partial<Report> = {}): Report {
     metrics: {} satisfies Record<string, MetricResult>,
     findings: [],
     verification: null,
-    quality: { grade: 'B', because: ['one repository could not be read'] },
+    quality: { grade: 'B', because: ['one repository could not be read'], checks: [] },
     timeZone: 'Europe/Berlin',
     summary: summarySentences(),
     title: 'Sprint 42: R&D <payments>',

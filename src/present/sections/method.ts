@@ -1,17 +1,18 @@
-import type { MetricResult } from '../../model/figures.ts';
 import type { Block, Span } from '../../model/report.ts';
 import type { Source } from '../../model/snapshot.ts';
 import { bullets, cell, figure, left, linked, plain, right, strong, table, text } from '../blocks.ts';
 import type { Material } from '../material.ts';
 import type { SectionWriter } from '../section.ts';
-import { bounded, count, duration, list, number, percent, unavailable, whyUnavailable } from '../wording.ts';
+import { count, list, number, unavailable } from '../wording.ts';
 import { carryOver } from './carry-over.ts';
+import { catalogue } from './catalogue.ts';
 import { code } from './code.ts';
 import { flow } from './flow.ts';
 import { gradeRules } from './grade.ts';
 import { issues } from './issues.ts';
 import { jiraGithub } from './jira-github.ts';
 import { progress } from './progress.ts';
+import { checksTable, dataQuality } from './quality.ts';
 import { scope } from './scope.ts';
 import { summary } from './summary.ts';
 
@@ -22,25 +23,17 @@ export const method: SectionWriter = {
 
   write(material) {
     return [
-      ...quality(material),
+      ...dataQuality(material),
       ...gaps(material),
       ...warnings(material),
       bullets(definitions(material)),
-      formulas(material),
+      ...catalogue(material),
+      checksTable(material),
       gradeRules(material),
       sources(material),
     ];
   },
 };
-
-function quality({
-  figures: {
-    quality: { grade, because },
-  },
-}: Material): readonly Block[] {
-  const opening = text(strong(`Data quality ${grade}`), because.length === 0 ? ': nothing lowers it.' : ', because:');
-  return because.length === 0 ? [opening] : [opening, bullets(because.map((reason) => [reason]))];
-}
 
 function gaps({ snapshot, metric }: Material): readonly Block[] {
   if (snapshot.gaps.length === 0) return [text('Everything that was asked for could be read.')];
@@ -119,49 +112,6 @@ function sizeSaid({ unit, name, field }: Material['snapshot']['board']['estimate
   return unit === 'seconds'
     ? `${named}, shown in hours. Not estimated is not 0.`
     : `${named}, in points. Not estimated is not 0.`;
-}
-
-function formulas(material: Material): Block {
-  const rows = Object.values(material.figures.metrics).map((result) => [
-    cell(result.title),
-    cell(valueSaid(material, result)),
-    figure(result.n, number(result.n)),
-    cell(result.formula),
-  ]);
-  return table({
-    id: 'formulas',
-    caption: 'Every figure, and how it is measured',
-    columns: [left('Figure'), left('Value'), right('Measured'), left('Formula')],
-    rows,
-  });
-}
-
-function valueSaid(
-  { units, counted }: Material,
-  { id, value, unit, parts, completeness, because }: MetricResult,
-): string {
-  if (value === null) {
-    const { issues: size, estimate } = parts;
-    if (unit !== 'estimate' || typeof size !== 'number' || estimate !== null) return whyUnavailable(because);
-    return bounded(`${count(size, 'issue')}${size === 0 ? '' : ', not estimated'}`, counted(id));
-  }
-  const words = {
-    ratio: () => percent(value),
-    estimate: () => units.estimate(value),
-    hours: () => `${duration(value)} (median)`,
-    lines: () => `${count(value, 'line')} (median)`,
-    issues: () => count(value, 'issue'),
-    'pull-requests': () => count(value, 'pull request'),
-    commits: () => count(value, 'commit'),
-    sprints: () => count(value, 'sprint'),
-    changes: () => count(value, 'change'),
-    deployments: () => count(value, 'deployment'),
-    'per-week': () => `${number(value, 1)} a week`,
-    coefficient: () => number(value),
-    'estimate-per-day': () => `${units.estimate(value)} a person-day`,
-  }[unit]();
-  if (completeness !== 'lower-bound') return words;
-  return unit === 'hours' || unit === 'lines' ? `${words}, from partial data` : bounded(words, completeness);
 }
 
 const statusWords: Readonly<Record<Source['status'], string>> = {

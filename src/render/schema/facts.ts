@@ -139,7 +139,7 @@ export const peopleSchema = z
   })
   .meta({ id: 'People', description: 'Who could not be matched between Jira and GitHub.' });
 
-const evidence = z
+export const evidence = z
   .object({ ref: z.string(), url: nullable(z.string()), says: z.string() })
   .meta({ id: 'Evidence', description: 'A fact behind a figure.' });
 
@@ -149,7 +149,7 @@ export const metricSchema = z
     title: z.string(),
     unit: z.enum([
       ...(['ratio', 'issues', 'estimate', 'hours', 'pull-requests', 'commits', 'lines', 'sprints', 'changes'] as const),
-      ...(['deployments', 'per-week', 'coefficient', 'estimate-per-day'] as const),
+      ...(['deployments', 'per-week', 'coefficient', 'estimate-per-day', 'issues-per-day'] as const),
     ]),
     group: z.enum(['scope', 'flow', 'code', 'delivery', 'board-and-code']),
     better: z.enum(['higher', 'lower', 'neither']),
