@@ -5,6 +5,7 @@ import { commitmentOf, totalsOf } from './amounts.ts';
 import { codeOf } from './code.ts';
 import { doneRule } from './done.ts';
 import { findingsOf } from './findings.ts';
+import { forecastOf } from './forecast.ts';
 import { journeysOf } from './journeys.ts';
 import { measureAll, totalsAsRead } from './metrics.ts';
 import type { Frame } from './outcome.ts';
@@ -14,7 +15,9 @@ import { scopeEventsOf } from './scope-events.ts';
 import { outcomesOf } from './sprint-truth.ts';
 import { stepsOf } from './steps.ts';
 import type { Study } from './study.ts';
-import { allPasts, velocityOf } from './velocity.ts';
+import { teamsOf } from './teams.ts';
+import { trendOf } from './trend.ts';
+import { allPasts, closedSprints, velocityOf } from './velocity.ts';
 import { verificationOf } from './verification.ts';
 import { boundaryOf, boundaryRule, warningsOf } from './warnings.ts';
 
@@ -32,6 +35,7 @@ export function measure(linked: LinkedSprint): Figures {
   const window = windowOf(snapshot.sprint, snapshot.takenAt);
   const truth = window === null ? unstarted : truthOf(pasts, { sprint: snapshot.sprint, window, rule, sprints });
 
+  const closed = closedSprints(linked, pasts, { rule, sprints }, truth.outcomes);
   const study: Study = {
     ...linked,
     rule,
@@ -41,19 +45,26 @@ export function measure(linked: LinkedSprint): Figures {
     totals: truth.totals,
     warnings: truth.warnings,
     commitment: commitmentOf(truth.outcomes, profile),
-    velocity: velocityOf(linked, pasts, { rule, sprints }),
+    closed,
+    velocity: velocityOf(closed, profile),
     code: window === null ? null : codeOf(linked, window),
   };
   const checks = qualityChecksOf(study);
+  const metrics = measureAll(study);
+  const findings = findingsOf(study);
+  const trend = trendOf(study, { metrics, findings });
   return {
     profile,
     window,
     ...truth,
     totals: truth.totals && totalsAsRead(truth.totals, linked),
-    metrics: measureAll(study),
-    findings: findingsOf(study),
+    metrics,
+    findings,
     journeys: journeysOf(study),
     velocity: study.velocity,
+    trend,
+    forecast: forecastOf(study, trend.velocity),
+    teams: teamsOf(study),
     quality: qualityOf(study, checks),
     gradeRules: gradeRulesOf(study, checks),
     verification: verificationOf(study),

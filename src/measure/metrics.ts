@@ -16,6 +16,7 @@ import { leadTime } from './metrics/lead-time.ts';
 import { mergedStillOpen } from './metrics/merged-still-open.ts';
 import { mergedWithFailingChecks } from './metrics/merged-with-failing-checks.ts';
 import { outsideSprint } from './metrics/outside-sprint.ts';
+import { overCommitment } from './metrics/over-commitment.ts';
 import { pullRequestSize } from './metrics/pull-request-size.ts';
 import { reEstimated } from './metrics/re-estimated.ts';
 import { removed } from './metrics/removed.ts';
@@ -27,6 +28,7 @@ import { timeToFirstReview } from './metrics/time-to-first-review.ts';
 import { timeToMerge } from './metrics/time-to-merge.ts';
 import { toDoWithCode } from './metrics/to-do-with-code.ts';
 import { velocity } from './metrics/velocity.ts';
+import { velocityPerCapacity } from './metrics/velocity-per-capacity.ts';
 import { wrongOrDanglingKey } from './metrics/wrong-or-dangling-key.ts';
 import { hasCode, hasStarted, type Study } from './study.ts';
 
@@ -41,6 +43,8 @@ export const metrics: readonly Metric[] = [
   sayDo,
   scopeChange,
   velocity,
+  velocityPerCapacity,
+  overCommitment,
   cycleTime,
   leadTime,
   throughput,
@@ -62,10 +66,11 @@ export const metrics: readonly Metric[] = [
 
 /** Measures everything; a figure that something missing touches says so, and is a lower bound or not known. */
 export function measureAll(study: Study): Readonly<Record<string, MetricResult>> {
-  return Object.fromEntries(metrics.map((metric) => [metric.id, resultOf(metric, study)]));
+  return Object.fromEntries(metrics.map((metric) => [metric.id, measureOne(metric, study)]));
 }
 
-function resultOf(metric: Metric, study: Study): MetricResult {
+/** One of them alone. */
+export function measureOne(metric: Metric, study: Study): MetricResult {
   const { id, title, unit, group, better, definition, formula, notFor, whenPartial, raisedBy = [] } = metric;
   const measured = measuredBy(metric, study);
   const gaps = study.snapshot.gaps.filter((gap) => touches(gap, metric));

@@ -3,6 +3,7 @@ import type { Past } from '../model/past.ts';
 import type { SprintWindow } from '../model/sprint.ts';
 import type { Code } from './code.ts';
 import type { DoneRule } from './done.ts';
+import type { ClosedSprint } from './velocity.ts';
 
 /** What metrics, findings and the grade are worked out from. */
 export interface Study extends LinkedSprint {
@@ -12,6 +13,8 @@ export interface Study extends LinkedSprint {
   readonly outcomes: readonly Outcome[];
   /** The part of the outcomes that the commitment of the profile counts. */
   readonly commitment: readonly Outcome[];
+  /** The closed sprints of the board, oldest first. */
+  readonly closed: readonly ClosedSprint[];
   readonly velocity: readonly VelocityRow[];
   readonly warnings: readonly TruthWarning[];
   readonly window: SprintWindow | null;

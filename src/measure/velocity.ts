@@ -1,19 +1,25 @@
-import type { LinkedSprint, VelocityRow } from '../model/figures.ts';
+import type { LinkedSprint, Outcome, Profile, VelocityRow } from '../model/figures.ts';
 import { type Past, pastsOf } from '../model/past.ts';
-import { type Sprint, windowOf } from '../model/sprint.ts';
+import { type Sprint, type SprintWindow, windowOf } from '../model/sprint.ts';
 import { amountOf, commitmentOf, hasEstimates } from './amounts.ts';
 import type { Frame } from './outcome.ts';
 import { outcomesOf } from './sprint-truth.ts';
 
+/** A closed sprint of the board as its issues tell it; both null where they could not be read. */
+export type ClosedSprint =
+  | { readonly sprint: Sprint; readonly window: SprintWindow; readonly outcomes: readonly Outcome[] }
+  | { readonly sprint: Sprint; readonly window: null; readonly outcomes: null };
+
 /**
- * Committed and completed of the board's closed sprints, oldest first, each by the same rules as the sprint of the
- * report; that one is among them once it is closed.
+ * The board's closed sprints, oldest first, each by the same rules as the sprint of the report; that one, whose
+ * outcomes are given, is among them once it is closed.
  */
-export function velocityOf(
-  { snapshot, profile }: LinkedSprint,
+export function closedSprints(
+  { snapshot }: LinkedSprint,
   pasts: ReadonlyMap<string, Past>,
   { rule, sprints }: Pick<Frame, 'rule' | 'sprints'>,
-): readonly VelocityRow[] {
+  own: readonly Outcome[],
+): readonly ClosedSprint[] {
   const members = membersBySprint(pasts);
   const closed = new Map<number, Sprint>();
   for (const sprint of [...snapshot.history.sprints, snapshot.sprint]) {
@@ -21,12 +27,22 @@ export function velocityOf(
   }
   const mayBeMissing = snapshot.gaps.some(({ affects }) => affects.includes('velocity'));
 
-  return [...closed.values()].sort(byTime).map((sprint) => {
+  return [...closed.values()].sort(byTime).map((sprint): ClosedSprint => {
     const window = windowOf(sprint, snapshot.takenAt);
-    const unread = { sprint, committed: null, completed: null };
-    if (window === null) return unread;
-    const outcomes = outcomesOf(members.get(sprint.id) ?? [], { sprint, window, rule, sprints });
-    if (outcomes.length === 0 && mayBeMissing) return unread;
+    if (window === null) return { sprint, window, outcomes: null };
+    const outcomes =
+      sprint.id === snapshot.sprint.id
+        ? own
+        : outcomesOf(members.get(sprint.id) ?? [], { sprint, window, rule, sprints });
+    if (outcomes.length === 0 && mayBeMissing) return { sprint, window: null, outcomes: null };
+    return { sprint, window, outcomes };
+  });
+}
+
+/** Committed and completed of the closed sprints. */
+export function velocityOf(closed: readonly ClosedSprint[], profile: Profile): readonly VelocityRow[] {
+  return closed.map(({ sprint, outcomes }) => {
+    if (outcomes === null) return { sprint, committed: null, completed: null };
     const estimated = hasEstimates(outcomes);
     const completed = outcomes.filter(({ outcome }) => outcome === 'completed');
     return {

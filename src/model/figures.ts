@@ -1,8 +1,11 @@
+import type { Forecast } from './forecast.ts';
 import type { Journey } from './journey.ts';
 import type { Correlation } from './links.ts';
 import type { Measuring } from './measuring.ts';
 import type { SprintSnapshot } from './snapshot.ts';
 import type { Instant, Sprint, SprintWindow } from './sprint.ts';
+import type { Teams } from './teams.ts';
+import type { Trend, TrendRow } from './trend.ts';
 import type { Verification } from './verification.ts';
 
 /** How the days of a report are cut and which days are worked. */
@@ -100,7 +103,8 @@ export type MetricUnit =
   | 'deployments'
   | 'per-week'
   | 'coefficient'
-  | 'estimate-per-day';
+  | 'estimate-per-day'
+  | 'issues-per-day';
 
 /** Where a figure belongs in catalogue and report. */
 export type MetricGroup = 'scope' | 'flow' | 'code' | 'delivery' | 'board-and-code';
@@ -239,6 +243,10 @@ export interface Figures {
   readonly journeys: readonly Journey[];
   readonly steps: readonly Step[];
   readonly velocity: readonly VelocityRow[];
+  readonly trend: Trend;
+  readonly forecast: Forecast;
+  /** Null where nothing puts issues into teams. */
+  readonly teams: Teams | null;
   readonly scopeEvents: readonly ScopeEvent[];
   readonly quality: Quality;
   readonly gradeRules: readonly GradeRule[];
@@ -266,4 +274,6 @@ export interface LinkedSprint {
   readonly profile: Profile;
   readonly thresholds: Thresholds;
   readonly measuring: Measuring;
+  /** Other sprints that were measured in the same run, as rows of a trend. */
+  readonly compared: readonly TrendRow[];
 }

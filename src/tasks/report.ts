@@ -5,6 +5,7 @@ import type { Output } from '../deliver/channels.ts';
 import { SprintError } from '../errors.ts';
 import type { Report } from '../model/report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
+import type { TrendRow } from '../model/trend.ts';
 import type { FormatId } from '../render/formats.ts';
 import type { Runtime } from '../runtime.ts';
 import { type GateResult, judge, parseGates } from './gates.ts';
@@ -111,18 +112,21 @@ async function writeReports(
   });
 }
 
+/** The report, and the row that it is in the trends of later sprints. */
 async function reportOf(
   snapshots: SprintSnapshot[],
   { goal }: z.output<typeof reportRequest>,
   config: LoadedConfig,
   runtime: Runtime,
-): Promise<Report> {
+  compared: readonly TrendRow[],
+): Promise<{ readonly report: Report; readonly row: TrendRow | null }> {
   const snapshot = snapshots.shift();
   if (snapshot === undefined) throw new Error('There was one left.');
-  return (await studyOf(snapshot, config, runtime, goal === undefined ? {} : { goal })).report;
+  const { report, figures } = await studyOf(snapshot, config, runtime, { compared, ...(goal && { goal }) });
+  return { report, row: figures.window === null ? null : (figures.trend.rows.at(-1) ?? null) };
 }
 
-/** Only reports, so that what they were made of is let go before they are written. */
+/** Only reports, so that what they were made of is let go before they are written; the later ones know the first figures of the earlier. */
 async function* reportsOf(
   wish: z.output<typeof reportRequest>,
   config: LoadedConfig,
@@ -130,7 +134,12 @@ async function* reportsOf(
   count: 'one' | 'several',
 ): AsyncGenerator<Report> {
   const snapshots = [...(await snapshotsOf(wish, config, runtime, count))];
-  while (snapshots.length > 0) yield await reportOf(snapshots, wish, config, runtime);
+  const compared: TrendRow[] = [];
+  while (snapshots.length > 0) {
+    const { report, row } = await reportOf(snapshots, wish, config, runtime, compared);
+    yield report;
+    if (row !== null) compared.push(row);
+  }
 }
 
 function oneSprintOnly(): SprintError {

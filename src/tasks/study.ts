@@ -8,6 +8,7 @@ import type { Figures, LinkedSprint } from '../model/figures.ts';
 import { jiraReportGaps, unreadReport, withoutJiraReport } from '../model/jira-report.ts';
 import type { GoalOutcome, Report } from '../model/report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
+import type { TrendRow } from '../model/trend.ts';
 import type { Runtime } from '../runtime.ts';
 import { gatherRequest, jiraOf, within, withStore } from './access.ts';
 import { measuringOf } from './measuring.ts';
@@ -27,6 +28,8 @@ export interface Study {
 /** What one request wants besides the configuration. */
 interface Wishes extends Pick<CorrelateOptions, 'suggest' | 'suggestions'> {
   readonly goal?: GoalOutcome;
+  /** Other sprints measured in the same run. */
+  readonly compared?: readonly TrendRow[];
 }
 
 /** From a wish to a report: reads the sprint or its snapshot, links, measures and words it. */
@@ -45,7 +48,7 @@ export async function studyOf(
   snapshot: SprintSnapshot,
   config: LoadedConfig,
   runtime: Runtime,
-  { goal, ...linking }: Wishes = {},
+  { goal, compared = [], ...linking }: Wishes = {},
 ): Promise<Study> {
   const [{ correlate }, { measure }, { present }] = await Promise.all([
     import('../correlate/correlate.ts'),
@@ -61,6 +64,7 @@ export async function studyOf(
     calendar: { timeZone, workingDays, holidays },
     profile: snapshot.jira.deployment,
     measuring: await measuringOf(config),
+    compared,
     thresholds: { silentDays, graceHours, codeless: { types: codelessTypes, labels: codelessLabels } },
   };
   const linked = anonymize ? await withAliases(plain, config) : plain;

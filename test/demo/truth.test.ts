@@ -57,7 +57,15 @@ async function read(sprint: number, recorded: GatherRequest['recorded'] = []) {
     workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'],
     holidays: [],
   } as const;
-  const { outcomes, totals } = measure({ snapshot, correlation, calendar, profile: 'cloud', thresholds, measuring });
+  const { outcomes, totals } = measure({
+    snapshot,
+    correlation,
+    calendar,
+    profile: 'cloud',
+    thresholds,
+    measuring,
+    compared: [],
+  });
   const truth = organization.truth.outcomes.get(sprint) ?? [];
   const suggested = new Map(correlation.suggestions.map(({ issue, to }) => [`${to.repository} ${to.ref}`, issue]));
   return {

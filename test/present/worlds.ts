@@ -25,6 +25,7 @@ export function reportOf(
     profile: snapshot.jira.deployment,
     thresholds,
     measuring,
+    compared: [],
   };
   return present(linked, measure(linked), {
     people: 'names',

@@ -188,6 +188,7 @@ export function aLinkedSprint(
     profile: 'cloud',
     thresholds,
     measuring,
+    compared: [],
     ...linked,
   };
 }
