@@ -53,18 +53,22 @@ export function tellOrphans(stage: Stage, sprint: SprintDays, chance: Chance): v
   );
 }
 
-/** A release of each service at the end of a sprint, and deployments along it; one of them goes wrong now and then. */
+/**
+ * Releases along a sprint, and how each service tells what reached its users: one by deployments, of which one goes wrong
+ * now and then, one by releases alone, and the old one by tags.
+ */
 export function tellReleases(stage: Stage, sprint: SprintDays, nth: number, chance: Chance): void {
   const version = `${18 + nth}`;
   for (const name of ['payments-api', 'web-checkout'] as const) {
     const repository = stage.repository(name);
     for (const fraction of [0.15, 0.45, 0.75]) {
       repository.deploy('staging', sprint.along(fraction), 'success');
-      repository.deploy('production', sprint.along(fraction + 0.05), chance.happens(0.12) ? 'failure' : 'success');
+      const state = chance.happens(0.12) ? 'failure' : 'success';
+      if (name === 'payments-api') repository.deploy('production', sprint.along(fraction + 0.05), state);
     }
     repository.release(`v${version}.0.0-rc.1`, sprint.along(0.7), null, true);
     repository.release(`v${version}.0.0`, sprint.along(0.97), `Release ${version}`);
-    repository.deploy('production', sprint.along(0.985), 'success');
+    if (name === 'payments-api') repository.deploy('production', sprint.along(0.985), 'success');
   }
 }
 
@@ -101,4 +105,6 @@ export function tellSupport(stage: Stage, chance: Chance): void {
   const legacy = stage.repository('legacy-billing');
   legacy.push({ at: closed.day(2, '11:30'), subject: 'Freeze: bug fixes only from here', by: 'lukas' }, closed);
   legacy.release('v9.4.2', closed.day(2, '11:50'), 'The last one');
+  // Once more with another configuration: a tag on the same commit is all there is of it.
+  legacy.tag('v9.4.2-eu', main.day(6, '09:40'));
 }

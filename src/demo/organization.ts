@@ -1,4 +1,4 @@
-import type { Repository } from '../model/code.ts';
+import type { Deployment, Repository, Tag } from '../model/code.ts';
 import type { OutcomeKind } from '../model/figures.ts';
 import type { Relation, TargetKind, Tier } from '../model/links.ts';
 import type { Column, EstimateField, Instant, Sprint, Status } from '../model/sprint.ts';
@@ -87,6 +87,13 @@ export interface DemoRemoteLink {
   readonly relationship: string | null;
 }
 
+/** A link between two issues as one of them sees it: `inward` is blocked by the other, `outward` blocks it. */
+export interface DemoLink {
+  readonly id: string;
+  readonly issueId: string;
+  readonly way: 'inward' | 'outward';
+}
+
 /** An issue in its present state, with its whole history in time order. */
 export interface DemoIssue {
   readonly id: string;
@@ -105,6 +112,8 @@ export interface DemoIssue {
   readonly assignee: string | null;
   readonly labels: readonly string[];
   readonly components: readonly string[];
+  readonly team: string | null;
+  readonly links: readonly DemoLink[];
   /** In the unit of the board of its project. */
   readonly estimate: number | null;
   /** The other estimate field of the site, which no board uses but some people fill. */
@@ -131,6 +140,9 @@ export interface DemoRepository extends Repository {
   readonly marks: readonly { readonly name: string; readonly sha: string }[];
   readonly private: boolean;
   readonly pushedAt: Instant;
+  readonly deployments: readonly Deployment[];
+  /** Those of releases are tags besides. */
+  readonly tags: readonly Tag[];
 }
 
 /** What became of an issue in a sprint, known because the story was written so. */

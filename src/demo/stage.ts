@@ -10,6 +10,7 @@ import type {
   TrueOutcome,
   Truth,
 } from './organization.ts';
+import { tellBlocks } from './story/blocks.ts';
 import type { RepositoryTale } from './story/code.ts';
 import type { DraftIssue, IssueTale, Opening, Surroundings } from './story/issue.ts';
 import { type RepositoryOpening, tellRepository } from './story/repository.ts';
@@ -44,6 +45,8 @@ const firstKeys: Readonly<Record<string, number>> = { PAY: 1180, SHOP: 641, MOB:
 export function openStage(sprints: readonly SprintDays[], chance: Chance): Stage {
   const byId = new Map(sprints.map((sprint) => [sprint.id, sprint]));
   const finishers: (() => DraftIssue)[] = [];
+  /** Numbers of the issues that play a tricky case, of which nothing else is told. */
+  const players = new Set<number>();
   const outcomes = new Map<number, (() => TrueOutcome)[]>();
   const links = new Map<number, (() => TrueLink)[]>();
   const recorded = new Map<number, (() => TrueLink)[]>();
@@ -79,6 +82,7 @@ export function openStage(sprints: readonly SprintDays[], chance: Chance): Stage
     sprint: (wanted) => found(byId.get(wanted), `sprint ${wanted}`),
     issue(opening) {
       const { tale, finish } = tellIssue(opening, around);
+      if (opening.plays !== undefined) players.add(finishers.length);
       finishers.push(finish);
       return tale;
     },
@@ -87,7 +91,11 @@ export function openStage(sprints: readonly SprintDays[], chance: Chance): Stage
     outcomes: (sprint) => outcomes.get(sprint)?.length ?? 0,
     finish: () => ({
       issues: numbered(
-        finishers.map((finish) => finish()),
+        tellBlocks(
+          finishers.map((finish) => finish()),
+          (nth) => !players.has(nth),
+          chance.fork('blocks'),
+        ),
         chance.fork('descriptions'),
       ),
       repositories: [...told.values()].map(({ finish }) => finish()),

@@ -1,3 +1,4 @@
+import { deliveryFigures, linkFigures, pullRequestFigures } from '../model/code-figures.ts';
 import type { Gap, Source, SprintSnapshot } from '../model/snapshot.ts';
 import { type Sprint, type SprintWindow, windowOf } from '../model/sprint.ts';
 import type { Runtime } from '../runtime.ts';
@@ -63,25 +64,7 @@ function keptCode(kept: Kept | null) {
   return window === null ? null : { window, repositories, sources, marks: kept.marks };
 }
 
-const codeFigures = [
-  'throughput',
-  'time-to-first-review',
-  'time-to-merge',
-  'pull-request-size',
-  'merged-with-failing-checks',
-  'issues-with-code',
-  'done-without-code',
-  'code-without-issue',
-  'merged-still-open',
-  'done-with-open-pull-request',
-  'reopened-with-code',
-  'in-progress-silent',
-  'to-do-with-code',
-  'wrong-or-dangling-key',
-  'outside-sprint',
-  'code',
-  'jira-github',
-];
+const codeFigures = ['throughput', ...pullRequestFigures, ...deliveryFigures, ...linkFigures, 'code', 'jira-github'];
 
 function codeGap(code: string, because: string): Gap {
   return {

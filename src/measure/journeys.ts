@@ -16,7 +16,7 @@ import { type CodeStudy, hasCode, hasStarted, type Study } from './study.ts';
 export function journeysOf(study: Study): readonly Journey[] {
   if (!hasStarted(study) || !hasCode(study)) return [];
   const backports = backportsOf(study);
-  const findRelease = releaseFinder(study.snapshot.repositories ?? []);
+  const findRelease = releaseFinder(study.snapshot.repositories ?? [], study.measuring.delivery);
   return study.outcomes.map((outcome) => {
     const steps = stepsOf(study, outcome, backports, findRelease);
     return { issueId: outcome.issueId, key: outcome.key, steps, waits: waitsOf(steps) };

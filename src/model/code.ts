@@ -78,7 +78,10 @@ export interface Deployment {
   readonly environment: string;
   readonly createdAt: Instant;
   readonly sha: string | null;
-  readonly state: 'success' | 'failure' | 'other';
+  /** `replaced` succeeded and gave way to a later one, or was ended; `other` has not ended yet. */
+  readonly state: 'success' | 'replaced' | 'failure' | 'other';
+  /** When it was said to have succeeded or failed; null where that is not known, as of a replaced one. */
+  readonly endedAt: Instant | null;
 }
 
 /** A tag, as a stand-in where there are neither deployments nor releases. */
@@ -113,7 +116,8 @@ export interface Repository {
   readonly releases: readonly Release[];
   /** Null when tags were not read. */
   readonly tags: readonly Tag[] | null;
-  readonly deployments: readonly Deployment[];
+  /** Null when deployments, or how they ended, were not read. */
+  readonly deployments: readonly Deployment[] | null;
   /** Null when branches were not read. */
   readonly branches: readonly Branch[] | null;
 }

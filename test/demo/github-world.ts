@@ -127,7 +127,7 @@ function repositoryOf(name: string, its: Partial<DemoRepository>): DemoRepositor
     pullRequests: [],
     commits: [],
     releases: [],
-    tags: null,
+    tags: [],
     deployments: [],
     branches: [],
     marks: [],
@@ -216,13 +216,29 @@ export function busyRepository(name: string, more: number): DemoRepository {
       releaseIn(name, 'v2.0.0', sprintStart + 3 * dayMs),
       releaseIn(name, 'v2.1.0-rc.1', sprintStart + 9 * dayMs, { name: null, prerelease: true, sha: null }),
     ],
-    deployments: Array.from({ length: 45 }, (_, index) => ({
-      environment: index % 3 === 0 ? 'staging' : 'production',
-      createdAt: sprintStart - 2 * dayMs + index * 6 * hour,
-      sha: sha(name, 'direct'),
-      state: (['success', 'failure', 'other'] as const)[index % 3] ?? 'other',
-    })),
+    tags: [
+      tagIn(name, 'nightly', sprintStart + dayMs),
+      // Made long after its commit.
+      tagIn(name, 'audited', sprintStart + 11 * dayMs),
+      tagIn(name, 'forgotten', sprintStart - 90 * dayMs),
+    ],
+    deployments: Array.from({ length: 45 }, (_, index) => {
+      const createdAt = sprintStart - 2 * dayMs + index * 6 * hour;
+      const state = (['success', 'failure', 'other', 'replaced'] as const)[index % 4] ?? 'other';
+      const endedAt = state === 'success' || state === 'failure' ? createdAt + 7 * minute : null;
+      return {
+        environment: index % 3 === 0 ? 'staging' : 'production',
+        createdAt,
+        sha: sha(name, 'direct'),
+        state,
+        endedAt,
+      };
+    }),
   });
+}
+
+function tagIn(name: string, tag: string, at: number): DemoRepository['tags'][number] {
+  return { name: tag, sha: sha(name, 'direct'), at };
 }
 
 function releaseIn(name: string, tag: string, at: number, its: Partial<DemoRepository['releases'][number]> = {}) {

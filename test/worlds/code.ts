@@ -1,11 +1,13 @@
 import type {
   Branch,
   Commit,
+  Deployment,
   PullRequest,
   PullRequestEvent,
   Release,
   Repository,
   Review,
+  Tag,
 } from '../../src/model/code.ts';
 import type { Account } from '../../src/model/people.ts';
 import type { Instant } from '../../src/model/sprint.ts';
@@ -96,11 +98,23 @@ export function aRepository(its: Partial<Repository> = {}): Repository {
     pullRequests: [],
     commits: [],
     releases: [],
-    tags: null,
+    tags: [],
     deployments: [],
     branches: [],
     ...its,
   };
+}
+
+/** A deployment of `acme/web` to production that succeeded, and took no time. */
+export function aDeployment(its: Partial<Deployment> = {}): Deployment {
+  const state = its.state ?? 'success';
+  const createdAt = its.createdAt ?? day(5);
+  const endedAt = state === 'success' || state === 'failure' ? createdAt : null;
+  return { environment: 'production', createdAt, sha: null, state, endedAt, ...its };
+}
+
+export function aTag(its: Partial<Tag> = {}): Tag {
+  return { name: 'v1.0', sha: null, at: day(5), ...its };
 }
 
 /** A branch of `acme/web` that no pull request comes from. */

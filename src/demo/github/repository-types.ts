@@ -4,6 +4,7 @@ import { connectionTypes } from './connection-types.ts';
 import { iso, isoOrNull, nodeId, numberId, upper } from './format.ts';
 import { page, pageArgs } from './page.ts';
 import { commitAt, pullsFrom } from './refs.ts';
+import { type HeldTag, isTag, tagsOf, tagType, targetOf } from './tags.ts';
 import type { HeldCommit, HeldPull, HeldRef, HeldRepository } from './world.ts';
 
 interface HeldPart<T> {
@@ -16,13 +17,18 @@ const pullArgs = { ...pageArgs, orderBy: 'IssueOrder', states: '[PullRequestStat
 export function repositoryTypes(): ObjectDefinition[] {
   return [
     repositoryType,
-    objectType<HeldRef>('Ref', {
+    tagType,
+    objectType<HeldRef | HeldTag>('Ref', {
       id: ['ID!', ({ held, name }) => nodeId('REF', held.repository.id, name)],
       name: ['String!', ({ name }) => name],
-      prefix: ['String!', () => 'refs/heads/'],
-      target: ['GitObject', ({ tip }) => tip],
+      prefix: ['String!', (ref) => (isTag(ref) ? 'refs/tags/' : 'refs/heads/')],
+      target: ['GitObject', (ref) => (isTag(ref) ? targetOf(ref) : ref.tip)],
       repository: ['Repository!', ({ held }) => held],
-      associatedPullRequests: ['PullRequestConnection!', (ref, args) => page(pullsFrom(ref), args), pageArgs],
+      associatedPullRequests: [
+        'PullRequestConnection!',
+        (ref, args) => page(isTag(ref) ? [] : pullsFrom(ref), args),
+        pageArgs,
+      ],
     }),
     objectType<HeldPart<Release>>('Release', {
       id: ['ID!', ({ held, part }) => nodeId('RE', held.repository.id, part.tag)],
@@ -45,7 +51,7 @@ export function repositoryTypes(): ObjectDefinition[] {
     }),
     objectType<HeldPart<Deployment>>('DeploymentStatus', {
       id: ['ID!', ({ held, part }) => nodeId('DES', held.repository.id, ...deploymentKey(part))],
-      createdAt: ['DateTime!', ({ part }) => iso(part.createdAt)],
+      createdAt: ['DateTime!', ({ part }) => iso(part.endedAt ?? part.createdAt)],
       state: ['DeploymentStatusState!', ({ part }) => deploymentStates[part.state][1]],
     }),
     ...connectionTypes('Ref'),
@@ -61,6 +67,7 @@ function deploymentKey({ createdAt, environment, sha }: Deployment): (string | n
 
 const deploymentStates: Record<Deployment['state'], readonly [deployment: string, status: string]> = {
   success: ['ACTIVE', 'SUCCESS'],
+  replaced: ['INACTIVE', 'INACTIVE'],
   failure: ['FAILURE', 'FAILURE'],
   other: ['IN_PROGRESS', 'IN_PROGRESS'],
 };
@@ -117,12 +124,13 @@ function sorted(pulls: readonly HeldPull[], field: 'updatedAt' | 'createdAt', ne
 }
 
 /**
- * Branches by name, whatever order is asked for: GitHub promises to order by date below `refs/tags/` alone. Tags are
- * not served.
+ * Branches by name, whatever order is asked for: GitHub promises to order by date below `refs/tags/` alone.
  */
-function refsIn({ refs }: HeldRepository, args: Args) {
+function refsIn(held: HeldRepository, args: Args) {
   const { refPrefix, query, orderBy } = args;
   const order = orderBy as { readonly field: string; readonly direction: string } | undefined;
+  if (refPrefix === 'refs/tags/') return page(tagsOf(held, order), args);
+  const { refs } = held;
   const named = refPrefix === 'refs/heads/' ? refs.filter(({ name }) => name.includes(String(query ?? ''))) : [];
   return page(order?.field === 'ALPHABETICAL' && order.direction === 'DESC' ? named.toReversed() : named, args);
 }

@@ -41,7 +41,7 @@ export function githubSchema(world: World, missingFields: readonly string[] = []
     abstracts: new Map([
       ['Actor', ['User', 'Bot', 'Organization']],
       ['RepositoryOwner', ['User', 'Organization']],
-      ['GitObject', ['Commit']],
+      ['GitObject', ['Commit', 'Tag']],
       ['Node', ['PullRequest', 'Repository', 'Commit', 'User', 'Bot', 'Organization']],
       ['PullRequestTimelineItems', timelineItemTypes],
       ['SearchResultItem', ['PullRequest', 'Repository', 'User', 'Organization']],

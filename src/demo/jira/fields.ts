@@ -29,6 +29,7 @@ const fields: readonly Field[] = [
   { id: 'resolution', name: 'Resolution', type: 'resolution' },
   { id: 'resolutiondate', name: 'Resolved', type: 'datetime' },
   { id: 'parent', name: 'Parent', type: 'issuelink' },
+  { id: 'issuelinks', name: 'Linked Issues', type: 'array', items: 'issuelinks' },
   { id: 'project', name: 'Project', type: 'project' },
   { id: 'timeoriginalestimate', name: 'Original estimate', type: 'number' },
   { id: 'timeestimate', name: 'Remaining Estimate', type: 'number' },
@@ -68,6 +69,7 @@ export function fieldList(deployment: 'cloud' | 'dc', loggedIn: boolean): readon
 /** The name of a field as history entries have it; null when the site has no such field. */
 export function historyNameOf(id: string): string | null {
   const field = fields.find((candidate) => candidate.id === id);
+  if (id === 'issuelinks') return 'Link';
   if (field === undefined) return id === 'issuekey' ? 'Key' : null;
   return field.custom === undefined ? field.id : field.name;
 }

@@ -13,7 +13,7 @@ export type CodeHappening = { readonly repository: string } & (
   | { readonly kind: 'commit'; readonly subject: string }
   /** The newest commit of the default branch is written anew. */
   | { readonly kind: 'rewrite' }
-  | { readonly kind: 'release' | 'withdraw'; readonly tag: string }
+  | { readonly kind: 'release' | 'withdraw' | 'tag'; readonly tag: string }
   | { readonly kind: 'deploy'; readonly environment: string }
   /** The newest deployment ends. */
   | { readonly kind: 'deployed'; readonly state: Deployment['state'] }
@@ -98,14 +98,26 @@ function after(repository: DemoRepository, happening: CodeHappening, at: Instant
     }
     case 'withdraw':
       return { ...repository, releases: releases.filter(({ tag }) => tag !== happening.tag) };
+    case 'tag':
+      return {
+        ...repository,
+        tags: [{ name: happening.tag, sha: commits[0]?.sha ?? null, at }, ...repository.tags],
+      };
     case 'deploy': {
       const { environment } = happening;
-      const deployment = { environment, createdAt: at, sha: commits[0]?.sha ?? null, state: 'other' as const };
+      const deployment = {
+        environment,
+        createdAt: at,
+        sha: commits[0]?.sha ?? null,
+        state: 'other' as const,
+        endedAt: null,
+      };
       return { ...repository, deployments: [deployment, ...deployments] };
     }
     case 'deployed': {
       const newest = Math.max(...deployments.map(({ createdAt }) => createdAt));
-      const ended = (one: Deployment) => (one.createdAt === newest ? { ...one, state: happening.state } : one);
+      const ended = (one: Deployment) =>
+        one.createdAt === newest ? { ...one, state: happening.state, endedAt: at } : one;
       return { ...repository, deployments: deployments.map(ended) };
     }
     case 'branch': {

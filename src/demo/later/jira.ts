@@ -1,7 +1,7 @@
 import type { Instant, Sprint } from '../../model/sprint.ts';
 import { fieldIds, people, type StatusName, statuses } from '../company.ts';
 import type { DemoChangeItem, DemoIssue, Organization } from '../organization.ts';
-import { item, pointsItem, projectItems, resolutionItem, secondsItem, statusItem } from '../story/items.ts';
+import { blockItem, item, pointsItem, projectItems, resolutionItem, secondsItem, statusItem } from '../story/items.ts';
 
 /** Something that happens in the company’s Jira. Issues go by their ids, which never change. */
 export type Happening =
@@ -12,6 +12,7 @@ export type Happening =
   | { readonly kind: 'migrate'; readonly issue: string; readonly project: string }
   | { readonly kind: 'rewrite'; readonly issue: string; readonly summary: string }
   | { readonly kind: 'delete'; readonly issue: string }
+  | { readonly kind: 'block' | 'unblock'; readonly issue: string; readonly by: string }
   | { readonly kind: 'rename-sprint'; readonly sprint: number; readonly name: string }
   | { readonly kind: 'close-sprint'; readonly sprint: number; readonly next: number | null }
   | { readonly kind: 'reopen-sprint'; readonly sprint: number };
@@ -80,6 +81,10 @@ function happen(course: Course, happening: Happening, at: Instant): void {
       course.issues.delete(happening.issue);
       return;
     }
+    case 'block':
+    case 'unblock':
+      block(course, happening, at);
+      return;
     case 'rename-sprint':
       change(course, happening.sprint, { name: happening.name });
       return;
@@ -113,6 +118,8 @@ function create(course: Course, { projectKey, summary, parentId, sprintIds }: Ne
     assignee: null,
     labels: [],
     components: [],
+    team: null,
+    links: [],
     estimate: null,
     otherEstimate: null,
     sprintIds: parent?.sprintIds ?? sprintIds,
@@ -148,6 +155,21 @@ function toSprints(course: Course, id: string, sprintIds: readonly number[], at:
     [ids.join(', '), ids.map((one) => course.sprints.get(one)?.name ?? '').join(', ')] as const;
   const change = item('Sprint', fieldIds.sprint, told(issueOf(course, id).sprintIds), told(sprintIds));
   record(course, id, at, { sprintIds }, change);
+}
+
+/** A link shows on both issues, and so does its history. */
+function block(course: Course, { kind, issue, by }: Extract<Happening, { by: string }>, at: Instant): void {
+  const made = kind === 'block';
+  const sides = [
+    ['inward', issue, by],
+    ['outward', by, issue],
+  ] as const;
+  for (const [way, one, other] of sides) {
+    const { links } = issueOf(course, one);
+    const rest = links.filter((link) => link.way !== way || link.issueId !== other);
+    const now = made ? [...rest, { id: `9${issue}${by}`, issueId: other, way }] : rest;
+    record(course, one, at, { links: now }, blockItem(way, issueOf(course, other).key, made));
+  }
 }
 
 /** Its sub-tasks go along, as Jira moves them. */

@@ -86,5 +86,8 @@ export interface RepositoryTale {
   /** A branch that was cut from the default one at a commit, and left there. */
   mark(name: string, sha: string): void;
   release(tag: string, at: Instant, name: string | null, prerelease?: boolean): void;
+  /** A tag of its own on the newest commit; releases bring theirs. */
+  tag(name: string, at: Instant): void;
+  /** It ends some minutes later. One that succeeds replaces those of the same environment, unless that is production. */
   deploy(environment: string, at: Instant, state: 'success' | 'failure' | 'other'): void;
 }

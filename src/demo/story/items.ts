@@ -104,6 +104,12 @@ export function noiseItems(kind: Noise, detail: string): readonly DemoChangeItem
   }
 }
 
+/** A link that says of an issue that another blocks it, or that it blocks another, made or taken away. */
+export function blockItem(way: 'inward' | 'outward', key: string, made: boolean): DemoChangeItem {
+  const words = `This work item ${way === 'inward' ? 'is blocked by' : 'blocks'} ${key}`;
+  return made ? item('Link', null, [null, null], [key, words]) : item('Link', null, [key, words], [null, null]);
+}
+
 export function item(
   field: string,
   fieldId: string | null,

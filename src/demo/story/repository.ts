@@ -1,4 +1,4 @@
-import type { Branch, Commit, PullRequest } from '../../model/code.ts';
+import type { Branch, Commit, Deployment, PullRequest, Tag } from '../../model/code.ts';
 import type { Instant } from '../../model/sprint.ts';
 import type { SprintDays } from '../calendar.ts';
 import type { Chance } from '../chance.ts';
@@ -28,7 +28,8 @@ export function tellRepository(
   const pulls: PullRequest[] = [];
   const trunk: Commit[] = [];
   const releases: DemoRepository['releases'][number][] = [];
-  const deployments: DemoRepository['deployments'][number][] = [];
+  const deployments: Deployment[] = [];
+  const tags: Tag[] = [];
   const branches: Branch[] = [];
   const marks: DemoRepository['marks'][number][] = [];
   let number = opening.firstPull ?? 1;
@@ -131,8 +132,12 @@ export function tellRepository(
         sha: headAt(trunk, at),
       });
     },
+    tag(tag, at) {
+      tags.push({ name: tag, sha: headAt(trunk, at), at });
+    },
     deploy(environment, at, state) {
-      deployments.push({ environment, createdAt: at, sha: headAt(trunk, at), state });
+      const endedAt = state === 'other' ? null : at + deployingMs;
+      deployments.push({ environment, createdAt: at, sha: headAt(trunk, at), state, endedAt });
     },
   };
 
@@ -149,14 +154,29 @@ export function tellRepository(
       defaultBranch: trunk.length === 0 ? null : 'main',
       pullRequests: pulls.toSorted((a, b) => b.updatedAt - a.updatedAt),
       commits: newest,
-      tags: null,
+      tags: tags.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0)),
       releases: releases.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)),
-      deployments: deployments.toSorted((a, b) => b.createdAt - a.createdAt),
+      deployments: withReplaced(deployments.toSorted((a, b) => b.createdAt - a.createdAt)),
       branches,
       marks,
     };
   };
   return { tale, finish };
+}
+
+/** How long deploying takes. */
+const deployingMs = 6 * 60_000;
+
+/** GitHub ends the former successes of an environment when one succeeds, those of production left alone. */
+function withReplaced(newestFirst: readonly Deployment[]): Deployment[] {
+  const replacedIn = new Set<string>();
+  return newestFirst.map((deployment) => {
+    const { environment, state } = deployment;
+    if (state !== 'success' || environment === 'production') return deployment;
+    if (replacedIn.has(environment)) return { ...deployment, state: 'replaced', endedAt: null };
+    replacedIn.add(environment);
+    return deployment;
+  });
 }
 
 /** The newest commit of the default branch at an instant, as far as told. */

@@ -14,6 +14,7 @@ import {
   statusItem,
   typeItem,
 } from './items.ts';
+import { teamOf } from './teams.ts';
 
 /** Starts the story of an issue; `finish` gives the issue as it is in the end. */
 export function tellIssue(opening: Opening, around: Surroundings): { tale: IssueTale; finish: () => DraftIssue } {
@@ -152,11 +153,13 @@ export function tellIssue(opening: Opening, around: Surroundings): { tale: Issue
 
 function finished(opening: Opening, now: Draft): DraftIssue {
   const subtask = now.type === 'Sub-task';
+  const projectKey = now.key.slice(0, now.key.lastIndexOf('-'));
+  const components = opening.components ?? [];
   return {
     id: now.id,
     key: now.key,
     formerKeys: now.formerKeys,
-    projectKey: now.key.slice(0, now.key.lastIndexOf('-')),
+    projectKey,
     type: now.type,
     subtask,
     parentId: opening.parent?.now.id ?? null,
@@ -167,7 +170,9 @@ function finished(opening: Opening, now: Draft): DraftIssue {
     priority: opening.priority ?? 'Medium',
     assignee: now.assignee === null ? null : people[now.assignee].accountId,
     labels: opening.labels ?? [],
-    components: opening.components ?? [],
+    components,
+    team: teamOf({ id: now.id, type: now.type, projectKey, components }),
+    links: [],
     estimate: now.estimate,
     otherEstimate: opening.otherEstimate ?? null,
     // A sub-task shows the sprints of its story; its own history says nothing about them.

@@ -50,7 +50,7 @@ const usualLongestWalk = 10;
 
 /**
  * Reads what happened in a repository around sprints: pull requests updated since their start, the default branch,
- * releases, deployments and branches with a day more on both sides. What fails becomes a gap; only an unknown repository
+ * releases, tags, deployments and branches with a day more on both sides. What fails becomes a gap; only an unknown repository
  * (`not-found`, with candidates), a token that GitHub does not know (`access`) and a cancelled run are thrown.
  */
 export async function readRepository(

@@ -87,7 +87,8 @@ const deployment = z.object({
   environment: z.string(),
   createdAt: instant,
   sha: z.string().nullable(),
-  state: z.enum(['success', 'failure', 'other']),
+  state: z.enum(['success', 'replaced', 'failure', 'other']),
+  endedAt: instant.nullable(),
 });
 
 const branch = z.object({
@@ -109,6 +110,6 @@ export const repository: z.ZodType<Repository> = z.object({
   commits: z.array(commit),
   releases: z.array(release),
   tags: z.array(z.object({ name: z.string(), sha: z.string().nullable(), at: instant.nullable() })).nullable(),
-  deployments: z.array(deployment),
+  deployments: z.array(deployment).nullable(),
   branches: z.array(branch).nullable(),
 });

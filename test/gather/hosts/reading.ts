@@ -4,7 +4,7 @@ import type { DemoServer } from '../../../src/demo/server.ts';
 import type { HostReading } from '../../../src/gather/hosts.ts';
 import { readHosts } from '../../../src/gather/hosts.ts';
 import { openLore } from '../../../src/gather/lore.ts';
-import type { Commit, PullRequest, Repository } from '../../../src/model/code.ts';
+import type { Commit, PullRequest, Repository, Tag } from '../../../src/model/code.ts';
 import type { Account } from '../../../src/model/people.ts';
 import { Secret } from '../../../src/model/secret.ts';
 import type { SprintWindow } from '../../../src/model/sprint.ts';
@@ -77,15 +77,25 @@ export function truthOf(whole: Repository, { start, end }: SprintWindow): Reposi
     releases: repository.releases
       .filter(({ publishedAt }) => isNear(publishedAt))
       .toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0)),
-    tags: null,
+    tags: tagsIn(repository).filter(({ at }) => isNear(at)),
     branches: (repository.branches ?? [])
       .filter(({ committedAt }) => isNear(committedAt))
       .map((branch) => ({ ...branch, author: seen(branch.author) }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    deployments: repository.deployments
+    deployments: (repository.deployments ?? [])
       .filter(({ createdAt }) => isNear(createdAt))
       .toSorted((a, b) => b.createdAt - a.createdAt),
   };
+}
+
+/** Tags of its own and those of its releases, which are as old as their commits. */
+function tagsIn({ commits, releases, tags }: Repository): Tag[] {
+  const bySha = new Map(commits.map(({ sha, committedAt }) => [sha, committedAt]));
+  const released = releases.flatMap(({ tag: name, sha }) => {
+    const at = sha === null ? undefined : bySha.get(sha);
+    return at === undefined ? [] : [{ name, sha, at }];
+  });
+  return [...released, ...(tags ?? [])].sort((a, b) => (b.at ?? 0) - (a.at ?? 0) || (a.name < b.name ? -1 : 1));
 }
 
 function inSeconds<T>(value: T, key = ''): T {

@@ -20,6 +20,7 @@ function halfway(repository: DemoRepository): DemoRepository {
     pullRequests: repository.pullRequests.filter(({ updatedAt }) => isPast(updatedAt)),
     commits: repository.commits.filter(({ committedAt }) => isPast(committedAt)),
     releases: repository.releases.filter(({ publishedAt }) => isPast(publishedAt)),
+    tags: repository.tags.filter(({ at }) => isPast(at)),
     deployments: repository.deployments.filter(({ createdAt }) => isPast(createdAt)),
     branches: (repository.branches ?? []).filter(({ committedAt }) => isPast(committedAt)),
   };
@@ -69,6 +70,7 @@ describe('a refresh', () => {
 
   test.each([
     ['a later state of a deployment', { kind: 'deployed', state: 'failure' }],
+    ['a tag that was added', { kind: 'tag', tag: 'v9' }],
     ['a release that was withdrawn', { kind: 'withdraw', tag: 'v2.0.0' }],
     ['a deleted branch', { kind: 'delete-branch', name: 'PAY-1-second-try' }],
     ['a default branch that was rewritten', { kind: 'rewrite' }],

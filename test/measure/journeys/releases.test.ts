@@ -17,6 +17,7 @@ const deployed = (its: Partial<Deployment>): Deployment => ({
   createdAt: day(4),
   sha: sha(4),
   state: 'success',
+  endedAt: null,
   ...its,
 });
 
@@ -57,7 +58,7 @@ describe('the release', () => {
 
   test('is no pre-release, none from before the merge, and none that leaves the change out', () => {
     expect(released({ releases: [aRelease({ prerelease: true })] }).because).toBe(
-      'no release or deployment to production was read',
+      'acme/web shows no deployment to production, no release and no tag of a version',
     );
     expect(released({ releases: [aRelease({ publishedAt: null })] }).at).toBeNull();
     for (const its of [{ publishedAt: day(2) }, { sha: sha(2) }])
@@ -78,7 +79,7 @@ describe('the release', () => {
       milestone: 'released',
       at: day(4),
       ref: 'acme/web@Prod (eu)',
-      url: null,
+      url: `https://github.com/acme/web/commit/${sha(4)}`,
       because: null,
     });
     expect(released({ releases, deployments: deployments.slice(0, 2) }).at).toBe(day(3, 5));

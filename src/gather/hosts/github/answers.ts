@@ -99,7 +99,21 @@ const deployment = z.looseObject({
   environment: z.string().nullish(),
   createdAt: instant,
   commitOid: z.string().nullish(),
-  latestStatus: z.looseObject({ state: z.string() }).nullish(),
+  latestStatus: z.looseObject({ state: z.string(), createdAt: instant.optional() }).nullish(),
+});
+
+/** A light tag points to its commit, an annotated one to an object that does. */
+const tag = z.looseObject({
+  name: z.string(),
+  target: z
+    .looseObject({
+      __typename: z.string(),
+      oid: z.string().optional(),
+      committedDate: instant.optional(),
+      tagger: z.looseObject({ date: instant.nullish() }).nullish(),
+      target: z.looseObject({ oid: z.string().optional(), committedDate: instant.optional() }).nullish(),
+    })
+    .nullish(),
 });
 
 /** A branch may point to nothing we can read; `target` holds no fields then. */
@@ -139,6 +153,7 @@ export const repositoryAnswer = z.looseObject({
       releases: page(release).optional(),
       deployments: page(deployment).optional(),
       refs: page(branch).extend({ totalCount: count }).nullish(),
+      tags: page(tag).nullish(),
     })
     .nullable(),
 });
@@ -163,6 +178,7 @@ const probed = z.looseObject({
   releases: newest(release),
   deployments: newest(deployment),
   refs: total.nullish(),
+  tags: newest(tag).nullish(),
 });
 
 /** By alias: `r0`, `r1`, … */
@@ -203,5 +219,6 @@ export type CommitAnswer = z.infer<typeof commit>;
 export type ReviewAnswer = z.infer<typeof review>;
 export type ReleaseAnswer = z.infer<typeof release>;
 export type DeploymentAnswer = z.infer<typeof deployment>;
+export type TagAnswer = z.infer<typeof tag>;
 export type BranchAnswer = z.infer<typeof branch>;
 export type ActorAnswer = z.infer<typeof actor>;

@@ -1,6 +1,6 @@
 import type { SprintError } from '../../../errors.ts';
 import type { Gap } from '../../../model/snapshot.ts';
-import { type PartId, parts } from './parts.ts';
+import { type PartId, parts, touchesNoFigure } from './parts.ts';
 import type { Absence } from './reading.ts';
 
 /** Nothing of a repository could be read. Naming no figure, the gap touches every figure that reads code. */
@@ -28,7 +28,7 @@ const absences: Readonly<Record<Absence, readonly [code: string, because: string
 export function fieldGaps(source: string, without: ReadonlyMap<PartId, Absence>): Gap[] {
   return [...without].flatMap(([id, absence]): Gap[] => {
     const { missing, affects } = parts[id];
-    if (absence === 'unknown' && affects.every((name) => name === 'code')) return [];
+    if (absence === 'unknown' && touchesNoFigure(parts[id])) return [];
     const [code, because] = absences[absence];
     return [{ code, source, missing, because, affects, chosen: false }];
   });

@@ -20,7 +20,9 @@ export function learntOf(lore: Lore, host: string): Learnt {
   const unknownFields = `github:${host}:unknown`;
   const unknown = () => {
     const names = lore.get(unknownFields, believedMs);
-    return Array.isArray(names) ? names.filter(isPart) : [];
+    const parts = Array.isArray(names) ? names.filter(isPart) : [];
+    // Branches and tags are asked for by one field.
+    return parts.includes('refs') && !parts.includes('tags') ? [...parts, 'tags' as const] : parts;
   };
   return {
     width: (repository) => widthIn(lore.get(widthOf(repository), believedMs)),

@@ -1,4 +1,4 @@
-import type { Commit, Deployment, PullRequest, PullRequestEvent, Release, Review } from '../../../model/code.ts';
+import type { Commit, Deployment, PullRequest, PullRequestEvent, Release, Review, Tag } from '../../../model/code.ts';
 import type { Account } from '../../../model/people.ts';
 import type {
   ActorAnswer,
@@ -8,6 +8,7 @@ import type {
   PullListsAnswer,
   ReleaseAnswer,
   ReviewAnswer,
+  TagAnswer,
 } from './answers.ts';
 import type { Sharing } from './sharing.ts';
 
@@ -110,19 +111,36 @@ export function releaseOf(answer: ReleaseAnswer): Release {
 }
 
 export function deploymentOf(answer: DeploymentAnswer): Deployment {
+  const state = deploymentStates.get(answer.latestStatus?.state ?? '') ?? 'other';
+  const isTold = state === 'success' || state === 'failure';
   return {
     environment: capped(answer.environment ?? ''),
     createdAt: answer.createdAt,
     sha: answer.commitOid || null,
-    state: deploymentStates.get(answer.latestStatus?.state ?? '') ?? 'other',
+    state,
+    endedAt: isTold ? (answer.latestStatus?.createdAt ?? null) : null,
   };
 }
 
+/**
+ * GitHub makes a deployment inactive when a later one of its environment succeeds, and only one that had succeeded
+ * (docs.github.com, "REST API endpoints for deployment statuses", `auto_inactive`).
+ */
 const deploymentStates: ReadonlyMap<string, Deployment['state']> = new Map([
   ['SUCCESS', 'success'],
   ['FAILURE', 'failure'],
   ['ERROR', 'failure'],
+  ['INACTIVE', 'replaced'],
 ]);
+
+export function tagOf({ name, target }: TagAnswer): Tag {
+  const commit = target?.__typename === 'Tag' ? target.target : target;
+  return {
+    name: capped(name),
+    sha: commit?.oid ?? null,
+    at: target?.tagger?.date ?? commit?.committedDate ?? null,
+  };
+}
 
 function reviewOf({ state, submittedAt, author }: ReviewAnswer, sharing: Sharing): Review {
   return { state: reviewStates.get(state) ?? 'commented', at: submittedAt, author: sharing.account(accountOf(author)) };

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Gap } from '../../../model/snapshot.ts';
 import type { Instant } from '../../../model/sprint.ts';
-import type { DeploymentAnswer, ProbedAnswer, ReleaseAnswer } from './answers.ts';
+import type { DeploymentAnswer, ProbedAnswer, ReleaseAnswer, TagAnswer } from './answers.ts';
+import { tagOf } from './map.ts';
 
-/** So many of the newest releases and deployments are compared in all they say. */
+/** So many of the newest releases, deployments and tags are compared in all they say. */
 export const mostCompared = 10;
 
 /**
@@ -13,8 +14,8 @@ export const mostCompared = 10;
  * GitHub documents no list of what moves `pushedAt` and the `updatedAt` of a pull request. Pushes, merges, reviews,
  * comments, labels and changed titles do (reviews did not for some time in 2019: fwouts/prmonitor#233). What it does not
  * tell here, and a refresh therefore may keep as it was read: new names of people and labels, a review decision that only
- * a changed rule of the branch has turned, an edited release that is not among the ten newest, and a later state of a
- * deployment that is not. All of it is read again with whatever else changes on the same page.
+ * a changed rule of the branch has turned, an edited release or a moved tag that is not among the ten newest, and a
+ * later state of a deployment that is not. All of it is read again with whatever else changes on the same page.
  */
 export interface RepositoryState {
   readonly id: string | null;
@@ -37,7 +38,7 @@ export interface Mark extends RepositoryState {
 }
 
 /** Another form of marks, or of what is read of a repository, gets another number. */
-const shape = 1;
+const shape = 2;
 
 const markSchema: z.ZodType<Mark> = z.object({
   shape: z.literal(shape),
@@ -81,12 +82,13 @@ export function stateOf(shown: ProbedAnswer): RepositoryState {
     ...[total, newest, shown.refs?.totalCount ?? null],
     [shown.releases?.totalCount ?? null, ...newestOf(shown.releases).map(releaseSeen)],
     [shown.deployments?.totalCount ?? null, ...newestOf(shown.deployments).map(deploymentSeen)],
+    [shown.tags?.totalCount ?? null, ...newestOf(shown.tags).map(tagSeen)],
   ];
   const seen = createHash('sha256').update(JSON.stringify(compared)).digest('base64url');
   return { id, name, defaultBranch, pulls: { total, newest }, seen };
 }
 
-function newestOf<T>(list: { readonly nodes: readonly (T | null)[] } | undefined): T[] {
+function newestOf<T>(list: { readonly nodes: readonly (T | null)[] } | null | undefined): T[] {
   return (list?.nodes ?? []).slice(0, mostCompared).filter((node) => node !== null);
 }
 
@@ -95,5 +97,17 @@ function releaseSeen({ tagName, name, url, createdAt, publishedAt, isDraft, isPr
 }
 
 function deploymentSeen({ id, environment, createdAt, commitOid, latestStatus }: DeploymentAnswer) {
-  return [id, environment ?? null, createdAt, commitOid ?? null, latestStatus?.state ?? null];
+  return [
+    id,
+    environment ?? null,
+    createdAt,
+    commitOid ?? null,
+    latestStatus?.state ?? null,
+    latestStatus?.createdAt ?? null,
+  ];
+}
+
+function tagSeen(tag: TagAnswer) {
+  const { name, sha, at } = tagOf(tag);
+  return [name, sha, at];
 }

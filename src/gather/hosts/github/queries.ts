@@ -6,7 +6,7 @@ export type LeftOut = ReadonlySet<PartId>;
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Widths of pages. The first page of pull requests costs one request with the rest: 205 requests, 2 points. */
+/** Widths of pages. The first page of pull requests costs one request with the rest: 206 requests, 2 points. */
 const inner = { commits: 50, reviews: 30, timelineItems: 10, labels: 20 } as const;
 
 /** Lists of a pull request that may go on beyond its page. */
@@ -67,12 +67,27 @@ const branchFields: Fields = {
   associatedPullRequests: 'associatedPullRequests { totalCount }',
 };
 
-const deploymentFields: Fields = { own: 'id environment createdAt commitOid', latestStatus: 'latestStatus { state }' };
+const deploymentFields: Fields = {
+  own: 'id environment createdAt commitOid',
+  latestStatus: 'latestStatus { state createdAt }',
+};
+
+const tagFields: Fields = {
+  own: `name target {
+    __typename
+    ... on Commit { oid committedDate }
+    ... on Tag { tagger { date } target { ... on Commit { oid committedDate } } }
+  }`,
+};
+
+/** The order of tags is that of their commits. */
+const tagOrder = 'refPrefix: "refs/tags/", orderBy: {field: TAG_COMMIT_DATE, direction: DESC}';
 
 /**
  * One page of everything in a repository: pull requests by latest update (there is no "since" for them), the default
- * branch between two instants, once for each span, releases and deployments, newest first, and branches. Of those GitHub promises an order
- * by date for tags alone: asking for it helps where there are too many to read, and none is left out for its place.
+ * branch between two instants, once for each span, releases and deployments, newest first, branches and tags. GitHub
+ * promises an order by date for tags alone: asking for it of branches too helps where there are too many to read, and
+ * none is left out for its place.
  * Lists that are finished are switched off.
  */
 export function repositoryQuery(without: LeftOut, histories: number): string {
@@ -116,6 +131,12 @@ export function repositoryQuery(without: LeftOut, histories: number): string {
         refPrefix: "refs/heads/", first: $refsFirst, after: $refsAfter
         orderBy: {field: TAG_COMMIT_DATE, direction: DESC}
       ) @include(if: $refs) { totalCount ${pageInfo} nodes { ${text(branchFields)} } }`,
+    ],
+    [
+      'tags',
+      '$tags: Boolean!, $tagsFirst: Int!, $tagsAfter: String',
+      `tags: refs(first: $tagsFirst, after: $tagsAfter, ${tagOrder})
+        @include(if: $tags) { totalCount ${pageInfo} nodes { ${text(tagFields)} } }`,
     ],
   ];
   const asked = lists.filter(([part]) => !without.has(part));
@@ -174,6 +195,11 @@ export function probeQuery(
       ${newest('releases', releaseFields)}
       ${newest('deployments', deploymentFields)}
       ${without.has('refs') ? '' : 'refs(refPrefix: "refs/heads/") { totalCount }'}
+      ${
+        without.has('tags')
+          ? ''
+          : `tags: refs(first: ${mostCompared}, ${tagOrder}) { totalCount nodes { ${fieldsOf(tagFields, without)} } }`
+      }
     }`;
   });
   const declared = Object.keys(variables).map((name) => `$${name}: String!`);

@@ -22,7 +22,7 @@ const few = 10;
 export const overlapMs = 2 * 60_000;
 
 /**
- * Reads page after page of all five lists in one query each, until every list has reached the start of the windows.
+ * Reads page after page of all six lists in one query each, until every list has reached the start of the windows.
  * Where pull requests of long ago would take more pages than `longest`, a search reads them if that is shorter.
  */
 export async function readPages(
@@ -88,7 +88,7 @@ async function turnPage(client: GithubClient, reading: Reading, runtime: Runtime
 
 function variables(reading: Reading, now: Instant): Record<string, unknown> {
   const { owner, shortName, spans, walks, histories, width } = reading;
-  const { pullRequests, releases, deployments, refs } = walks;
+  const { pullRequests, releases, deployments, refs, tags } = walks;
   const isOpenEnded = endOf(reading) >= now;
   const each = histories.map((walk, i) => {
     const { start = 0, end = 0 } = spans[i] ?? {};
@@ -117,11 +117,14 @@ function variables(reading: Reading, now: Instant): Record<string, unknown> {
     refs: refs.isOpen(),
     refsFirst: width.history(),
     refsAfter: refs.after(),
+    tags: tags.isOpen(),
+    tagsFirst: 50,
+    tagsAfter: tags.after(),
   };
 }
 
 function hasHoles({ repository }: { readonly repository: RepositoryAnswer | null }): boolean {
-  const { pullRequests, releases, deployments, refs } = repository ?? {};
-  const pages = [pullRequests, ...historiesIn(repository ?? {}), releases, deployments, refs];
+  const { pullRequests, releases, deployments, refs, tags } = repository ?? {};
+  const pages = [pullRequests, ...historiesIn(repository ?? {}), releases, deployments, refs, tags];
   return pages.some((page) => page?.nodes.some((node) => node === null));
 }

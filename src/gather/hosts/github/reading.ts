@@ -1,4 +1,4 @@
-import type { Commit, Deployment, PullRequest, Release } from '../../../model/code.ts';
+import type { Commit, Deployment, PullRequest, Release, Tag } from '../../../model/code.ts';
 import type { Instant, SprintWindow } from '../../../model/sprint.ts';
 import type { RepositoryAnswer } from './answers.ts';
 import type { Heads } from './branches.ts';
@@ -38,6 +38,8 @@ export interface Reading {
   readonly commits: Map<string, Commit>;
   readonly releases: Map<string, Release>;
   readonly deployments: Map<string, Deployment>;
+  /** Null until a page of tags was read. */
+  tags: Map<string, Tag> | null;
   readonly overflow: Map<string, OverflowAsk>;
   readonly sharing: Sharing;
   /** Null until a page of branches was read. */
@@ -89,6 +91,7 @@ export function openReading(
     commits: new Map(),
     releases: new Map(),
     deployments: new Map(),
+    tags: null,
     overflow: new Map(),
     sharing: openSharing(),
     heads: null,
@@ -113,5 +116,7 @@ export function endOf({ windows }: Pick<Reading, 'windows'>): Instant {
 export function leaveOut(reading: Reading, part: PartId, absence: Absence): void {
   reading.without.set(part, absence);
   if (part in reading.walks) reading.walks[part as WholeList].stop();
+  // Both are asked for by one field: a server that does not know it knows neither.
+  if (part === 'refs' && absence === 'unknown') leaveOut(reading, 'tags', absence);
   if (part === 'defaultBranchRef') for (const walk of reading.histories) walk.stop();
 }

@@ -1,6 +1,6 @@
 import { historiesIn, type PullAnswer, type RepositoryAnswer } from './answers.ts';
 import { mostBranches } from './branches.ts';
-import { commitOf, deploymentOf, pullOf, releaseOf } from './map.ts';
+import { commitOf, deploymentOf, pullOf, releaseOf, tagOf } from './map.ts';
 import { stateOf } from './marks.ts';
 import type { Overflowing } from './queries.ts';
 import { endOf, type Reading } from './reading.ts';
@@ -70,7 +70,7 @@ function takeHistories(reading: Reading, page: RepositoryAnswer): void {
   }
 }
 
-/** Releases and deployments, newest first. */
+/** Releases, deployments and tags, newest first. */
 function takeDated(reading: Reading, page: RepositoryAnswer): void {
   const { walks, windows } = reading;
   const near = windows.map(nearTo);
@@ -100,6 +100,20 @@ function takeDated(reading: Reading, page: RepositoryAnswer): void {
       walks.deployments,
       page.deployments,
       deployments.some(({ createdAt }) => createdAt < from),
+    );
+  }
+  if (walks.tags.isOpen()) {
+    const tags = nodesOf(page.tags).map(tagOf);
+    if (page.tags) reading.tags ??= new Map();
+    for (const tag of tags) {
+      if (tag.at === null) continue;
+      noteBeyond(reading, tag.at);
+      if (isNear(tag.at)) reading.tags?.set(tag.name, tag);
+    }
+    step(
+      walks.tags,
+      page.tags,
+      tags.some(({ at }) => at !== null && at < from),
     );
   }
 }
