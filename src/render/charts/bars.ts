@@ -1,8 +1,9 @@
 import type { Chart, Series } from '../../model/report.ts';
 import { visible } from '../visible.ts';
 import type { Frame } from './frame.ts';
-import { element, escapeXml, round } from './svg.ts';
+import { element, escapeXml, group, round, label as textAt } from './svg.ts';
 import { textWidth } from './text-width.ts';
+import { fillOf } from './textures.ts';
 
 interface Bar {
   readonly series: Series;
@@ -14,25 +15,34 @@ interface Bar {
   readonly head: number;
 }
 
+/** Beyond this many a bar is no longer something to point at: those of a series are one path, without their labels. */
+const mostToldBars = 300;
+
 /** Bars side by side on a common foot, and floating bars joined by hairlines. */
 export function drawBars(frame: Frame): string {
   const bars = place(frame);
-  return connectors(frame, bars) + bars.map((bar) => drawBar(frame, bar)).join('');
+  const draw = bars.length > mostToldBars ? silhouette : each;
+  const bySeries = new Map<Series, Bar[]>(bars.map(({ series }) => [series, []]));
+  for (const bar of bars) bySeries.get(bar.series)?.push(bar);
+  return connectors(frame, bars) + [...bySeries].map(([series, own]) => draw(frame, series, own)).join('');
 }
 
 /** The label of each bar, where there is room. */
 export function drawBarLabels(frame: Frame): string {
-  return place(frame)
-    .map((bar) => barLabel(frame, bar))
-    .join('');
+  const bars = place(frame);
+  if (bars.length > mostToldBars || frame.compact) return '';
+  const look = { fill: frame.palette.ink, 'font-weight': '600', 'text-anchor': frame.lying ? null : 'middle' };
+  const texts: string[] = [];
+  const grounds: string[] = [];
+  for (const bar of bars) barLabel(frame, bar, texts, grounds);
+  return group({ fill: frame.palette.surface }, grounds) + group(look, texts);
 }
 
 function place(frame: Frame): Bar[] {
-  const { chart } = frame;
+  const { chart, room, floor } = frame;
   const beside = chart.series.filter(({ draw }) => draw === 'bars');
-  const room = frame.band > 0 ? frame.band : closest(frame);
-  const cluster = Math.min(room * 0.72, 46 * Math.max(1, beside.length));
-  const floor = Math.max(chart.y.min, Math.min(0, chart.y.max));
+  // Bars of numbers next to each other are one distribution and stand close; those of names keep apart.
+  const cluster = frame.band === 0 ? room * 0.92 : Math.min(room * 0.72, 46 * Math.max(1, beside.length));
   return chart.series.flatMap((series) => {
     if (series.draw !== 'bars' && series.draw !== 'floating-bars') return [];
     const floating = series.draw === 'floating-bars';
@@ -53,21 +63,43 @@ function place(frame: Frame): Bar[] {
   });
 }
 
-function drawBar(frame: Frame, bar: Bar): string {
-  const { series, label } = bar;
-  const colour = frame.palette.roles[series.role];
-  const { left, top, width, height } = boxOf(frame, bar);
-  const says = label === null ? series.name : `${series.name}: ${label}`;
-  const told = frame.told ? [element('title', {}, escapeXml(says))] : [];
-  const look = isPlanned(frame.chart, series.role)
+function each(frame: Frame, series: Series, bars: readonly Bar[]): string {
+  const rects = bars.map((bar) => {
+    const { left, top, width, height } = boxOf(frame, bar);
+    const says = bar.label === null ? series.name : `${series.name}: ${bar.label}`;
+    const told = frame.told ? [element('title', {}, escapeXml(says))] : [];
+    return element('rect', { x: left, y: top, width, height, rx: Math.min(2, width / 2) }, ...told);
+  });
+  return group(lookOf(frame, series), rects);
+}
+
+/** Of bars that fall on one pixel the one that reaches farthest. */
+function silhouette(frame: Frame, series: Series, bars: readonly Bar[]): string {
+  const boxes = new Map<number, ReturnType<typeof boxOf>>();
+  for (const bar of bars) {
+    const box = boxOf(frame, bar);
+    const at = Math.round(frame.lying ? box.top : box.left);
+    const there = boxes.get(at);
+    const farther = frame.lying ? box.width > (there?.width ?? -1) : box.height > (there?.height ?? -1);
+    if (farther) boxes.set(at, box);
+  }
+  const d = [...boxes.values()].map(
+    ({ left, top, width, height }) =>
+      `M${round(left)} ${round(top)}h${round(width)}v${round(height)}h${round(-width)}z`,
+  );
+  return element('path', { d: d.join(''), ...lookOf(frame, series) });
+}
+
+function lookOf(frame: Frame, { role }: Series) {
+  const colour = frame.palette.roles[role];
+  return isPlanned(frame.chart, role)
     ? { fill: colour, 'fill-opacity': '0.22', stroke: colour, 'stroke-width': '1.5' }
-    : { fill: colour };
-  return element('rect', { x: left, y: top, width, height, rx: Math.min(2, width / 2), ...look }, ...told);
+    : { fill: fillOf(frame, role) };
 }
 
 /** Beside what was done, what was planned is drawn hollow. */
 export function isPlanned(chart: Chart, role: Series['role']): boolean {
-  return role === 'scope' && chart.series.filter(({ draw }) => draw === 'bars').length > 1;
+  return (role === 'scope' || role === 'guide') && chart.series.filter(({ draw }) => draw === 'bars').length > 1;
 }
 
 function boxOf(
@@ -81,29 +113,27 @@ function boxOf(
   return { left: Math.min(x1, x2), top: Math.min(y1, y2), width, height };
 }
 
-function barLabel(frame: Frame, bar: Bar): string {
-  const { chart, palette, size, lying } = frame;
+function barLabel(frame: Frame, bar: Bar, texts: string[], grounds: string[]): void {
+  const { chart, size, lying } = frame;
   const { label, foot, head } = bar;
-  if (label === null) return '';
+  if (label === null) return;
   const { left, top, width, height } = boxOf(frame, bar);
   const wide = textWidth(label, size, true);
   const several = chart.series.filter(({ draw }) => draw === 'bars').length > 1;
-  const room = lying ? frame.width - left - width - 6 : several ? width + 8 : frame.band * 0.98 || width * 2;
-  if (wide > room || (lying && height < 11)) return '';
+  const room = lying ? frame.width - left - width - 6 : several ? width + 8 : frame.room * 0.98;
+  if (wide > room || (lying && height < 11)) return;
   const below = Math.min(foot, head) < 0 && Math.max(foot, head) <= 0;
   const x = lying ? left + width + 6 : left + width / 2;
   const y = lying ? top + height / 2 + 4 : below ? top + height + 13 : top - 5;
-  const ground = {
-    x: lying ? x - 2 : x - wide / 2,
-    y: y - 10,
-    width: wide + (lying ? 2 : 0),
-    height: 12,
-    fill: palette.surface,
-  };
   // A mark that runs across the label would make it hard to read.
-  const crossed = chart.marks.some(({ axis }) => axis === 'y');
-  const text = { x, y, 'text-anchor': lying ? null : 'middle', fill: palette.ink, 'font-weight': '600' };
-  return (crossed ? element('rect', ground) : '') + element('text', text, escapeXml(label));
+  const ground = { x: lying ? x - 2 : x - wide / 2, y: y - 10, width: wide + (lying ? 2 : 0), height: 12 };
+  const crossed = chart.marks.some(({ axis, at }) => {
+    const place = axis === 'x' ? frame.along(at) : frame.across(at);
+    const [from, length] = (axis === 'x') === lying ? [ground.y, ground.height] : [ground.x, ground.width];
+    return place > from - 2 && place < from + length + 2;
+  });
+  if (crossed) grounds.push(element('rect', ground));
+  texts.push(textAt(x, y, label));
 }
 
 /** Hairlines from the level where one floating bar ends to the next bar that starts or ends there. */
@@ -119,19 +149,5 @@ function connectors(frame: Frame, bars: readonly Bar[]): string {
     const [x2, y2] = frame.put(next.from, frame.across(level));
     path += `M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}`;
   });
-  return path === '' ? '' : element('path', { d: path, stroke: frame.palette.axis, 'stroke-width': 1, fill: 'none' });
-}
-
-/** The least distance between two bars on a continuous axis. */
-function closest(frame: Frame): number {
-  const places = frame.chart.series
-    .filter(({ draw }) => draw === 'bars' || draw === 'floating-bars')
-    .flatMap(({ points }) => points.map(({ x }) => x))
-    .toSorted((a, b) => a - b);
-  let least = Infinity;
-  places.forEach((x, index) => {
-    const before = places[index - 1];
-    if (before !== undefined && x > before) least = Math.min(least, frame.along(x) - frame.along(before));
-  });
-  return Number.isFinite(least) ? least : 40;
+  return path === '' ? '' : element('path', { d: path, stroke: frame.palette.axis, fill: 'none' });
 }

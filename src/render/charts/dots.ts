@@ -1,76 +1,75 @@
-import {
-  type SymbolType,
-  symbol,
-  symbolCircle,
-  symbolCross,
-  symbolDiamond,
-  symbolSquare,
-  symbolTriangle,
-} from 'd3-shape';
 import type { Series } from '../../model/report.ts';
 import { visible } from '../visible.ts';
 import type { Frame } from './frame.ts';
-import type { Role } from './palette.ts';
-import { element, escapeXml, round } from './svg.ts';
+import type { Place } from './paths.ts';
+import { dot, dotSize } from './shapes.ts';
+import { element, escapeXml, group, label } from './svg.ts';
+import { swarm } from './swarm.ts';
 import { textWidth } from './text-width.ts';
 
-/** A shape for each role, so that a dot is known without its colour. */
-const shapes: Readonly<Record<Role, SymbolType>> = {
-  scope: symbolSquare,
-  done: symbolCircle,
-  remaining: symbolDiamond,
-  guide: symbolCircle,
-  added: symbolTriangle,
-  removed: symbolCross,
-  carried: symbolDiamond,
-  neutral: symbolSquare,
-  active: symbolCircle,
-  waiting: symbolTriangle,
-  blocked: symbolCross,
-  'band-1': symbolSquare,
-  'band-2': symbolCircle,
-  'band-3': symbolTriangle,
-  'band-4': symbolCross,
-  'band-5': symbolDiamond,
-  'band-6': symbolSquare,
-};
-
 /** Beyond this many a dot is no longer something to point at: they are drawn as one path, without their labels. */
-const mostToldDots = 400;
+const mostToldDots = 200;
 
-/** The outline of a role's dot, around the origin. */
-export function dotPath(role: Role, area: number): string {
-  return symbol(shapes[role], area).digits(1)() ?? '';
-}
+/** How many places a cloud may have; a coarser grid holds more dots. */
+const mostInCloud = 1_000;
 
-/** Dots; labels stand beside those few that have room. */
+/** Dots; labels stand beside those few that have room. On named places dots that would cover each other stand aside. */
 export function drawDots(frame: Frame): string {
   const series = frame.chart.series.filter(({ draw }) => draw === 'dots');
-  const places = series.flatMap((one) => one.points.map(({ x, y }) => frame.put(frame.along(x), frame.across(y))));
-  const drawn = series.map((one) => (places.length > mostToldDots ? cloud(frame, one) : dots(frame, one)));
-  return drawn.join('') + (places.length > 30 ? '' : labels(frame, series, places));
+  const places = placesOf(frame, series);
+  const all = places.flat();
+  const many = all.length > mostToldDots;
+  const drawn = series.map((one, index) => (many ? cloud : dots)(frame, one, places[index] ?? []));
+  return drawn.join('') + (all.length > 30 || frame.compact ? '' : labels(frame, series, all));
 }
 
-function dots(frame: Frame, series: Series): string {
-  const { palette } = frame;
-  const shape = dotPath(series.role, 52);
-  const all = series.points.map(({ x, y, label }) => {
-    const [px, py] = frame.put(frame.along(x), frame.across(y));
-    const told = label === null || !frame.told ? [] : [element('title', {}, escapeXml(label))];
-    return element('path', { d: shape, transform: `translate(${round(px)} ${round(py)})` }, ...told);
+function placesOf(frame: Frame, series: readonly Series[]): Place[][] {
+  const columns = new Map<number, { across: number; put(by: number): void }[]>();
+  const places = series.map(({ points }) =>
+    points.map(({ x, y }): Place => frame.put(frame.along(x), frame.across(y))),
+  );
+  if (frame.band === 0) return places;
+  series.forEach(({ points }, one) => {
+    points.forEach(({ x, y }, index) => {
+      const [along, across] = [frame.along(x), frame.across(y)];
+      const put = (by: number) => {
+        const row = places[one];
+        if (row !== undefined) row[index] = frame.put(along + by, across);
+      };
+      const column = columns.get(x);
+      if (column === undefined) columns.set(x, [{ across, put }]);
+      else column.push({ across, put });
+    });
   });
-  const look = { fill: palette.roles[series.role], 'fill-opacity': '0.85', stroke: palette.surface, 'stroke-width': 1 };
-  return all.length === 0 ? '' : element('g', look, ...all);
+  for (const column of columns.values()) {
+    const shifts = swarm(
+      column.map(({ across }) => across),
+      dotSize,
+      frame.band / 2 - dotSize / 2 - 2,
+    );
+    for (const [index, { put }] of column.entries()) put(shifts[index] ?? 0);
+  }
+  return places;
 }
 
-function cloud(frame: Frame, series: Series): string {
-  const seen = new Set<string>();
-  for (const { x, y } of series.points) {
-    const [px, py] = frame.put(frame.along(x), frame.across(y));
-    seen.add(`M${Math.round(px)} ${Math.round(py)}h.1`);
+function dots(frame: Frame, { role, points }: Series, places: readonly Place[]): string {
+  const { palette, told } = frame;
+  const all = points.map(({ label: says }, index) => {
+    const [x, y] = places[index] ?? [0, 0];
+    return says === null || !told ? dot(role, x, y) : dot(role, x, y, element('title', {}, escapeXml(says)));
+  });
+  return group({ fill: palette.roles[role], 'fill-opacity': '0.85', stroke: palette.surface }, all);
+}
+
+function cloud({ palette }: Frame, { role }: Series, places: readonly Place[]): string {
+  let seen = new Set<string>();
+  for (let grid = 1; grid <= 16; grid *= 2) {
+    const snapped = (value: number) => Math.round(value / grid) * grid;
+    seen = new Set(places.map(([x, y]) => `M${snapped(x)} ${snapped(y)}h.1`));
+    if (seen.size <= mostInCloud) break;
   }
   const look = {
-    stroke: frame.palette.roles[series.role],
+    stroke: palette.roles[role],
     'stroke-width': '4.5',
     'stroke-linecap': 'round',
     'stroke-opacity': '0.6',
@@ -79,28 +78,47 @@ function cloud(frame: Frame, series: Series): string {
   return seen.size === 0 ? '' : element('path', { d: [...seen].join(''), ...look });
 }
 
-function labels(frame: Frame, series: readonly Series[], dots: readonly (readonly [number, number])[]): string {
+function labels(frame: Frame, series: readonly Series[], dots: readonly Place[]): string {
   const { chart, palette, size, right, top } = frame;
-  const levels = chart.marks.filter(({ axis }) => axis === 'y').map(({ at }) => frame.across(at));
+  const edges = chart.series.flatMap(({ draw, points: [first] }) =>
+    draw === 'area' && first !== undefined ? [first.y, first.y0 ?? frame.floor] : [],
+  );
+  const across = chart.marks.filter(({ axis }) => axis === 'y').map(({ at }) => at);
+  const levels = [...across, ...edges].map((at) => frame.across(at));
   const uprights = chart.marks.filter(({ axis }) => axis === 'x').map(({ at }) => frame.along(at));
+  const guides = guidePlaces(frame);
   const taken: { x: number; y: number; width: number }[] = [];
   const free = (x: number, y: number, width: number): boolean =>
     x + width <= right &&
     y - 10 >= top &&
     !levels.some((level) => level > y - 12 && level < y + 4) &&
     !uprights.some((upright) => upright > x - 2 && upright < x + width + 2) &&
+    !guides.some(([from, to, level]) => level > y - 12 && level < y + 4 && from < x + width && to > x) &&
     !dots.some(([dx, dy]) => dx > x - 6 && dx < x + width + 6 && dy > y - 15 && dy < y + 6) &&
     !taken.some((other) => x < other.x + other.width + 4 && other.x < x + width + 4 && Math.abs(other.y - y) < 14);
-  return series
+  const shown = series
     .flatMap(({ points }) => points)
-    .map(({ x, y, label }) => {
-      if (label === null) return '';
-      const text = visible(label);
-      const [px, py] = frame.put(frame.along(x), frame.across(y));
+    .map((point, index) => {
+      if (point.label === null) return '';
+      const text = visible(point.label);
+      const [x, y] = dots[index] ?? [0, 0];
       const width = textWidth(text, size);
-      if (width > 120 || !free(px + 9, py + 4, width)) return '';
-      taken.push({ x: px + 9, y: py + 4, width });
-      return element('text', { x: px + 9, y: py + 4, fill: palette.muted }, escapeXml(text));
-    })
-    .join('');
+      if (width > 120 || !free(x + 9, y + 4, width)) return '';
+      taken.push({ x: x + 9, y: y + 4, width });
+      return label(x + 9, y + 4, text);
+    });
+  return group({ fill: palette.muted }, shown);
+}
+
+/** Levels across named places, as `lines.ts` draws them: from, to, height. */
+function guidePlaces(frame: Frame): (readonly [number, number, number])[] {
+  if (frame.band === 0 || frame.lying) return [];
+  return frame.chart.series
+    .filter(({ draw }) => draw === 'steps')
+    .flatMap(({ points }) =>
+      points.map(({ x, y }) => {
+        const at = frame.along(x);
+        return [at - frame.band / 2, at + frame.band / 2, frame.across(y)] as const;
+      }),
+    );
 }

@@ -1,16 +1,28 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { Axis, Chart } from '../../model/report.ts';
 import { visible } from '../visible.ts';
+import { barInset, barRoom } from './bar-room.ts';
 import { endLabels, type SideLabel } from './end-labels.ts';
 import { type LegendEntry, legendOf, legendRows } from './legend-entries.ts';
 import { type MarkLabel, markRows } from './mark-rows.ts';
 import type { Palette } from './palette.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
+/** How a chart is to be laid out; `id` begins the ids of what the drawing refers to. */
+export interface FrameWishes {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly told: boolean;
+  readonly compact: boolean;
+}
+
 /** Where everything of one chart goes. `along` places a value of the x axis, `across` one of the y axis; `put` turns both into a point. */
 export interface Frame {
+  readonly id: string;
   readonly chart: Chart;
   readonly palette: Palette;
+  readonly compact: boolean;
   /** Whether labels are there for a pointer to find. */
   readonly told: boolean;
   readonly width: number;
@@ -25,6 +37,10 @@ export interface Frame {
   readonly lying: boolean;
   /** Room for one category; 0 on a continuous axis. */
   readonly band: number;
+  /** Room for one bar, or several side by side. */
+  readonly room: number;
+  /** The value that bars and areas stand on. */
+  readonly floor: number;
   along(x: number): number;
   across(y: number): number;
   put(along: number, across: number): readonly [number, number];
@@ -36,38 +52,49 @@ export interface Frame {
 
 export const lineHeight = 15;
 
+/* However long the key, the plot keeps this height. */
+const leastPlot = 120;
+/* More rows than this would make a drawing that nobody sees at once. */
+const mostLying = 40;
+
 /** Lays the chart out: margins from the texts that stand in them, then scales, then labels that keep clear of each other. */
-export function frameOf(chart: Chart, palette: Palette, width: number, wishedHeight: number, told = true): Frame {
-  const size = 12;
+export function frameOf(chart: Chart, palette: Palette, { id, width, height, told, compact }: FrameWishes): Frame {
+  const size = compact ? 11 : 12;
   const wide = width >= 560;
-  const barsOnly = chart.series.every(({ draw }) => draw === 'bars' || draw === 'floating-bars');
-  const lying = chart.x.kind === 'category' && barsOnly && !categoriesFit(chart.x, size, width);
-  const legend = legendRows(legendOf(chart, wide, lying), size, width);
+  const lying = !compact && mayLie(chart) && !categoriesFit(chart.x, size, width);
+  const legend = compact ? [] : legendRows(legendOf(chart, wide, lying), size, width);
   const labelled = wide ? endLabels(chart, lying) : [];
   const room =
     labelled.length === 0
       ? 0
-      : Math.min(170, Math.max(...labelled.map(({ text }) => textWidth(text, size, true)))) + 14;
+      : Math.min(
+          170,
+          labelled.reduce((most, { text }) => Math.max(most, textWidth(text, size, true)), 0),
+        ) + 14;
 
   const down = lying ? chart.x : chart.y;
-  const left = Math.min(lying ? width * 0.34 : 90, widest(down, size) + 10);
-  const right = width - Math.max(room, lying ? 46 : 14);
+  const left = Math.min(lying ? width * 0.34 : compact ? 60 : 90, widest(down, size) + 10);
+  const right = width - Math.max(room, lying ? 46 : compact ? 4 : 14);
   const marks = markRows(chart, lying, size, left, right, width);
-  const title = chart.y.title === '' ? 0 : lineHeight + 5;
-  const headroom = hasBarLabels(chart) && !lying ? lineHeight : 4;
+  const isNamed = chart.y.title !== '' || (compact && chart.marks.some(({ axis }) => axis === 'y'));
+  const title = isNamed ? lineHeight + 5 : 0;
+  const headroom = !compact && hasBarLabels(chart) && !lying ? lineHeight : 4;
   const top = legend.length * 20 + (legend.length > 0 ? 6 : 2) + title + marks.length * lineHeight + headroom;
   const foot = lying
     ? lineHeight + 6
-    : tickLines(chart.x, size, width) * lineHeight + 8 + (chart.x.title === '' ? 0 : lineHeight + 2);
-  const height = lying ? top + chart.x.ticks.length * lyingBand(chart) + foot : wishedHeight;
-  const bottom = height - foot;
+    : (compact ? 1 : tickLines(chart.x, size, width)) * lineHeight + 8 + (chart.x.title === '' ? 0 : lineHeight + 2);
+  const whole = lying
+    ? top + chart.x.ticks.length * lyingBand(chart) + foot
+    : Math.max(height, top + foot + (compact ? 60 : leastPlot));
+  const bottom = whole - foot;
 
   const [from, to] = lying ? [top, bottom] : [left, right];
   const categories = scaleBand<number>(
     chart.x.ticks.map((_, index) => index),
     [from, to],
   ).paddingOuter(0.05);
-  const line = scaleLinear([chart.x.min, Math.max(chart.x.max, chart.x.min + 1e-9)], [from, to]);
+  const inset = chart.x.kind === 'category' ? 0 : barInset(chart, to - from);
+  const line = scaleLinear([chart.x.min, Math.max(chart.x.max, chart.x.min + 1e-9)], [from + inset, to - inset]);
   const value = scaleLinear(
     [chart.y.min, Math.max(chart.y.max, chart.y.min + 1e-9)],
     lying ? [left, right] : [bottom, top],
@@ -75,11 +102,13 @@ export function frameOf(chart: Chart, palette: Palette, width: number, wishedHei
   const band = chart.x.kind === 'category' ? categories.step() : 0;
 
   return {
+    id,
     chart,
     palette,
+    compact,
     told,
     width,
-    height: Math.round(height),
+    height: Math.round(whole),
     size,
     left,
     right,
@@ -87,6 +116,8 @@ export function frameOf(chart: Chart, palette: Palette, width: number, wishedHei
     bottom,
     lying,
     band,
+    room: band > 0 ? band : barRoom(chart, to - from - 2 * inset),
+    floor: Math.max(chart.y.min, Math.min(0, chart.y.max)),
     legend,
     along: (x) => (band === 0 ? line(x) : from + categories.paddingOuter() * band + band * (x + 0.5)),
     across: (y) => value(y),
@@ -94,6 +125,11 @@ export function frameOf(chart: Chart, palette: Palette, width: number, wishedHei
     sideLabels: labelled,
     markLabels: marks,
   };
+}
+
+/** Whether the categories may run downwards: there are few, and no line leads from one to the next. */
+function mayLie({ x, series }: Chart): boolean {
+  return x.kind === 'category' && x.ticks.length <= mostLying && series.every(({ draw }) => draw !== 'line');
 }
 
 /** Wrapped over two lines, no category name is cut. */
@@ -105,12 +141,14 @@ function categoriesFit(x: Axis, size: number, width: number): boolean {
 function tickLines(x: Axis, size: number, width: number): number {
   if (x.kind !== 'category') return 1;
   const room = (width - 60) / Math.max(1, x.ticks.length) - 6;
-  return Math.max(1, ...x.ticks.map(({ label }) => wrapText(visible(label), size, room, 2).lines.length));
+  const wraps = x.ticks.some(({ label }) => wrapText(visible(label), size, Math.max(room, 28), 2).lines.length > 1);
+  return wraps ? 2 : 1;
 }
 
 function lyingBand(chart: Chart): number {
   const side = chart.series.filter(({ draw }) => draw === 'bars').length;
-  return Math.max(30, side * 15 + 14);
+  const swarms = chart.series.some(({ draw }) => draw === 'dots');
+  return Math.max(swarms ? 48 : 30, side * 15 + 14);
 }
 
 function hasBarLabels(chart: Chart): boolean {
@@ -118,5 +156,5 @@ function hasBarLabels(chart: Chart): boolean {
 }
 
 function widest(axis: Axis, size: number): number {
-  return Math.max(18, ...axis.ticks.map(({ label }) => textWidth(visible(label), size)));
+  return axis.ticks.reduce((most, { label }) => Math.max(most, textWidth(visible(label), size)), 18);
 }

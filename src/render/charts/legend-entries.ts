@@ -20,7 +20,7 @@ export function legendOf(chart: Chart, wide: boolean, lying: boolean): Omit<Lege
   const labelled = new Set(wide ? endLabels(chart, lying).map(({ series }) => series) : []);
   const series = chart.series.filter((one) => one.points.length > 0 && !labelled.has(one));
   // A lone series of bars is what the chart's title says it is.
-  const lone = chart.series.length === 1 && series[0]?.draw.endsWith('bars');
+  const lone = chart.series.length === 1 && (series[0]?.draw.endsWith('bars') || series[0]?.draw === 'dots');
   const waterfall = chart.series.every(({ draw }) => draw === 'floating-bars');
   const bands = [...new Set(chart.bands.map(({ label }) => label).filter((label) => label !== ''))];
   const levels = wide || lying ? [] : chart.marks.filter(({ axis }) => axis === 'y');

@@ -1,77 +1,68 @@
 import { isPlanned } from './bars.ts';
-import { dotPath } from './dots.ts';
 import type { Frame } from './frame.ts';
 import type { LegendEntry } from './legend-entries.ts';
 import { dashes, weights } from './palette.ts';
-import { element, escapeXml } from './svg.ts';
+import { dot } from './shapes.ts';
+import { element, group, label, round } from './svg.ts';
+import { fillOf, stacks } from './textures.ts';
 
 /** Shaded stretches of the x axis, behind everything. */
 export function drawBands(frame: Frame): string {
   const { chart, palette, top, bottom, lying } = frame;
   if (lying) return '';
-  return chart.bands
-    .map(({ from, to }) => {
-      const x1 = frame.along(Math.max(from, chart.x.min));
-      const x2 = frame.along(Math.min(to, chart.x.max));
-      return x2 <= x1
-        ? ''
-        : element('rect', { x: x1, y: top, width: x2 - x1, height: bottom - top, fill: palette.band });
-    })
-    .join('');
+  let d = '';
+  for (const { from, to } of chart.bands) {
+    const x1 = round(frame.along(Math.max(from, chart.x.min)));
+    const x2 = round(frame.along(Math.min(to, chart.x.max)));
+    if (x2 > x1) d += `M${x1} ${round(top)}H${x2}V${round(bottom)}H${x1}z`;
+  }
+  return d === '' ? '' : element('path', { d, fill: palette.band });
 }
 
 /** The key above the plot, each entry with a sample of what it names. */
 export function drawLegend(frame: Frame): string {
-  return frame.legend
-    .flatMap((row, index) =>
-      row.map((entry) => {
-        const y = 11 + index * 20;
-        return (
-          sample(frame, entry, y) +
-          element('text', { x: entry.x + 23, y: y + 4, fill: frame.palette.ink }, escapeXml(entry.text))
-        );
-      }),
-    )
-    .join('');
+  const entries = frame.legend.flatMap((row, index) => row.map((entry) => ({ entry, y: 11 + index * 20 })));
+  const texts = entries.map(({ entry, y }) => label(entry.x + 23, y + 4, entry.text));
+  return entries.map(({ entry, y }) => sample(frame, entry, y)).join('') + group({ fill: frame.palette.ink }, texts);
 }
 
-function sample({ chart, palette }: Frame, { draw, role, x }: LegendEntry, y: number): string {
+function sample(frame: Frame, { draw, role, x }: LegendEntry, y: number): string {
+  const { chart, palette } = frame;
   const colour = palette.roles[role];
+  const box = { x: x + 2, y: y - 6, width: 15, height: 12, rx: 2 };
   switch (draw) {
     case 'band':
-      return element('rect', {
-        x,
-        y: y - 6,
-        width: 16,
-        height: 12,
-        fill: palette.band,
-        stroke: palette.axis,
-        'stroke-width': '0.75',
-      });
+      return element('rect', { ...box, x, fill: palette.band, stroke: palette.axis, 'stroke-width': '0.75' });
     case 'mark':
-      return element('line', {
-        x1: x,
-        x2: x + 17,
-        y1: y,
-        y2: y,
+      return element('path', {
+        d: `M${round(x)} ${y}h17`,
         stroke: palette.mark,
-        'stroke-width': 1,
         'stroke-dasharray': '3 3',
+        fill: 'none',
       });
     case 'dots':
-      return element('path', { d: dotPath(role, 52), transform: `translate(${x + 9} ${y})`, fill: colour });
+      return group({ fill: colour }, [dot(role, x + 9, y)]);
     case 'line':
     case 'steps': {
       const look = { stroke: colour, 'stroke-width': String(weights[role]), 'stroke-dasharray': dashes[role] };
-      return element('line', { x1: x, x2: x + 17, y1: y, y2: y, ...look });
+      return element('path', { d: `M${round(x)} ${y}h17`, fill: 'none', ...look });
     }
     case 'area':
+      return stacks(role)
+        ? element('rect', { ...box, fill: fillOf(frame, role) })
+        : element('rect', {
+            ...box,
+            fill: colour,
+            'fill-opacity': '0.16',
+            stroke: colour,
+            'stroke-dasharray': dashes[role],
+          });
     case 'bars':
     case 'floating-bars': {
       const look = isPlanned(chart, role)
         ? { fill: colour, 'fill-opacity': '0.22', stroke: colour, 'stroke-width': '1.5' }
-        : { fill: colour };
-      return element('rect', { x: x + 2, y: y - 6, width: 12, height: 12, rx: 2, ...look });
+        : { fill: fillOf(frame, role) };
+      return element('rect', { ...box, ...look });
     }
   }
 }

@@ -1,11 +1,15 @@
-import { curveLinear, curveStepAfter, line } from 'd3-shape';
+import { line } from 'd3-shape';
 import type { Series } from '../../model/report.ts';
 import type { Frame } from './frame.ts';
 import { dashes, weights } from './palette.ts';
-import { element, escapeXml } from './svg.ts';
+import { distinct, type Place, stepPath } from './paths.ts';
+import { element, escapeXml, group, label, round } from './svg.ts';
 import { fitText } from './text-width.ts';
 
-/** Lines and steps; each labelled point has a spot that tells its label to a pointer. */
+/** Spots nearer to each other than this cannot be pointed at one by one. */
+const leastApart = 6;
+
+/** Lines and steps; each labelled point where something changes has a spot that tells its label to a pointer. */
 export function drawLines(frame: Frame): string {
   const lines = frame.chart.series.filter(
     ({ draw, points }) => (draw === 'line' || draw === 'steps') && points.length > 0,
@@ -13,7 +17,7 @@ export function drawLines(frame: Frame): string {
   // The guide lies below what really happened.
   return lines
     .toSorted((a, b) => weights[a.role] - weights[b.role])
-    .map((series) => drawLine(frame, series))
+    .map((series) => (series.draw === 'steps' && frame.band > 0 ? drawLevels(frame, series) : drawLine(frame, series)))
     .join('');
 }
 
@@ -21,68 +25,88 @@ export function drawLines(frame: Frame): string {
 export function drawEndLabels(frame: Frame): string {
   const { palette, size, right, width, top, bottom } = frame;
   const labels = frame.sideLabels
-    .map((label) => ({ ...label, anchor: frame.across(label.at), y: frame.across(label.at) }))
+    .map((one) => ({ ...one, anchor: frame.across(one.at), y: frame.across(one.at) }))
     .toSorted((a, b) => a.anchor - b.anchor);
   spread(labels, 15, top + 2, bottom - 2);
-  return labels
-    .map(({ text, series, anchor, y }) => {
-      const moved = Math.abs(y - anchor) > 2;
-      const leader = moved
-        ? element('path', { d: `M${right + 1} ${anchor}L${right + 8} ${y}`, stroke: palette.axis, fill: 'none' })
-        : '';
-      const weight = series !== null && weights[series.role] > 2 ? '600' : null;
-      const fill = series === null ? palette.muted : palette.ink;
-      const shown = fitText(text, size, width - right - 12, true);
-      return leader + element('text', { x: right + 11, y: y + 4, fill, 'font-weight': weight }, escapeXml(shown));
-    })
-    .join('');
+  let leaders = '';
+  const texts = labels.map(({ text, series, anchor, y }) => {
+    if (Math.abs(y - anchor) > 2) leaders += `M${round(right + 1)} ${round(anchor)}L${round(right + 8)} ${round(y)}`;
+    const heavy = series !== null && series.draw !== 'area' && weights[series.role] > 2;
+    const shown = fitText(text, size, width - right - 12, true);
+    return label(right + 11, y + 4, shown, {
+      fill: series === null ? palette.muted : null,
+      'font-weight': heavy ? '600' : null,
+    });
+  });
+  const drawn = leaders === '' ? '' : element('path', { d: leaders, stroke: palette.axis, fill: 'none' });
+  return drawn + group({ fill: palette.ink }, texts);
 }
 
 function drawLine(frame: Frame, series: Series): string {
   const { palette } = frame;
-  const points = series.points.map(({ x, y }) => frame.put(frame.along(x), frame.across(y)));
-  const path = line<readonly [number, number]>(
-    (point) => point[0],
-    (point) => point[1],
-  )
-    .digits(1)
-    .curve(series.draw === 'steps' ? curveStepAfter : curveLinear);
+  const points = distinct(
+    series.points.map((point) => ({ ...point, place: frame.put(frame.along(point.x), frame.across(point.y)) })),
+  );
+  const places = points.map(({ place }) => place);
+  const path = line<Place>().digits(1);
   const colour = palette.roles[series.role];
   const drawn = element('path', {
-    d: path(points) ?? '',
-    fill: 'none',
-    stroke: colour,
-    'stroke-width': String(weights[series.role]),
-    'stroke-dasharray': dashes[series.role],
+    d: series.draw === 'steps' ? stepPath(places) : (path(places.map(([x, y]) => [x, y])) ?? ''),
+    ...strokeOf(frame, series),
     'stroke-linejoin': 'round',
-    'stroke-linecap': dashes[series.role] === null ? 'round' : 'butt',
+    'stroke-linecap': dashes[series.role] === null ? 'round' : null,
   });
-  const last = points.at(-1);
+  const last = places.at(-1);
   const end =
     last === undefined || series.role === 'guide'
       ? ''
       : element('circle', { cx: last[0], cy: last[1], r: 3.5, fill: colour });
-  return drawn + end + (frame.told ? spots(series, points) : '');
+  return drawn + end + (frame.told ? spots(points) : '');
 }
 
-function spots(series: Series, points: readonly (readonly [number, number])[]): string {
-  const all = series.points.flatMap(({ label }, index) => {
-    const point = points[index];
-    if (label === null || point === undefined) return [];
-    return [element('circle', { cx: point[0], cy: point[1], r: 6 }, element('title', {}, escapeXml(label)))];
+/** On named places steps do not lead from one to the next: each is a level across its own. */
+function drawLevels(frame: Frame, series: Series): string {
+  const half = frame.band * 0.46;
+  const levels = series.points.map(({ x, y, label: says }) => {
+    const [at, across] = [frame.along(x), frame.across(y)];
+    const [from, to] = [frame.put(at - half, across), frame.put(at + half, across)];
+    const d = `M${round(from[0])} ${round(from[1])}${frame.lying ? `V${round(to[1])}` : `H${round(to[0])}`}`;
+    return element('path', { d }, ...(says === null || !frame.told ? [] : [element('title', {}, escapeXml(says))]));
   });
-  return all.length === 0 ? '' : element('g', { fill: '#000000', 'fill-opacity': 0 }, ...all);
+  return group(strokeOf(frame, series), levels);
+}
+
+function strokeOf({ palette }: Frame, { role }: Series) {
+  return {
+    fill: 'none',
+    stroke: palette.roles[role],
+    'stroke-width': String(weights[role]),
+    'stroke-dasharray': dashes[role],
+  };
+}
+
+function spots(points: readonly (Series['points'][number] & { readonly place: Place })[]): string {
+  let last: Place = [-Infinity, -Infinity];
+  const all = points.map(({ y, label: says, place }, index) => {
+    const news = index === 0 || index === points.length - 1 || y !== points[index - 1]?.y;
+    if (says === null || !news || Math.hypot(place[0] - last[0], place[1] - last[1]) < leastApart) return '';
+    last = place;
+    const title = element('title', {}, escapeXml(says));
+    return element('path', { d: `M${round(place[0])} ${round(place[1])}h.1` }, title);
+  });
+  // Nothing to see, but as wide as a finger of the pointer.
+  return group({ stroke: '#000000', 'stroke-opacity': 0, 'stroke-width': 12, 'stroke-linecap': 'round' }, all);
 }
 
 function spread(labels: { y: number }[], least: number, top: number, bottom: number): void {
   let floor = top;
-  for (const label of labels) {
-    label.y = Math.max(label.y, floor);
-    floor = label.y + least;
+  for (const one of labels) {
+    one.y = Math.max(one.y, floor);
+    floor = one.y + least;
   }
   let ceiling = bottom;
-  for (const label of labels.toReversed()) {
-    label.y = Math.min(label.y, ceiling);
-    ceiling = label.y - least;
+  for (const one of labels.toReversed()) {
+    one.y = Math.min(one.y, ceiling);
+    ceiling = one.y - least;
   }
 }

@@ -15,7 +15,10 @@ export interface Palette {
   readonly roles: Readonly<Record<Role, string>>;
 }
 
-/** Okabe and Ito's colour-blind safe hues, darkened until each stands out 3:1 from white. */
+/**
+ * Okabe and Ito's colour-blind safe hues, darkened until each stands out 3:1 from white. Bands go from dark to light in
+ * turn, so that neighbours differ to every eye.
+ */
 const print: Palette = {
   font: 'sans-serif',
   ink: '#1b2330',
@@ -36,13 +39,13 @@ const print: Palette = {
     neutral: '#6b7486',
     active: '#0072b2',
     waiting: '#b07400',
-    blocked: '#b0508a',
-    'band-1': '#0072b2',
-    'band-2': '#008a64',
-    'band-3': '#b07400',
-    'band-4': '#b0508a',
-    'band-5': '#c85400',
-    'band-6': '#6b7486',
+    blocked: '#8f1f3f',
+    'band-1': '#1f4fa3',
+    'band-2': '#2a936f',
+    'band-3': '#52257a',
+    'band-4': '#c4701c',
+    'band-5': '#7d1a3a',
+    'band-6': '#9467b5',
   },
 };
 
@@ -66,15 +69,15 @@ export const palettes = {
       removed: 'var(--c-removed)',
       carried: 'var(--c-carried)',
       neutral: 'var(--c-neutral)',
-      active: 'var(--c-scope)',
-      waiting: 'var(--c-added)',
-      blocked: 'var(--c-removed)',
-      'band-1': 'var(--c-scope)',
-      'band-2': 'var(--c-done)',
-      'band-3': 'var(--c-added)',
-      'band-4': 'var(--c-removed)',
-      'band-5': 'var(--c-remaining)',
-      'band-6': 'var(--c-neutral)',
+      active: 'var(--c-active)',
+      waiting: 'var(--c-waiting)',
+      blocked: 'var(--c-blocked)',
+      'band-1': 'var(--c-band-1)',
+      'band-2': 'var(--c-band-2)',
+      'band-3': 'var(--c-band-3)',
+      'band-4': 'var(--c-band-4)',
+      'band-5': 'var(--c-band-5)',
+      'band-6': 'var(--c-band-6)',
     },
   },
   print,

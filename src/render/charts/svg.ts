@@ -11,6 +11,17 @@ export function element(name: string, attributes: Attributes, ...children: reado
   return children.length === 0 ? `<${open}/>` : `<${open}>${children.join('')}</${name}>`;
 }
 
+/** What its children have in common, said once; nothing at all when there are none. */
+export function group(attributes: Attributes, children: readonly string[]): string {
+  const inner = children.join('');
+  return inner === '' ? '' : element('g', attributes, inner);
+}
+
+/** A text, beginning, ending or centred at `x` as its group says. */
+export function label(x: number, y: number, text: string, attributes: Attributes = {}): string {
+  return element('text', { x, y, ...attributes }, escapeXml(text));
+}
+
 /** Text as the content of an element or the value of a quoted attribute. */
 export function escapeXml(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
