@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../model/nearest.ts';
 import { exitCodes, SprintError } from '../errors.ts';
 import { version } from '../tasks/version.ts';
 import { type CommandEntry, commands } from './commands.ts';

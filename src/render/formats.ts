@@ -21,7 +21,7 @@ export const formats: Readonly<Record<FormatId, Format>> = {
     title: 'HTML',
     extension: 'html',
     mediaType: 'text/html; charset=utf-8',
-    render: async (report) => bytes(await (await import('./html.ts')).renderHtml(report)),
+    render: async (report, options) => bytes(await (await import('./html.ts')).renderHtml(report, options)),
   },
   pdf: {
     id: 'pdf',
@@ -42,7 +42,7 @@ export const formats: Readonly<Record<FormatId, Format>> = {
     title: 'Markdown',
     extension: 'md',
     mediaType: 'text/markdown; charset=utf-8',
-    render: async (report) => bytes((await import('./markdown.ts')).renderMarkdown(report)),
+    render: async (report, options) => bytes(await (await import('./markdown.ts')).renderMarkdown(report, options)),
   },
   csv: {
     id: 'csv',

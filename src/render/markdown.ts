@@ -1,55 +1,32 @@
+import Mustache from 'mustache';
 import type { Report } from '../model/report.ts';
-import { bannerText } from './banner.ts';
-import { blockLines } from './markdown/blocks.ts';
-import { markdownText } from './markdown/escape.ts';
+import { type Cut, cutMarkdown } from './markdown/cut.ts';
+import { escaped } from './markdown/ready.ts';
+import { markdownView } from './markdown/view.ts';
+import { type RenderOptions, usualOptions } from './options.ts';
+import { ownTemplates } from './templates/own.ts';
 
-/** GitHub drops a job summary beyond 1 MiB as a whole; a little is left for what others write into it. */
-const mostBytes = 1_000_000;
+/**
+ * What GitHub takes, in bytes. A summary beyond 1 MiB is dropped as a whole, so a little is left for what others write
+ * into it; a comment may have 65,536 characters, which no text of as many bytes exceeds.
+ */
+const mostBytes: Readonly<Record<RenderOptions['markdown'], number>> = {
+  file: Number.POSITIVE_INFINITY,
+  'job-summary': 1_000_000,
+  comment: 65_536,
+};
 
-/** The report in GitHub Flavored Markdown, cut between lines, with a note, when it is longer than `limit` bytes. */
-export function renderMarkdown(report: Report, limit = mostBytes): string {
-  const lines = [...head(report)];
-  for (const { title, question, blocks } of report.sections) {
-    lines.push(`## ${markdownText(title)}`, '', `*${markdownText(question)}*`, '');
-    for (const block of blocks) lines.push(...blockLines(block, report));
-  }
-  lines.push(
-    '---',
-    '',
-    `Written by sprint-report ${markdownText(report.generator.version)} from data read at ${report.takenAt}.`,
-  );
-  return cut(lines, limit);
-}
-
-function head({ title, chips, status, gaps }: Report): string[] {
-  const missed = gaps.filter(({ chosen }) => !chosen);
-  const banner = missed.map(({ missing, because }) => `> - **${markdownText(missing)}**: ${markdownText(because)}`);
-  const says = bannerText(status);
-  return [
-    `# ${markdownText(title)}`,
-    '',
-    chips.map(markdownText).join(' · '),
-    '',
-    ...(says === null ? [] : [`> **${says}**`, ...(banner.length === 0 ? [] : ['>', ...banner]), '']),
-  ];
-}
-
-function cut(lines: readonly string[], limit: number): string {
-  const size = (text: string) => Buffer.byteLength(text, 'utf8') + 1;
-  const note = [
-    '</details>',
-    '',
-    '> The report goes on, but this place takes no more. The other formats hold all of it.',
-  ];
-  let left = limit - note.reduce((sum, line) => sum + size(line), 1);
-  let open = 0;
-  const kept: string[] = [];
-  for (const line of lines) {
-    left -= size(line);
-    if (left < 0) return [...kept, ...note.slice(open > 0 ? 0 : 1), ''].join('\n');
-    if (line.startsWith('<details>')) open += 1;
-    if (line === '</details>') open -= 1;
-    kept.push(line);
-  }
-  return `${kept.join('\n')}\n`;
+/**
+ * The report in GitHub Flavored Markdown, whole or as its place takes it: then cut between lines, with a note.
+ * @param limit in bytes
+ */
+export async function renderMarkdown(
+  report: Report,
+  options: RenderOptions = usualOptions,
+  limit = mostBytes[options.markdown],
+): Promise<string> {
+  const { markdown, partials } = options.templates ?? (await ownTemplates());
+  const text = Mustache.render(markdown, markdownView(report, options), partials, { escape: escaped });
+  const cut: Cut = { limit, link: options.link };
+  return cutMarkdown(text, cut);
 }

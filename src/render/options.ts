@@ -1,13 +1,13 @@
+import type { Templates } from './templates/templates.ts';
+
 /** How reports are to look, whatever sprint they are of. */
 export interface RenderOptions {
   readonly paper: 'a4' | 'letter';
   /** A colour such as `#1f6feb`; null is that of the product. */
   readonly accent: string | null;
   readonly logo: Logo | null;
-  /** A folder with templates of the user; null takes those of the product. */
-  readonly template: string | null;
-  /** Whether those may put text unescaped into the page. */
-  readonly rawTags: boolean;
+  /** Templates of the user, read and checked; null takes those of the product. */
+  readonly templates: Templates | null;
   readonly markdown: 'file' | 'job-summary' | 'comment';
   /** Where the whole report can be read. */
   readonly link: string | null;
@@ -29,8 +29,7 @@ export const usualOptions: RenderOptions = {
   paper: 'a4',
   accent: null,
   logo: null,
-  template: null,
-  rawTags: false,
+  templates: null,
   markdown: 'file',
   link: null,
   csv: ['issues'],

@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
-import { nearest } from '../config/nearest.ts';
 import { SprintError } from '../errors.ts';
 import type { Explanation } from '../model/explanation.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { asked, type ExplainRequest, explainRequest } from './requests.ts';

@@ -1,6 +1,6 @@
-import { nearest } from '../config/nearest.ts';
 import { SprintError } from '../errors.ts';
 import type { MetricResult } from '../model/figures.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 
 type Operator = '<' | '<=' | '>' | '>=';

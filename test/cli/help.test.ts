@@ -81,8 +81,8 @@ test.skipIf(!existsSync(join(root, 'dist/cli/main.js')))(
       'bin/sprint.js',
       'dist/cli/commands.js',
       'dist/cli/main.js',
-      'dist/config/nearest.js',
       'dist/errors.js',
+      'dist/model/nearest.js',
       'dist/tasks/version.js',
     ]);
   },

@@ -19,5 +19,5 @@ test.each([
   ['json', (report: Report) => Buffer.concat([...renderJson(report)]).toString()],
   ['txt', renderText],
 ] as const)('writes the %s report as it was last looked at', async (extension, render) => {
-  await expect(render(aReport())).toMatchFileSnapshot(`${golden}.${extension}`);
+  await expect(await render(aReport())).toMatchFileSnapshot(`${golden}.${extension}`);
 });

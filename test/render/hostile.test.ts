@@ -21,8 +21,8 @@ describe.each(payloads.map((text) => ({ text, named: JSON.stringify(text).slice(
     ).toHaveLength(2);
   });
 
-  test('mentions, references and links nothing in Markdown', () => {
-    const bare = withoutCodeAndLinks(renderMarkdown(aReportSaying(text)));
+  test('mentions, references and links nothing in Markdown', async () => {
+    const bare = withoutCodeAndLinks(await renderMarkdown(aReportSaying(text)));
 
     expect(bare).not.toMatch(/@\w/);
     expect(bare).not.toMatch(/#\d|GH-\d/i);
@@ -41,8 +41,8 @@ describe.each(payloads.map((text) => ({ text, named: JSON.stringify(text).slice(
     expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}]/u);
   });
 
-  test('sends no control character to a terminal, and hides nothing', () => {
-    const shown = renderText(aReportSaying(text)) + renderMarkdown(aReportSaying(text));
+  test('sends no control character to a terminal, and hides nothing', async () => {
+    const shown = renderText(aReportSaying(text)) + (await renderMarkdown(aReportSaying(text)));
 
     expect(shown.replaceAll('\n', '')).not.toMatch(
       /\p{Cc}|[\u200B\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/u,

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { cutMarkdown } from '../../src/render/markdown/cut.ts';
 import { markdownLink, markdownText } from '../../src/render/markdown/escape.ts';
 import { sparkline } from '../../src/render/markdown/sparkline.ts';
 import { renderMarkdown } from '../../src/render/markdown.ts';
-import { aReport } from './fixtures.ts';
+import { usualOptions } from '../../src/render/options.ts';
+import { aReport, aSpan } from './fixtures.ts';
 
 test.each([
   ['Fix @sam and @acme/web', 'Fix `@sam` and `@acme/web`'],
@@ -29,16 +31,14 @@ test('drops a link that is none', () => {
   expect(markdownLink('x', '#scope')).toBe('x');
 });
 
-test('keeps a row of the issues one line with the right number of cells', () => {
-  const rows = renderMarkdown(aReport())
-    .split('\n')
-    .filter((line) => line.startsWith('| [PAY-'));
+test('keeps a row of the issues one line with the right number of cells', async () => {
+  const rows = (await renderMarkdown(aReport())).split('\n').filter((line) => line.startsWith('| [PAY-'));
 
   expect(rows).toHaveLength(60);
   expect(new Set(rows.map((row) => row.split(/(?<!\\)\|/).length))).toEqual(new Set([11]));
 });
 
-test('shows in the rows of the issues when their code was merged and released, and nothing where that is not known', () => {
+test('shows in the rows of the issues when their code was merged and released, and nothing where that is not known', async () => {
   const report = aReport();
   const [first] = report.issues;
   if (first === undefined) throw new Error('The report has no issue.');
@@ -47,21 +47,22 @@ test('shows in the rows of the issues when their code was merged and released, a
     { ...step, milestone: 'merged' as const, at: '2025-03-06T12:00:00.000Z' },
     { ...step, milestone: 'released' as const, at: null },
   ];
-  const cellsWith = (timeline: typeof first.timeline) => {
-    const lines = renderMarkdown({ ...report, issues: [{ ...first, timeline }] }).split('\n');
+  const cellsWith = async (timeline: typeof first.timeline) => {
+    const lines = (await renderMarkdown({ ...report, issues: [{ ...first, timeline }] })).split('\n');
     const row = lines.find((line) => line.startsWith(`| [${first.key}]`)) ?? '';
     return row.split(' | ').slice(5, 7);
   };
-  expect(cellsWith({ steps, waits: [] })).toEqual(['2025-03-06', '']);
-  expect(cellsWith(null)).toEqual(['', '']);
+  expect(await cellsWith({ steps, waits: [] })).toEqual(['2025-03-06', '']);
+  expect(await cellsWith(null)).toEqual(['', '']);
 });
 
-test('stops between two lines when the place takes no more, closes what is open, and says so', () => {
-  const whole = renderMarkdown(aReport());
+test('stops between two lines when the place takes no more, closes what is open, and says so', async () => {
+  const whole = await renderMarkdown(aReport());
   for (const limit of [2_000, 5_000, 9_000]) {
-    const cut = renderMarkdown(aReport(), limit);
+    const cut = await renderMarkdown(aReport(), usualOptions, limit);
 
     expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit);
+    expect(Buffer.byteLength(cut)).toBeGreaterThan(limit - 400);
     expect(cut).toContain('The report goes on');
     expect(cut.match(/<details>/g)?.length ?? 0).toBe(cut.match(/<\/details>/g)?.length ?? 0);
     expect(
@@ -73,8 +74,52 @@ test('stops between two lines when the place takes no more, closes what is open,
   }
 });
 
-test('fits the summary of a job, however many issues there are', () => {
-  expect(Buffer.byteLength(renderMarkdown(aReport({}, 10_000)))).toBeLessThanOrEqual(1024 * 1024);
+test('is whole in a file, however many issues there are', async () => {
+  const text = await renderMarkdown(aReport({}, 10_000));
+
+  expect(text.split('\n').filter((line) => line.startsWith('| [PAY-'))).toHaveLength(10_000);
+  expect(text).not.toContain('The report goes on');
+});
+
+test('fits the summary of a job, however many issues there are', async () => {
+  const options = { ...usualOptions, markdown: 'job-summary', link: 'https://reports.example.org/38.html' } as const;
+  const text = await renderMarkdown(aReport({}, 10_000), options);
+
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
+  expect(text.trimEnd().split('\n').at(-1)).toBe(
+    '> The report goes on, but this place takes no more. [Read all of it](<https://reports.example.org/38.html>)',
+  );
+});
+
+test('says in a comment what is worth talking about, and where the rest is', async () => {
+  const options = { ...usualOptions, markdown: 'comment', link: 'https://reports.example.org/38.html' } as const;
+  const text = await renderMarkdown(aReport(), options);
+  const headings = text.split('\n').filter((line) => line.startsWith('#'));
+
+  expect(headings).toEqual(['# Payments 14', '## Summary', '## Scope', '## Carried over']);
+  expect(text).toContain('| Say/do | ✓ **82 %** |');
+  expect(text).not.toContain('<details>');
+  expect(text).toContain('\n[The whole report](<https://reports.example.org/38.html>)\n');
+});
+
+test('fits a comment, however much there is to say', async () => {
+  const items = Array.from({ length: 2_000 }, (_, n) => [aSpan(`${n}: ${'ä'.repeat(100)}`)]);
+  const section = { id: 'summary', title: 'Summary', question: 'What?', blocks: [{ kind: 'list', items } as const] };
+  const text = await renderMarkdown(aReport({ sections: [section] }), { ...usualOptions, markdown: 'comment' });
+
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
+  expect(text).toContain('The report goes on');
+});
+
+test('closes a fence of code that the cut leaves open', () => {
+  const text = `\`\`\`\n${'code\n'.repeat(100)}\`\`\`\n`;
+
+  expect(cutMarkdown(text, { limit: 200, link: null }).split('\n').slice(-4)).toEqual([
+    '```',
+    '',
+    '> The report goes on, but this place takes no more. The other formats hold all of it.',
+    '',
+  ]);
 });
 
 test('draws a row of bars from zero', () => {

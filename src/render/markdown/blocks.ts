@@ -1,112 +1,130 @@
 import type { Block, Chart, Report, Span, Table, Tone } from '../../model/report.ts';
 import { estimateChange } from '../estimates.ts';
+import { view } from '../html/view.ts';
 import { badgesOf, dayIn, reachedAt } from '../issue-words.ts';
+import type { MarkdownBlock, MarkdownChart, MarkdownIssues, MarkdownTable } from '../templates/markdown-fields.ts';
 import { markdownLink, markdownText } from './escape.ts';
+import { ReadyMarkdown } from './ready.ts';
 import { sparkline } from './sparkline.ts';
 
-const toneMarks: Readonly<Record<Tone, string>> = { good: '✓ ', bad: '▲ ', warning: '◆ ', neutral: '' };
+const toneMarks: Readonly<Record<Tone, ReadyMarkdown>> = {
+  good: new ReadyMarkdown('✓ '),
+  bad: new ReadyMarkdown('▲ '),
+  warning: new ReadyMarkdown('◆ '),
+  neutral: new ReadyMarkdown(''),
+};
 
-/** A block as lines of Markdown; rows and items are lines of their own, so that a long report can be cut between them. */
-export function blockLines(block: Block, report: Report): string[] {
+const kinds: MarkdownBlock = {
+  text: false,
+  list: false,
+  note: false,
+  quote: false,
+  tiles: false,
+  chart: false,
+  multiples: false,
+  table: false,
+  issues: false,
+};
+
+/** A block as the template sees it: under the name of its kind; the other kinds are false. */
+export function blockView(block: Block, report: Report): MarkdownBlock {
+  // Every kind is named, since a name that is missing would be looked up in the page around.
+  const only = (content: Partial<MarkdownBlock>): MarkdownBlock => view({ ...kinds, ...content });
   switch (block.kind) {
     case 'text':
-      return [spansText(block.spans), ''];
+      return only({ text: view({ line: spansText(block.spans) }) });
     case 'list':
-      return [...block.items.map((spans) => `- ${spansText(spans)}`), ''];
+      return only({ list: view({ items: block.items.map((spans) => view({ line: spansText(spans) })) }) });
     case 'note':
-      return [`> ${toneMarks[block.tone]}${spansText(block.spans)}`, ''];
+      return only({ note: view({ mark: toneMarks[block.tone], line: spansText(block.spans) }) });
     case 'quote':
-      return [`> ${markdownText(block.text)}`, '>', `> ${markdownText(block.source)}`, ''];
-    case 'tiles':
-      return tableLines(
-        ['', '', ''],
-        block.tiles.map(({ title, value, detail, tone, href }) => [
-          markdownLink(title, href),
-          `${toneMarks[tone]}**${markdownText(value)}**`,
-          markdownText(detail ?? ''),
-        ]),
+      return only({ quote: view({ quoteText: block.text, quoteSource: block.source }) });
+    case 'tiles': {
+      const tiles = block.tiles.map(({ title, value, detail, tone, href }) =>
+        view({ title: link(title, href), mark: toneMarks[tone], value, detail: detail ?? '' }),
       );
+      return only({ tiles: view({ tiles }) });
+    }
     case 'chart':
-      return chartLines(block.chart);
-    case 'multiples':
-      return [`**${markdownText(block.title)}**`, '', markdownText(block.description), '', ...dataLines(block.table)];
+      return only({ chart: chartView(block.chart) });
+    case 'multiples': {
+      const { title, description, table } = block;
+      return only({ multiples: view({ title, description, figures: tableView(table) }) });
+    }
     case 'table':
-      return [`**${markdownText(block.table.caption)}**`, '', ...dataLines(block.table)];
+      return only({ table: tableView(block.table) });
     case 'issues':
-      return issueLines(report);
+      return only({ issues: issuesView(report) });
   }
 }
 
-export function spansText(spans: readonly Span[]): string {
+/** Spans as one line of Markdown. */
+function spansText(spans: readonly Span[]): ReadyMarkdown {
   const parts = spans.map(({ text, href, strong }) => {
     const [, before, inner, after] = text.match(/^(\s*)([\s\S]*?)(\s*)$/) ?? ['', '', text, ''];
     if (inner === '' || inner === undefined) return ' ';
     const shown = markdownLink(inner, href);
     return `${before === '' ? '' : ' '}${strong ? `**${shown}**` : shown}${after === '' ? '' : ' '}`;
   });
-  return parts.join('').trim();
+  return new ReadyMarkdown(parts.join('').trim());
 }
 
-function chartLines(chart: Chart): string[] {
+function chartView(chart: Chart): MarkdownChart {
   const lines = chart.series
     .filter(({ draw, points }) => points.length > 1 && (draw === 'bars' || draw === 'steps' || draw === 'line'))
-    .map(({ name, points }) => `- ${markdownText(name)}: \`${sparkline(points.map(({ y }) => y))}\``);
-  return [
-    `**${markdownText(chart.title)}**`,
-    '',
-    markdownText(chart.description),
-    '',
-    ...(lines.length === 0 ? [] : [...lines, '']),
-    // Fixed words: in a line of HTML nothing is escaped the way Markdown is.
-    '<details><summary>Figures</summary>',
-    '',
-    `**${markdownText(chart.table.caption)}**`,
-    '',
-    ...dataLines(chart.table),
-    '</details>',
-    '',
-  ];
+    .map(({ name, points }) => view({ name, bars: new ReadyMarkdown(`\`${sparkline(points.map(({ y }) => y))}\``) }));
+  return view({
+    title: chart.title,
+    description: chart.description,
+    image: false,
+    hasLines: lines.length > 0,
+    lines,
+    figures: tableView(chart.table),
+  });
 }
 
-function dataLines({ columns, rows }: Table): string[] {
-  if (rows.length === 0) return ['Nothing to list.', ''];
-  return tableLines(
-    columns.map(({ title }) => markdownText(title)),
-    rows.map((cells) => cells.map(({ text, href, tone }) => toneMarks[tone] + markdownLink(text, href))),
-    columns.map(({ align }) => align === 'right'),
-  );
+function tableView({ caption, columns, rows }: Table): MarkdownTable {
+  return view({
+    caption,
+    empty: rows.length === 0,
+    columns: columns.map(({ title, align }) =>
+      view({ title, rule: new ReadyMarkdown(align === 'right' ? '--:' : '---') }),
+    ),
+    rows: rows.map((cells) =>
+      view({ cells: cells.map(({ text, href, tone }) => view({ mark: toneMarks[tone], text: link(text, href) })) }),
+    ),
+  });
 }
 
-function issueLines({ issues, estimate, timeZone }: Report): string[] {
-  if (issues.length === 0) return ['No issues.', ''];
+function issuesView({ issues, estimate, timeZone }: Report): MarkdownIssues {
   const day = dayIn(timeZone);
-  return tableLines(
-    ['Key', 'Issue', 'Outcome', 'Estimate', 'Assignee', 'Merged', 'Released', 'Done', 'Code'],
-    issues.map((issue) => [
-      markdownLink(issue.key, issue.url),
-      markdownText(issue.summary),
-      badgesOf(issue)
-        .map(({ text }) => markdownText(text))
-        .join(', '),
-      estimate.unit === 'count'
-        ? ''
-        : markdownText(estimateChange(issue.initialEstimate, issue.finalEstimate, estimate.unit)),
-      markdownText(issue.assignee ?? ''),
-      day(reachedAt(issue, 'merged')),
-      day(reachedAt(issue, 'released')),
-      day(issue.doneAt),
-      issue.code.map(({ text, url }) => markdownLink(text, url)).join(' '),
-    ]),
-    [false, false, false, true, false, false, false, false, false],
-  );
+  return view({
+    empty: issues.length === 0,
+    total: String(issues.length),
+    rows: issues.map((issue) =>
+      view({
+        key: link(issue.key, issue.url),
+        summary: issue.summary,
+        type: issue.type,
+        status: issue.status,
+        outcome: new ReadyMarkdown(
+          badgesOf(issue)
+            .map(({ text }) => markdownText(text))
+            .join(', '),
+        ),
+        estimate:
+          estimate.unit === 'count' ? '' : estimateChange(issue.initialEstimate, issue.finalEstimate, estimate.unit),
+        assignee: issue.assignee ?? '',
+        labels: issue.labels.join(', '),
+        merged: day(reachedAt(issue, 'merged')),
+        released: day(reachedAt(issue, 'released')),
+        done: day(issue.doneAt),
+        code: new ReadyMarkdown(issue.code.map(({ text, url }) => markdownLink(text, url)).join(' ')),
+      }),
+    ),
+  });
 }
 
-/** Cells are Markdown already. */
-function tableLines(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: readonly boolean[] = [],
-): string[] {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [row(head), row(head.map((_, index) => (right[index] ? '--:' : '---'))), ...rows.map(row), ''];
+function link(text: string, href: string | null): ReadyMarkdown {
+  return new ReadyMarkdown(markdownLink(text, href));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/config/nearest.ts';
+import { nearest } from '../../src/model/nearest.ts';
 
 test('finds what was meant, the closest first', () => {
   expect(nearest('tokn', ['url', 'token', 'board'])).toEqual(['token']);
