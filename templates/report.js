@@ -1,6 +1,8 @@
 /* Comfort only: without it the page shows everything it holds. */
 (() => {
   const root = document.documentElement;
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const rowsOf = (table) => [...table.tBodies].flatMap((body) => [...body.rows]);
 
   function theme() {
     const button = document.querySelector('.theme');
@@ -29,11 +31,23 @@
     });
   }
 
-  function sortable(table) {
-    const rows = () => [...table.tBodies].flatMap((body) => [...body.rows]);
-    if (rows().length < 3) return;
-    const compare = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare;
+  /** Gives the table buttons to sort by; what it returns sorts by a column's title, `-title` downwards, '' as written. */
+  function sortable(table, changed) {
+    const rows = rowsOf(table);
+    if (rows.length < 3) return null;
     const heads = [...table.tHead.rows[0].cells];
+    const names = heads.map((head) => head.textContent.trim().toLowerCase());
+    const sort = (by) => {
+      const down = by.startsWith('-');
+      const column = names.indexOf(by.replace(/^-/, ''));
+      for (const head of heads) head.removeAttribute('aria-sort');
+      heads[column]?.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+      const sorted = column < 0 ? rows : inOrder(rows, column, down);
+      const size = Math.ceil(sorted.length / table.tBodies.length);
+      [...table.tBodies].forEach((body, index) => {
+        body.replaceChildren(...sorted.slice(index * size, (index + 1) * size));
+      });
+    };
     heads.forEach((head, column) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -41,90 +55,305 @@
       button.append(...head.childNodes);
       head.append(button);
       button.addEventListener('click', () => {
-        const down = head.getAttribute('aria-sort') === 'ascending';
-        for (const other of heads) other.removeAttribute('aria-sort');
-        head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-        const keyed = rows().map((row) => ({ row, ...keyOf(row.cells[column]) }));
-        const numbers = keyed.some(({ number }) => number !== null);
-        keyed.sort((a, b) => {
-          const [none, other] = numbers ? [a.number === null, b.number === null] : [a.text === '', b.text === ''];
-          // What is unknown stays last in either direction.
-          if (none || other) return Number(none) - Number(other);
-          return (down ? -1 : 1) * (numbers ? a.number - b.number : compare(a.text, b.text));
-        });
-        const size = Math.ceil(keyed.length / table.tBodies.length);
-        [...table.tBodies].forEach((body, index) => {
-          body.append(...keyed.slice(index * size, (index + 1) * size).map(({ row }) => row));
-        });
+        const by = (head.getAttribute('aria-sort') === 'ascending' ? '-' : '') + names[column];
+        sort(by);
+        changed?.(by);
       });
     });
+    return sort;
+  }
+
+  const compare = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare;
+  /** Numbers, then words, then what is empty: the unknown stays last in either direction. */
+  function inOrder(rows, column, down) {
+    const keyed = rows.map((row) => ({ row, ...keyOf(row.cells[column]) }));
+    keyed.sort((a, b) => {
+      if (a.place !== b.place) return a.place - b.place;
+      return (down ? -1 : 1) * (a.place === 0 ? a.number - b.number : compare(a.text, b.text));
+    });
+    return keyed.map(({ row }) => row);
   }
 
   function keyOf(cell) {
-    const number = cell?.dataset.sort;
-    return { number: number === undefined ? null : Number(number), text: cell?.textContent.trim() ?? '' };
+    const text = (cell?.querySelector('bdi') ?? cell)?.textContent.trim() ?? '';
+    const number = Number(cell?.dataset.sort ?? (text === '' ? Number.NaN : text));
+    return { number, text, place: Number.isNaN(number) ? (text === '' ? 2 : 1) : 0 };
   }
 
-  function filterable(tools) {
-    const table = tools.parentElement.querySelector('table.issues');
-    const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.dataset.outcome);
+  const fields = {
+    key: 'PAY-12',
+    status: 'in review, carried',
+    outcome: 'completed, added',
+    type: 'bug',
+    assignee: 'a name, or none',
+    label: 'infra, or none',
+    code: 'a repository, or none',
+  };
+  const term = new RegExp(`(!?)(?:(${Object.keys(fields).join('|')}):)?(?:"([^"]*)"?|(\\S*))`, 'gi');
+
+  /** `!type:bug,task "two words"` as terms: a row fits each, by one of its values. */
+  function termsOf(search) {
+    return [...search.toLowerCase().matchAll(term)].flatMap(([, not, field, quoted, bare]) => {
+      const values = (quoted === undefined && field ? bare.split(',') : [quoted ?? bare]).filter(Boolean);
+      return values.length === 0 ? [] : [{ not: not === '!', field: field ?? 'text', values }];
+    });
+  }
+
+  function fits(entry, terms) {
+    return terms.every(({ not, field, values }) => {
+      const told = entry[field];
+      return not !== values.some((value) => told.includes(value) || (value === 'none' && told === ''));
+    });
+  }
+
+  /** What can be asked of a row, in small letters, and the values that are suggested, as they are written. */
+  function entryOf(row) {
+    const texts = (selector) => all(selector, row).map((one) => one.textContent);
+    const [type = '', status = ''] = texts('small > i');
+    const outcome = texts('td > b');
+    const said = { status: [status, ...outcome], outcome, type: [type], assignee: texts('.who'), label: texts('.tag') };
+    const entry = { row, said, outcomeName: outcome[0], text: row.textContent.toLowerCase() };
+    for (const [field, values] of Object.entries(said)) entry[field] = values.join('\n').toLowerCase();
+    entry.key = row.cells[0].textContent.toLowerCase();
+    entry.code = (row.querySelector('.code')?.textContent ?? '').toLowerCase().trim();
+    return entry;
+  }
+
+  /** The entries of all rows, read while the page rests so that the first search need not wait for them. */
+  function entriesOf(rows) {
+    const entries = [];
+    const read = (count) => {
+      for (const end = Math.min(rows.length, entries.length + count); entries.length < end; ) {
+        entries.push(entryOf(rows[entries.length]));
+      }
+    };
+    const rest = window.requestIdleCallback ?? ((step) => setTimeout(step, 50));
+    const step = () => {
+      read(100);
+      if (entries.length < rows.length) rest(step);
+    };
+    rest(step);
+    return () => {
+      read(rows.length);
+      return entries;
+    };
+  }
+
+  /** Search, outcome, order and open rows of the issues; the address holds them, so that it can be sent and gone back to. */
+  function issues(tools) {
+    const section = tools.closest('section');
+    const table = section.querySelector('table.issues');
+    const rows = rowsOf(table).filter((row) => row.id);
     if (rows.length === 0) return;
     const input = tools.querySelector('input');
-    const buttons = [...tools.querySelectorAll('button')];
-    const count = tools.querySelector('.count');
-    let texts = null;
-    let outcome = '';
+    const buttons = all('.filters button', tools);
+    const entries = entriesOf(rows);
+    let show = '';
+    let order = '';
+    let open = new Set();
+    let typing = false;
+    let waiting = 0;
 
+    const sort = sortable(table, (by) => {
+      order = by;
+      measure();
+      write(true);
+    });
     const apply = () => {
-      texts ??= rows.map((row) => row.textContent.toLowerCase());
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const terms = termsOf(input.value);
       let shown = 0;
-      rows.forEach((row, index) => {
-        const fits =
-          (outcome === '' || row.dataset.outcome === outcome) && words.every((word) => texts[index].includes(word));
-        row.hidden = !fits;
-        if (fits) shown += 1;
-      });
-      for (const body of table.tBodies) body.hidden = [...body.rows].every((row) => row.hidden);
-      count.textContent = shown === rows.length ? '' : `${shown} of ${rows.length} shown`;
+      for (const entry of entries()) {
+        const hidden = (show !== '' && entry.outcomeName !== show) || !fits(entry, terms);
+        if (entry.row.hidden !== hidden) entry.row.hidden = hidden;
+        if (!hidden) shown += 1;
+      }
+      for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.outcome === show));
+      tools.querySelector('.count').textContent = `${shown} of ${rows.length} shown`;
+      measure();
     };
-    const choose = (chosen) => {
-      outcome = chosen;
-      for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.outcome === chosen));
+    /** Tells the browser how high each block is that it has not laid out. */
+    const measure = () => {
+      for (const body of table.tBodies) {
+        const count = [...body.rows].filter((row) => !row.hidden).length;
+        body.hidden = count === 0;
+        body.style.containIntrinsicBlockSize = count === body.rows.length ? '' : `${count * 70}px`;
+      }
+    };
+    const write = (push) => {
+      const state = { search: input.value.trim(), show, sort: order, open: [...open].slice(0, 100).join(',') };
+      const said = new URLSearchParams(Object.entries(state).filter(([, value]) => value !== ''));
+      const hash = said.size === 0 ? '' : `#${section.id}?${said}`.replace(/%(3A|21|2C)/g, decodeURIComponent);
+      if (hash === location.hash || (hash === '' && !stateOf())) return;
+      try {
+        history[push ? 'pushState' : 'replaceState'](null, '', hash || location.pathname + location.search);
+      } catch {
+        // A page within a page may not change its address; what was chosen then lasts as long as the page.
+      }
+    };
+    const stateOf = () => {
+      const [id, said] = location.hash.slice(1).split('?');
+      return id === section.id && said !== undefined ? new URLSearchParams(said) : null;
+    };
+    const read = (state) => {
+      input.value = state.get('search') ?? '';
+      show = buttons.find(({ dataset }) => dataset.outcome === state.get('show'))?.dataset.outcome ?? '';
+      const wanted = state.get('sort') ?? '';
+      if (wanted !== order) sort?.(wanted);
+      order = wanted;
+      open = new Set((state.get('open') ?? '').split(',').filter(Boolean));
+      for (const row of rows) {
+        const story = row.querySelector('td > details');
+        if (story && story.open !== open.has(nameOf(row))) story.open = !story.open;
+      }
       apply();
     };
-    input.addEventListener('input', apply);
-    for (const button of buttons) button.addEventListener('click', () => choose(button.dataset.outcome));
-    table.addEventListener('click', (event) => {
-      // Sorting moves rows between blocks.
-      if (event.target.closest('.sort'))
-        for (const body of table.tBodies) body.hidden = [...body.rows].every((row) => row.hidden);
+    const nameOf = (row) => row.id.slice('issue-'.length);
+    const follow = () => {
+      const state = stateOf();
+      const row = state ? null : document.getElementById(decoded(location.hash.slice(1)));
+      if (state) read(state);
+      else if (location.hash === '' || row?.hidden) read(new URLSearchParams());
+      if (row && rows.includes(row)) row.scrollIntoView();
+      typing = false;
+      return state;
+    };
+
+    input.addEventListener('input', () => {
+      apply();
+      write(!typing);
+      typing = true;
     });
-    addEventListener('hashchange', () => {
-      const row = document.getElementById(location.hash.slice(1));
-      if (!row?.hidden) return;
-      input.value = '';
-      choose('');
-      row.scrollIntoView();
+    input.addEventListener('change', () => {
+      typing = false;
     });
+    suggesting(tools, input, entries);
+    for (const button of buttons) {
+      button.addEventListener('click', () => {
+        show = button.dataset.outcome;
+        apply();
+        write(true);
+      });
+    }
+    table.addEventListener(
+      'toggle',
+      ({ target }) => {
+        const row = target.closest('tr');
+        if (root.classList.contains('printing') || target.parentElement.cellIndex !== 1) return;
+        if (target.open) open.add(nameOf(row));
+        else open.delete(nameOf(row));
+        clearTimeout(waiting);
+        waiting = setTimeout(() => write(false), 100);
+      },
+      true,
+    );
+    addEventListener('hashchange', follow);
     tools.hidden = false;
+    if (follow()) section.scrollIntoView();
+  }
+
+  /** Suggests what the word at the caret may become: a prefix, or a value there is. */
+  function suggesting(tools, input, entries) {
+    const list = tools.querySelector('[role=listbox]');
+    let active = -1;
+    const close = () => {
+      active = -1;
+      list.hidden = true;
+      list.replaceChildren();
+      input.setAttribute('aria-expanded', 'false');
+      input.removeAttribute('aria-activedescendant');
+    };
+    const choicesAt = (asked) => {
+      const before = input.value.slice(0, input.selectionStart);
+      // What has begun: perhaps `!`, perhaps a prefix, perhaps a quote, and the start of a word.
+      const [begun, not, field, quote, word] = before.match(/(!?)(?:([a-z]+):)?("?)((?<=")[^"]*|[^\s"]*)$/i);
+      if (!field) {
+        if (quote || (word === '' && !asked)) return [];
+        return Object.entries(fields)
+          .filter(([name]) => name.startsWith(word.toLowerCase()))
+          .map(([name, hint]) => ({ text: `${not}${name}:`, shown: `${name}:`, hint, replaces: begun.length }));
+      }
+      const counts = new Map();
+      for (const { said } of entries()) {
+        for (const value of new Set(said[field.toLowerCase()])) counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+      const small = word.toLowerCase();
+      return [...counts]
+        .filter(([value]) => value !== '' && value.toLowerCase().includes(small) && value.toLowerCase() !== small)
+        .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
+        .slice(0, 8)
+        .map(([value, count]) => {
+          const whole = /[\s,"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+          return { text: `${not}${field}:${whole} `, shown: value, hint: String(count), replaces: begun.length };
+        });
+    };
+    const offer = (asked) => {
+      const choices = choicesAt(asked);
+      close();
+      if (choices.length === 0) return;
+      choices.forEach((choice, index) => {
+        const option = document.createElement('li');
+        option.id = `search-choice-${index}`;
+        option.role = 'option';
+        option.ariaSelected = 'false';
+        const hint = document.createElement('span');
+        hint.textContent = choice.hint;
+        option.append(choice.shown, ' ', hint);
+        option.addEventListener('click', () => take(choice));
+        list.append(option);
+      });
+      list.hidden = false;
+      input.setAttribute('aria-expanded', 'true');
+    };
+    const take = ({ text, replaces }) => {
+      const caret = input.selectionStart;
+      input.setRangeText(text, caret - replaces, caret, 'end');
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    const move = (by) => {
+      const options = [...list.children];
+      options[active]?.setAttribute('aria-selected', 'false');
+      active = (active + by + options.length + (active < 0 && by < 0 ? 1 : 0)) % options.length;
+      options[active].setAttribute('aria-selected', 'true');
+      input.setAttribute('aria-activedescendant', options[active].id);
+    };
+    input.addEventListener('input', () => offer(false));
+    input.addEventListener('blur', close);
+    // A click must not take the focus out of the field before the choice is taken.
+    list.addEventListener('mousedown', (event) => event.preventDefault());
+    input.addEventListener('keydown', (event) => {
+      const { key } = event;
+      if (key === 'ArrowDown' || key === 'ArrowUp') {
+        if (list.hidden) offer(true);
+        if (!list.hidden) move(key === 'ArrowDown' ? 1 : -1);
+      } else if (key === 'Enter' && active >= 0) list.children[active].click();
+      else if (key === 'Escape' && !list.hidden) close();
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  function tables() {
+    for (const table of all('table[data-sortable]:not(.issues)')) sortable(table);
+    for (const tools of all('.tools')) issues(tools);
   }
 
   function unfoldToPrint() {
     let closed = [];
     addEventListener('beforeprint', () => {
-      closed = [...document.querySelectorAll('details:not([open])')];
+      root.classList.add('printing');
+      closed = all('details:not([open])');
       for (const details of closed) details.open = true;
     });
     addEventListener('afterprint', () => {
       for (const details of closed) details.open = false;
+      setTimeout(() => root.classList.remove('printing'), 100);
     });
   }
 
   /** A link may lead into what is folded. */
   function unfoldForLinks() {
     const unfold = () => {
-      const target = document.getElementById(location.hash.slice(1));
+      const target = document.getElementById(decoded(location.hash.slice(1)));
       const folded = target?.parentElement.closest('details:not([open])');
       if (!folded) return;
       folded.open = true;
@@ -134,8 +363,33 @@
     unfold();
   }
 
+  /** A name in an address; as it stands where it is no encoding. */
+  function decoded(name) {
+    try {
+      return decodeURIComponent(name);
+    } catch {
+      return name;
+    }
+  }
+
+  /** In a narrow window the contents fold, and open over the page. */
+  function contents() {
+    const details = document.querySelector('.toc details');
+    const wide = matchMedia('(min-width: 1080px)');
+    const set = () => {
+      details.open = wide.matches;
+    };
+    set();
+    root.classList.add('scripted');
+    wide.addEventListener('change', set);
+    details.addEventListener('click', ({ target }) => {
+      if (!wide.matches && target.closest('a')) details.open = false;
+    });
+  }
+
   function followScrolling() {
-    const links = new Map([...document.querySelectorAll('.toc a')].map((link) => [link.hash.slice(1), link]));
+    const links = new Map(all('.toc a').map((link) => [link.hash.slice(1), link]));
+    const here = document.querySelector('.toc .here');
     const inView = new Set();
     const observer = new IntersectionObserver(
       (entries) => {
@@ -149,6 +403,7 @@
           if (id === first) link.setAttribute('aria-current', 'true');
           else link.removeAttribute('aria-current');
         }
+        here.textContent = links.get(first).textContent;
       },
       { rootMargin: '-15% 0px -70% 0px' },
     );
@@ -158,10 +413,13 @@
     }
   }
 
-  theme();
-  for (const table of document.querySelectorAll('table[data-sortable]')) sortable(table);
-  for (const tools of document.querySelectorAll('.tools')) filterable(tools);
-  unfoldToPrint();
-  unfoldForLinks();
-  followScrolling();
+  const parts = [theme, contents, tables, unfoldToPrint, unfoldForLinks, followScrolling];
+  // A template of the user's own may lack what one of them needs; the others still work.
+  for (const part of parts) {
+    try {
+      part();
+    } catch (error) {
+      reportError(error);
+    }
+  }
 })();

@@ -1,17 +1,18 @@
-import type { Report, ReportIssue } from '../../model/report.ts';
+import type { CodeOfIssue, IssueTimeline, Report, ReportIssue } from '../../model/report.ts';
 import { estimateChange } from '../estimates.ts';
 import { badgesOf, dayIn, outcomeWords, timelineWords } from '../issue-words.ts';
 import { webLink } from '../links.ts';
 import { blocks, longTable } from './tables.ts';
-import { type Anchors, type View, view, wordViews } from './view.ts';
+import { type Anchors, view, wordViews } from './view.ts';
+import type { CodeLinkView, IssuesView, IssueView, TimelineView } from './views.ts';
 
 /** Links to code that stand in the row itself; the others unfold. */
 const shownLinks = 2;
-/** Every reference holds together in the column of code, which breaks those that are too wide for it. */
-const widestCode = 150;
+/** A name without a slash that is longer than the column of code is wide, and so must be free to break. */
+const widestCode = 20;
 
-/** The table of all issues, with what its filter offers. */
-export function issuesView(report: Report, anchors: Anchors): View {
+/** The table of all issues, with the outcomes its filter offers. */
+export function issuesView(report: Report, anchors: Anchors): IssuesView {
   const { issues, estimate } = report;
   const has = {
     estimates: estimate.unit !== 'count',
@@ -28,48 +29,57 @@ export function issuesView(report: Report, anchors: Anchors): View {
     bodies: blocks(issues.map((issue) => rowView(issue, report, anchors, day))),
     empty: issues.length === 0,
     total: String(issues.length),
-    filters: filters(issues),
+    outcomes: Object.entries(outcomeWords).flatMap(([outcome, { text }]) => {
+      const count = issues.filter((issue) => issue.outcome === outcome).length;
+      return count === 0 ? [] : [view({ title: text, count: String(count) })];
+    }),
   });
 }
 
-function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: (iso: string | null) => string): View {
-  const { key, url, summary, type, status, labels, assignee, outcome, initialEstimate, finalEstimate, doneAt, code } =
-    issue;
-  const links = code.map(({ text, url: address }) =>
-    view({ words: wordViews(text, widestCode), href: webLink(address) ?? false }),
-  );
+function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: Day): IssueView {
+  const { key, url, summary, type, status, labels, assignee, initialEstimate, finalEstimate, doneAt, timeline } = issue;
+  const links = issue.code.map(codeLinkView);
+  const estimate = estimateChange(initialEstimate, finalEstimate, report.estimate.unit);
   return view({
     id: anchors.claim(`issue-${key}`),
     key,
     href: webLink(url) ?? false,
     summary,
-    about: [type, status, ...(assignee === null ? [] : [assignee]), ...labels].join(' · '),
-    outcome,
-    badges: badgesOf(issue).map(({ text, tone }) => view({ text, tone })),
-    words: wordViews(estimateChange(initialEstimate, finalEstimate, report.estimate.unit)),
+    type,
+    status,
+    assignee: assignee ?? false,
+    labels: labels.map((label) => view({ label })),
+    badges: badgesOf(issue).map(({ text, tone }) => view({ text, tone: tone === 'neutral' ? false : tone })),
+    words: wordViews(estimate),
     estimateUnknown: initialEstimate === null && finalEstimate === null,
-    sort: finalEstimate === null ? false : String(finalEstimate),
+    sort: finalEstimate === null || String(finalEstimate) === estimate ? false : String(finalEstimate),
     done: day(doneAt),
-    story: story(issue, day),
+    timeline: timeline === null ? false : timelineView(timeline, day),
     links: links.slice(0, shownLinks),
     more:
       links.length > shownLinks
-        ? [view({ count: String(links.length - shownLinks), rest: links.slice(shownLinks) })]
-        : [],
+        ? view({ count: String(links.length - shownLinks), rest: links.slice(shownLinks) })
+        : false,
   });
 }
 
-/** When things happened to the issue, and how its code is known; false where there is nothing to unfold. */
-function story({ timeline, code }: ReportIssue, day: (iso: string | null) => string): View | false {
-  if (timeline === null && code.length === 0) return false;
-  const { steps, unseen } = timeline === null ? { steps: [], unseen: [] } : timelineWords(timeline, day);
+type Day = (iso: string | null) => string;
+
+function timelineView(timeline: IssueTimeline, day: Day): TimelineView {
+  const { steps, unseen } = timelineWords(timeline, day);
   return view({
-    what: timeline === null ? 'How its code is known' : code.length === 0 ? 'Timeline' : 'Timeline and code',
-    steps: steps.map((words) => view({ words: wordViews(words) })),
-    hasSteps: steps.length > 0,
+    steps: steps.map((step) => view({ step })),
     unseen: unseen.length === 0 ? false : unseen.join(', '),
-    known: code.map(({ text, how }) => view({ words: wordViews(text), how })),
-    hasKnown: code.length > 0,
+  });
+}
+
+function codeLinkView({ text, url, how }: CodeOfIssue): CodeLinkView {
+  const words = wordViews(text, widestCode).map(({ part, breakAfter }) => view({ part, keep: false, breakAfter }));
+  return view({
+    words,
+    href: webLink(url) ?? false,
+    long: words.some(({ part }) => part.length > widestCode),
+    how,
   });
 }
 
@@ -77,11 +87,4 @@ function story({ timeline, code }: ReportIssue, day: (iso: string | null) => str
 function keysClass(issues: readonly ReportIssue[]): string {
   const longest = issues.reduce((most, { key }) => Math.max(most, key.length), 0);
   return longest <= 8 ? '' : longest <= 12 ? 'long-keys' : 'endless-keys';
-}
-
-function filters(issues: readonly ReportIssue[]): View[] {
-  return Object.entries(outcomeWords).flatMap(([outcome, { text }]) => {
-    const count = issues.filter((issue) => issue.outcome === outcome).length;
-    return count === 0 ? [] : [view({ outcome, title: text, count: String(count) })];
-  });
 }

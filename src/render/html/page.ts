@@ -1,38 +1,36 @@
 import type { Block, Chart, Report, Section, Tile } from '../../model/report.ts';
 import { bannerText } from '../banner.ts';
-import { chartSvg, palettes } from '../charts.ts';
+import type { Logo } from '../options.ts';
+import { type Drawings, openDrawings } from './drawings.ts';
 import { issuesView } from './issues.ts';
 import { tableView } from './tables.ts';
-import { type Anchors, openAnchors, spanViews, toneWords, type View, view } from './view.ts';
+import { type Anchors, openAnchors, spanViews, toneWords, view } from './view.ts';
+import type { BlockView, ChartView, MultiplesView, PageView, SectionView, TileView } from './views.ts';
 
 /** What the template shows, and the drawings for its slots by name. */
 export interface Page {
-  readonly view: View;
+  readonly view: PageView;
   readonly drawings: ReadonlyMap<string, string>;
 }
 
 /** Everything the page template may see of a report. */
-export function pageView(report: Report, policy: string): Page {
+export function pageView(report: Report, policy: string, logo: Logo | null = null): Page {
   const anchors = openAnchors(targetsOf(report));
-  const drawings = new Map<string, string>();
+  const drawings = openDrawings();
   const sections = report.sections.map((section) => sectionView(section, report, anchors, drawings));
   const says = bannerText(report.status);
   const missed = report.gaps.filter(({ chosen }) => !chosen);
   return {
-    drawings,
+    drawings: drawings.bySlot,
     view: view({
       policy,
       title: report.title,
       eyebrow: report.sprint.board.name,
+      logo: logo === null ? false : `data:${logo.mediaType};base64,${Buffer.from(logo.bytes).toString('base64')}`,
       chips: report.chips.map((text) => view({ text })),
       sections,
       banner:
-        says === null
-          ? false
-          : view({
-              says,
-              gaps: missed.map(({ missing, because }) => view({ missing, because })),
-            }),
+        says === null ? false : view({ says, gaps: missed.map(({ missing, because }) => view({ missing, because })) }),
       version: report.generator.version,
       takenAt: report.takenAt,
       timeZone: report.timeZone,
@@ -47,12 +45,13 @@ function* targetsOf({ sections, issues }: Report): Generator<string> {
     for (const block of blocks) {
       if (block.kind === 'table') yield block.table.id;
       if (block.kind === 'chart') yield* [block.chart.id, block.chart.table.id];
+      if (block.kind === 'multiples') yield* [block.id, block.table.id];
       if (block.kind === 'issues') for (const { key } of issues) yield `issue-${key}`;
     }
   }
 }
 
-function sectionView(section: Section, report: Report, anchors: Anchors, drawings: Map<string, string>): View {
+function sectionView(section: Section, report: Report, anchors: Anchors, drawings: Drawings): SectionView {
   const id = anchors.claim(section.id);
   return view({
     sectionId: id,
@@ -63,7 +62,7 @@ function sectionView(section: Section, report: Report, anchors: Anchors, drawing
   });
 }
 
-const kinds = {
+const kinds: BlockView = {
   text: false,
   list: false,
   note: false,
@@ -75,39 +74,33 @@ const kinds = {
   issues: false,
 };
 
-function blockView(block: Block, report: Report, anchors: Anchors, drawings: Map<string, string>): View {
-  // Every kind is named and false but one, since a name that is missing would be looked up in the page around.
-  const only = (content: View) => view({ ...kinds, [block.kind]: content });
+function blockView(block: Block, report: Report, anchors: Anchors, drawings: Drawings): BlockView {
+  const only = (content: Partial<BlockView>): BlockView => view({ ...kinds, ...content });
   switch (block.kind) {
     case 'text':
-      return only(view({ spans: spanViews(block.spans, anchors) }));
+      return only({ text: view({ spans: spanViews(block.spans, anchors) }) });
     case 'list':
-      return only(view({ items: block.items.map((spans) => view({ spans: spanViews(spans, anchors) })) }));
-    case 'note':
-      return only(view({ tone: block.tone, word: toneWords[block.tone], spans: spanViews(block.spans, anchors) }));
+      return only({ list: view({ items: block.items.map((spans) => view({ spans: spanViews(spans, anchors) })) }) });
+    case 'note': {
+      const { tone, spans } = block;
+      return only({ note: view({ tone, word: toneWords[tone], spans: spanViews(spans, anchors) }) });
+    }
     case 'quote':
-      return only(view({ quoteText: block.text, quoteSource: block.source }));
+      return only({ quote: view({ quoteText: block.text, quoteSource: block.source }) });
     case 'tiles':
-      return only(view({ tiles: block.tiles.map((tile) => tileView(tile, anchors)) }));
+      return only({ tiles: view({ tiles: block.tiles.map((tile) => tileView(tile, anchors)) }) });
     case 'chart':
-      return only(chartView(block.chart, anchors, drawings));
+      return only({ chart: chartView(block.chart, anchors, drawings) });
     case 'multiples':
-      return only(
-        view({
-          multiplesTitle: block.title,
-          multiplesSays: block.description,
-          charts: block.charts.map((chart) => chartView(chart, anchors, drawings)),
-          figures: tableView(block.table, anchors, true),
-        }),
-      );
+      return only({ multiples: multiplesView(block, anchors, drawings) });
     case 'table':
-      return only(tableView(block.table, anchors));
+      return only({ table: tableView(block.table, anchors) });
     case 'issues':
-      return only(issuesView(report, anchors));
+      return only({ issues: issuesView(report, anchors) });
   }
 }
 
-function tileView({ title, value, detail, tone, href }: Tile, anchors: Anchors): View {
+function tileView({ title, value, detail, tone, href }: Tile, anchors: Anchors): TileView {
   return view({
     title,
     value,
@@ -119,17 +112,40 @@ function tileView({ title, value, detail, tone, href }: Tile, anchors: Anchors):
 }
 
 /** A chart is drawn twice, for wide and for narrow windows, so that its letters stay readable in both. */
-function chartView(chart: Chart, anchors: Anchors, drawings: Map<string, string>): View {
+function chartView(chart: Chart, anchors: Anchors, drawings: Drawings): ChartView {
   const id = anchors.claim(chart.id);
-  const slots = { wide: `chart-${drawings.size}-wide`, narrow: `chart-${drawings.size}-narrow` };
+  const labels = `${id}-title ${id}-says`;
   const named = { ...chart, id };
-  drawings.set(slots.wide, chartSvg(named, palettes.css, { width: 820, height: 330, name: 'wide' }));
-  drawings.set(slots.narrow, chartSvg(named, palettes.css, { width: 350, height: 300, name: 'narrow', told: false }));
   return view({
     id,
     title: chart.title,
     description: chart.description,
-    ...slots,
-    data: tableView(chart.table, anchors, true),
+    wide: drawings.draw(named, labels, { width: 820, height: 330, name: 'wide' }),
+    narrow: drawings.draw(named, labels, { width: 350, height: 300, name: 'narrow', told: false }),
+    figures: tableView(chart.table, anchors, true),
+  });
+}
+
+/* The size of one of several; its description is said nowhere else, so it stays within. */
+const small = { width: 240, height: 150, compact: true } as const;
+
+function multiplesView(
+  block: Extract<Block, { kind: 'multiples' }>,
+  anchors: Anchors,
+  drawings: Drawings,
+): MultiplesView {
+  return view({
+    id: anchors.claim(block.id),
+    title: block.title,
+    description: block.description,
+    charts: block.charts.map((chart) => {
+      const chartId = anchors.claim(chart.id);
+      return view({
+        chartId,
+        chartTitle: chart.title,
+        drawing: drawings.draw({ ...chart, id: chartId }, chartId, { ...small, name: 'small' }),
+      });
+    }),
+    figures: tableView(block.table, anchors, true),
   });
 }

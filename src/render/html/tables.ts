@@ -1,6 +1,7 @@
-import type { Table } from '../../model/report.ts';
+import type { Cell, Table } from '../../model/report.ts';
 import { isFigure, isReference } from '../wrapping.ts';
-import { type Anchors, toneWords, type View, view, wordViews } from './view.ts';
+import { type Anchors, toneWords, view, wordViews } from './view.ts';
+import type { CellView, TableView } from './views.ts';
 
 /** Rows per block: a browser lays out only the blocks in view, so that very long tables open at once. */
 export const blockRows = 100;
@@ -13,60 +14,89 @@ const unfolded = 15;
 const firstRows = 10;
 /** From this many columns on a table is set closer. */
 const manyColumns = 7;
+/** Columns further right have no class of their own in `report.css`: their cells carry it. */
+const classedColumns = 12;
 
 /** A table of a section, or of a chart, which is folded already. */
-export function tableView(table: Table, anchors: Anchors, inChart = false): View {
+export function tableView(table: Table, anchors: Anchors, inChart = false): TableView {
   const id = anchors.claim(table.id);
-  const aligned = table.columns.map(({ align }) => (align === 'right' ? 'n' : ''));
+  const columns = table.columns.map((_, index) => columnOf(table, index));
   const rows = table.rows.map((cells) =>
-    view({
-      cells: cells.map((cell, index) =>
-        view({
-          words: wordViews(cell.text),
-          href: anchors.resolve(cell.href) ?? false,
-          sort: cell.sort === null ? false : String(cell.sort),
-          classes: [
-            aligned[index] ?? '',
-            cell.tone === 'neutral' ? '' : `t-${cell.tone}`,
-            aligned[index] === '' && isFigure(cell.text) ? 'k' : '',
-          ]
-            .filter(Boolean)
-            .join(' '),
-          word: toneWords[cell.tone],
-          first: index === 0,
-        }),
-      ),
-    }),
+    view({ cells: cells.map((cell, index) => cellView(cell, index, columns[index], anchors)) }),
   );
+  const marks = columns.flatMap(({ mark }, index) =>
+    mark === '' || index >= classedColumns ? [] : `${mark}${index + 1}`,
+  );
+  const { length } = table.rows;
   return view({
     id,
     captionId: `${id}-caption`,
     caption: table.caption,
-    columns: table.columns.map(({ title }, index) =>
-      view({ title, classes: [aligned[index] ?? '', widthOf(table, index)].filter(Boolean).join(' ') }),
-    ),
+    classes: [
+      'data',
+      ...marks,
+      ...(table.columns.length >= manyColumns ? ['many'] : []),
+      ...(length > longTable ? ['long'] : []),
+    ].join(' '),
+    columns: table.columns.map(({ title }, index) => view({ title, classes: columns[index]?.width ?? '' })),
     bodies: blocks(rows),
-    folds: !inChart && table.rows.length > unfolded,
+    folds: !inChart && length > unfolded,
     firstRows: String(firstRows),
-    many: table.columns.length >= manyColumns,
-    long: table.rows.length > longTable,
-    rowCount: String(table.rows.length),
-    empty: table.rows.length === 0,
+    rowCount: String(length),
+    empty: length === 0,
     span: String(Math.max(1, table.columns.length)),
   });
 }
 
+/** What the cells of a column have in common: numbers `n`, or figures that hold together `k`. */
+interface Column {
+  readonly mark: 'n' | 'k' | '';
+  readonly width: string;
+  /** What `data-sort` says for a number; false where the words of the cell say the same. */
+  sortOf(cell: Cell): string | false;
+}
+
+function cellView(cell: Cell, index: number, column: Column | undefined, anchors: Anchors): CellView {
+  const mark = column?.mark ?? '';
+  const own = index >= classedColumns ? mark : mark === '' && isFigure(cell.text) ? 'k' : '';
+  return view({
+    words: wordViews(cell.text),
+    href: anchors.resolve(cell.href) ?? false,
+    sort: column?.sortOf(cell) ?? false,
+    classes: [cell.tone === 'neutral' ? '' : `t-${cell.tone}`, own].filter(Boolean).join(' '),
+    word: toneWords[cell.tone],
+    first: index === 0,
+  });
+}
+
+function columnOf({ columns, rows }: Table, index: number): Column {
+  const cells = rows.flatMap((row) => row[index] ?? []);
+  const right = columns[index]?.align === 'right';
+  const mark = right ? 'n' : cells.length > 0 && cells.every(({ text }) => text === '' || isFigure(text)) ? 'k' : '';
+  return { mark, width: widthOf(cells), sortOf: sorting(cells) };
+}
+
+/** Long numbers, such as instants, are told by their rank: it sorts the same, and is short. */
+function sorting(cells: readonly Cell[]): Column['sortOf'] {
+  const numbers = cells.flatMap(({ sort }) => (sort === null ? [] : [sort]));
+  if (cells.every(({ text, sort }) => sort === null || String(sort) === text)) return () => false;
+  if (numbers.every((number) => String(number).length <= 4)) {
+    return ({ sort, text }) => (sort === null || String(sort) === text ? false : String(sort));
+  }
+  const ranks = new Map([...new Set(numbers)].sort((a, b) => a - b).map((number, rank) => [number, String(rank)]));
+  return ({ sort }) => (sort === null ? false : (ranks.get(sort) ?? false));
+}
+
 /** How a column takes its width: references as little as they can, sentences enough to be read. */
-function widthOf({ rows }: Table, column: number): string {
-  const texts = rows.map((cells) => cells[column]?.text ?? '');
-  if (texts.length > 0 && texts.every(isReference)) return 'r';
-  return texts.some((text) => text.length > 32) ? 'p' : '';
+function widthOf(cells: readonly Cell[]): string {
+  if (cells.length > 0 && cells.every(({ text }) => isReference(text))) return 'r';
+  return cells.some(({ text }) => text.length > 32) ? 'p' : '';
 }
 
 /** The rows in blocks, or in one when there are few. */
-export function blocks(rows: readonly View[]): View[] {
+export function blocks<R>(rows: readonly R[]): { readonly rows: readonly R[] }[] {
   const size = rows.length > longTable ? blockRows : Math.max(1, rows.length);
-  const bodies: View[] = [];
+  const bodies: { readonly rows: readonly R[] }[] = [];
   for (let start = 0; start < rows.length; start += size) bodies.push(view({ rows: rows.slice(start, start + size) }));
   return bodies;
 }

@@ -1,12 +1,10 @@
 import type { Span, Tone } from '../../model/report.ts';
 import { anchorName, idName, webLink } from '../links.ts';
 import { partsOf } from '../wrapping.ts';
-
-/** What a template may see: these names and no other, nothing inherited. */
-export type View = Readonly<Record<string, unknown>>;
+import type { SpanView, WordsView } from './views.ts';
 
 /** A view without a prototype, so that `{{constructor}}` in a template is nothing. */
-export function view(fields: Record<string, unknown>): View {
+export function view<V extends object>(fields: V): V {
   return Object.assign(Object.create(null), fields);
 }
 
@@ -21,7 +19,7 @@ export interface Anchors {
 /** `targets` are the names that the page will hold. */
 export function openAnchors(targets: Iterable<string>): Anchors {
   const known = new Set([...targets].map(idName));
-  const taken = new Set(['main', 'contents']);
+  const taken = new Set(['main', 'contents', 'search-help', 'search-choices']);
   return {
     claim(name) {
       const wanted = idName(name);
@@ -42,11 +40,11 @@ export function openAnchors(targets: Iterable<string>): Anchors {
 const mostKept = 24;
 
 /** A text for the template `words`: keys and references in it do not break but after the slash. */
-export function wordViews(text: string, most = mostKept): View[] {
+export function wordViews(text: string, most = mostKept): WordsView['words'] {
   return partsOf(text, most).map(({ text: part, keep, breakAfter }) => view({ part, keep, breakAfter }));
 }
 
-export function spanViews(spans: readonly Span[], anchors: Anchors): View[] {
+export function spanViews(spans: readonly Span[], anchors: Anchors): SpanView[] {
   return spans.map(({ text, href, strong }) => {
     const link = anchors.resolve(href);
     return view({
