@@ -27,8 +27,6 @@ export function valueSaid(
     coefficient: () => number(value),
     'estimate-per-day': () => `${units.estimate(value)} a person-day`,
     'issues-per-day': () => `${count(value, 'issue')} a person-day`,
-    'issues-per-day': () => `${number(value)} issues a person-day`,
-    'issues-per-day': () => `${count(value, 'issue')} a person-day`,
   }[unit]();
   if (completeness !== 'lower-bound') return words;
   return unit === 'hours' || unit === 'lines' ? `${words}, from partial data` : bounded(words, completeness);

@@ -86,6 +86,7 @@ async function writeReports(
     stdout,
   );
   if (destination.kind !== 'folder' && namesSeveral(wish.sprint ?? null)) throw oneSprintOnly();
+  if (wish.goal !== undefined && namesSeveral(wish.sprint ?? null)) throw oneGoalOnly();
   const gates = parseGates(config.gates, {
     metrics: metrics.map(({ id }) => id),
     findings: findingRules.map(({ kind }) => kind),
@@ -95,6 +96,7 @@ async function writeReports(
   const outputs = async function* (): AsyncGenerator<Output> {
     for await (const one of reportsOf(wish, config, runtime, count)) {
       if (made.length > 0 && destination.kind !== 'folder') throw oneSprintOnly();
+      if (made.length > 0 && wish.goal !== undefined) throw oneGoalOnly();
       made.push(one);
       for (const [done, format] of wanted.entries()) {
         runtime.progress({ stage: 'render', says: `Writing ${format.title}`, done, total: wanted.length });
@@ -140,6 +142,12 @@ async function* reportsOf(
     yield report;
     if (row !== null) compared.push(row);
   }
+}
+
+function oneGoalOnly(): SprintError {
+  return new SprintError('usage', 'What became of the goal can be said of one sprint at a time.', {
+    hint: 'Name one sprint, or leave --goal out.',
+  });
 }
 
 function oneSprintOnly(): SprintError {

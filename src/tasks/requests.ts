@@ -69,6 +69,18 @@ export const explainRequest = readingRequest.extend({
     .describe('Tell the whole story of an issue (PAY-12), a pull request (owner/name#12), a commit or a branch.'),
 });
 
+/** Reads a sprint and tells how one of its figures came about. */
+export const explainMetricRequest = readingRequest.extend({
+  metric: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe(
+      'Tell how a figure came about, such as say-do or cycle-time, with all it stands on; no report is written.',
+    ),
+});
+
 /** Reads a sprint and writes its report. */
 export const reportRequest = readingRequest.extend({
   sprint: sprints,
@@ -160,6 +172,7 @@ export const cacheWarmRequest = z.strictObject({
 export type ReadingRequest = z.input<typeof readingRequest>;
 export type CorrelateRequest = z.input<typeof correlateRequest>;
 export type ExplainRequest = z.input<typeof explainRequest>;
+export type ExplainMetricRequest = z.input<typeof explainMetricRequest>;
 export type ReportRequest = z.input<typeof reportRequest>;
 export type IssuesRequest = z.input<typeof issuesRequest>;
 export type ListRequest = z.input<typeof listRequest>;

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { SprintError } from '../../errors.ts';
 import type { GateResult } from '../../tasks/gates.ts';
 import type { ReportResult } from '../../tasks/report.ts';
-import { type ReportRequest, reportRequest } from '../../tasks/requests.ts';
+import { explainMetricRequest, type ReportRequest, reportRequest } from '../../tasks/requests.ts';
 import type { Adding, CommandEntry } from '../commands.ts';
 import { type Ground, onGround } from '../ground.ts';
 import {
@@ -30,9 +30,13 @@ export function addReport({ program, world, ends }: Adding, { summary }: Command
   command.addOption(
     new Option('--goal <outcome>', reportRequest.shape.goal.description).choices(['met', 'missed', 'partial']),
   );
+  command.option('--explain <metric>', explainMetricRequest.shape.metric.description);
   command.option('--schema', 'Print the JSON Schema of the JSON report, and do nothing else.');
   addGroundFlags(command);
-  addMannerFlags(command, 'Print which files were written, and the outcome, as JSON.');
+  addMannerFlags(
+    command,
+    'Print which files were written, and the outcome, as JSON; with --explain, all of the figure.',
+  );
   command.action(async (sprint: string | undefined, options: Options) => {
     const hosts = options['from'] === undefined && options['schema'] !== true;
     ends(await onGround(world, options, hosts, (ground) => run(ground, sprint, options)));
@@ -46,6 +50,7 @@ async function run(ground: Ground, sprint: string | undefined, options: Options)
     terminal.json(await reportSchema());
     return 0;
   }
+  if (options['explain'] !== undefined) return showMetric(ground, sprint, options);
   const { reports } = await import('../../tasks/report.ts');
   refuseBinary(ground);
   const results = await reports(wishOf(sprint, options), config, runtime, world.stdout);
@@ -58,6 +63,27 @@ async function run(ground: Ground, sprint: string | undefined, options: Options)
   list(results, options, ground);
   const codes = results.map(({ report, gates }) => outcomeCode(report.status, gates, options['allowPartial'] === true));
   return Math.max(...codes);
+}
+
+/** Tells of one figure, on standard output, and writes no report. */
+async function showMetric(ground: Ground, sprint: string | undefined, options: Options): Promise<number> {
+  const { terminal, config, runtime, world } = ground;
+  const idle = ['format', 'out', 'failOn', 'goal', 'paper'].filter((name) => options[name] !== undefined);
+  if (idle.length > 0) {
+    throw new SprintError('usage', '--explain writes no report.', {
+      hint: `Leave ${idle.map((name) => `--${name.replace('failOn', 'fail-on')}`).join(' and ')} out.`,
+    });
+  }
+  const { explainMetric } = await import('../../tasks/explain-metric.ts');
+  const wish = { ...readingOf(sprint, options), metric: options['explain'] as string };
+  const answer = await explainMetric(wish, config, runtime);
+  terminal.close();
+  if (options['json'] === true) terminal.json(answer);
+  else {
+    const { metricLines } = await import('../metric-explained.ts');
+    terminal.page(metricLines(answer, world.isTTY.stdout ? world.columns : null));
+  }
+  return outcomeCode(answer.status, [], options['allowPartial'] === true);
 }
 
 function wishOf(sprint: string | undefined, options: Options): ReportRequest {
