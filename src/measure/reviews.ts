@@ -59,6 +59,22 @@ export function lastApproval(pullRequest: PullRequest): Instant | null {
   return last;
 }
 
+/** The first approval by another person, once it was ready and before the merge; null where none was read. */
+export function firstApproval(pullRequest: PullRequest): Instant | null {
+  const ready = readyAt(pullRequest);
+  let first: Instant | null = null;
+  for (const { at, state } of reviewsByOthers(pullRequest)) {
+    if (state !== 'approved' || at === null || at < ready || isAfterMerge(pullRequest, at)) continue;
+    if (first === null || at < first) first = at;
+  }
+  return first;
+}
+
+/** Whether another person reviewed it before it was merged, as a draft too; when that was need not be known. */
+export function wasReviewed(pullRequest: PullRequest): boolean {
+  return reviewsByOthers(pullRequest).some(({ at }) => at === null || !isAfterMerge(pullRequest, at));
+}
+
 function isAfterMerge({ mergedAt }: PullRequest, at: Instant): boolean {
   return mergedAt !== null && at > mergedAt;
 }

@@ -1,8 +1,11 @@
 import type { Finding, MetricResult, Outcome, Profile, Quality, ScopeEvent, Totals } from './figures.ts';
+import type { Forecast } from './forecast.ts';
 import type { JourneyStep, Wait } from './journey.ts';
 import type { Delivery, Link, PersonMatch, StrayKey, Suggestion, UnlinkedCode } from './links.ts';
 import type { Gap, Source } from './snapshot.ts';
 import type { EstimateField, SprintState } from './sprint.ts';
+import type { Teams } from './teams.ts';
+import type { Trend, TrendRow } from './trend.ts';
 import type { Verification } from './verification.ts';
 
 /** A UTC instant as ISO 8601 with milliseconds and `Z`. */
@@ -187,6 +190,14 @@ export interface ReportScopeEvent extends Omit<ScopeEvent, 'at'> {
   readonly at: Iso;
 }
 
+/** The sprints side by side, oldest first. */
+export interface ReportTrend extends Omit<Trend, 'rows'> {
+  readonly rows: readonly (Omit<TrendRow, 'start' | 'end'> & {
+    readonly start: Iso | null;
+    readonly end: Iso | null;
+  })[];
+}
+
 /** Our reading held against Jira's own report of the sprint. */
 export type ReportVerification =
   | Extract<Verification, { status: 'unavailable' }>
@@ -230,6 +241,10 @@ export interface Report {
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly findings: readonly Finding[];
   readonly quality: Quality;
+  readonly trend: ReportTrend;
+  readonly forecast: Forecast;
+  /** Null where nothing puts issues into teams. */
+  readonly teams: Teams | null;
   /** Null when nobody asked for it. */
   readonly verification: ReportVerification | null;
   readonly timeZone: string;

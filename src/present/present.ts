@@ -46,6 +46,9 @@ export function present(linked: LinkedSprint, figures: Figures, options: Present
     metrics: figures.metrics,
     findings: figures.findings,
     quality: figures.quality,
+    trend: trendShown(figures.trend),
+    forecast: figures.forecast,
+    teams: figures.teams,
     verification: verified(figures.verification),
     timeZone: calendar.timeZone,
     summary: sentencesOf(material),
@@ -53,6 +56,10 @@ export function present(linked: LinkedSprint, figures: Figures, options: Present
     chips: chipsOf(material, options.version),
     sections: wanted.map(({ id, title, question, write }) => ({ id, title, question, blocks: write(material) })),
   };
+}
+
+function trendShown({ rows, ...trend }: Figures['trend']): Report['trend'] {
+  return { ...trend, rows: rows.map((row) => ({ ...row, start: isoOf(row.start), end: isoOf(row.end) })) };
 }
 
 function verified(verification: Figures['verification']): Report['verification'] {

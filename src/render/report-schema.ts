@@ -15,6 +15,7 @@ import {
   targetSchema,
 } from './schema/facts.ts';
 import { qualitySchema } from './schema/quality.ts';
+import { forecastSchema, teamsSchema, trendSchema } from './schema/trend.ts';
 import { verificationSchema } from './schema/verification.ts';
 import { iso, nullable } from './schema/words.ts';
 
@@ -171,6 +172,9 @@ export const reportSchema = z
     metrics: z.record(z.string(), metricSchema),
     findings: z.array(findingSchema),
     quality: qualitySchema,
+    trend: trendSchema,
+    forecast: forecastSchema,
+    teams: nullable(teamsSchema).describe('Null where nothing puts issues into teams.'),
     verification: nullable(verificationSchema).describe('Null when nobody asked for it.'),
     timeZone: z.string(),
     summary: z.array(spans).describe('Sentences that each end in their evidence.'),

@@ -2,6 +2,7 @@ import type { MetricResult, Totals } from '../../src/model/figures.ts';
 import type { Block, Cell, IssueTimeline, Report, ReportIssue, Section, Span, Table } from '../../src/model/report.ts';
 import { anEvidence } from '../worlds/snapshots.ts';
 import { burnUp, cycleTimes, velocity, waterfall } from './chart-fixtures.ts';
+import { noForecast, noTrend } from './trend-fixtures.ts';
 
 /** A sentence part; `href` makes it a link. */
 export function aSpan(text: string, href: string | null = null, strong = false): Span {
@@ -225,6 +226,9 @@ export function aReport(fields: Partial<Report> = {}, issues = 60): Report {
         evidence: [{ ref: 'acme/web#407', url: 'https://github.com/acme/web/pull/407', says: 'merged on 5 March' }],
       },
     ],
+    trend: noTrend,
+    forecast: noForecast,
+    teams: null,
     verification: null,
     quality: { grade: 'B', because: ['One repository could not be read.'], checks: [] },
     timeZone: 'Europe/Berlin',

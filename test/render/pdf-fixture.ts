@@ -1,5 +1,6 @@
 import type { MetricResult } from '../../src/model/figures.ts';
 import type { Block, Cell, Chart, Report, ReportIssue, Section, Span, Tile } from '../../src/model/report.ts';
+import { noForecast, noTrend } from './trend-fixtures.ts';
 
 export function span(text: string, href: string | null = null, strong = false): Span {
   return { text, href, strong };
@@ -261,6 +262,9 @@ export function aReport(given: Partial<Report> = {}): Report {
     },
     metrics: {} satisfies Record<string, MetricResult>,
     findings: [],
+    trend: noTrend,
+    forecast: noForecast,
+    teams: null,
     verification: null,
     quality: { grade: 'B', because: ['one repository could not be read'], checks: [] },
     timeZone: 'Europe/Berlin',

@@ -1,88 +1,90 @@
-import type { Amount } from '../../model/figures.ts';
 import type { Chart, Series } from '../../model/report.ts';
+import type { EstimateField } from '../../model/sprint.ts';
+import { type TrendRow, type TrendUnit, trendValue, type VelocityBand } from '../../model/trend.ts';
 import { cell, figure, left, right } from '../blocks.ts';
 import type { Material } from '../material.ts';
 import { categoryAxis, numberAxis } from '../scales.ts';
+import { trendSize, trendSized } from '../trend-words.ts';
 import type { Units } from '../units.ts';
-import { count, unavailable, verb } from '../wording.ts';
+import { count, unavailable } from '../wording.ts';
 
-/** Committed and completed of the last closed sprints, with the median of what was completed. Null without any. */
-export function velocityChart({ figures, units, metric }: Material): Chart | null {
-  const { velocity } = figures;
-  if (velocity.length === 0) return null;
-  const size = (amount: Amount | null) => (amount === null ? null : units.size(amount));
-  const bars = (name: string, role: Series['role'], amounts: readonly (Amount | null)[]): Series => ({
+/** Committed and completed of the closed sprints as marks, and the range of what is completed as a band. Null without any. */
+export function velocityChart({ figures, units, snapshot }: Material): Chart | null {
+  const { rows, velocity: band } = figures.trend;
+  const closed = rows.filter(({ state }) => state === 'closed');
+  if (closed.length === 0) return null;
+  const { unit } = band;
+  const dots = (name: string, role: Series['role'], of: (row: TrendRow) => number | null): Series => ({
     name,
     role,
-    draw: 'bars',
-    points: amounts.flatMap((amount, x) => {
-      const y = size(amount);
-      return y === null ? [] : [{ x, y, y0: null, label: units.short(y) }];
+    draw: 'dots',
+    points: closed.flatMap((row, x) => {
+      const value = of(row);
+      if (value === null) return [];
+      return [{ x, y: trendSize(units, unit, value), y0: null, label: trendSized(units, unit, value) }];
     }),
   });
-  const shown = (amount: Amount | null) => {
-    const value = size(amount);
-    return figure(value, value === null ? unavailable : units.short(value));
-  };
   const series = [
-    bars(
-      'Committed',
-      'scope',
-      velocity.map(({ committed }) => committed),
-    ),
-    bars(
-      'Completed',
-      'done',
-      velocity.map(({ completed }) => completed),
-    ),
+    ...range(units, band, closed.length),
+    dots('Committed', 'scope', ({ committed }) => committed?.[unit] ?? null),
+    dots('Completed', 'done', (row) => trendValue(row, 'completed', unit)),
   ];
-  const median = medianOf(series[1]?.points.map(({ y }) => y) ?? []);
+  const heights = series.flatMap(({ points }) => points.flatMap(({ y, y0 }) => [y, y0 ?? y]));
+  const shown = (value: number | null) => figure(value, value === null ? unavailable : trendSized(units, unit, value));
   return {
     id: 'velocity',
     title: 'Velocity',
-    description: describe(
-      median,
-      series[1]?.points.map(({ y }) => y) ?? [],
-      units,
-      metric('velocity')?.because ?? null,
-    ),
+    description: describe(units, band, closed.length),
     x: categoryAxis(
       '',
-      velocity.map(({ sprint }) => sprint.name),
+      closed.map(({ name }) => name),
     ),
-    y: numberAxis(
-      units.title,
-      series.flatMap(({ points }) => points.map(({ y }) => y)),
-      !units.estimated,
-    ),
+    y: numberAxis(titleOf(snapshot.board.estimate.unit, unit), heights, unit === 'issues'),
     series,
     bands: [],
-    marks: median === null ? [] : [{ axis: 'y', at: median, label: `Median ${units.short(median)}` }],
+    marks:
+      band.median === null
+        ? []
+        : [
+            {
+              axis: 'y',
+              at: trendSize(units, unit, band.median),
+              label: `Median ${trendSized(units, unit, band.median)}`,
+            },
+          ],
     table: {
       id: 'velocity-data',
-      caption: 'Velocity of the last closed sprints',
+      caption: `Velocity of ${count(closed.length, 'closed sprint')}`,
       columns: [left('Sprint'), right('Committed'), right('Completed')],
-      rows: velocity.map(({ sprint, committed, completed }) => [cell(sprint.name), shown(committed), shown(completed)]),
+      rows: closed.map((row) => [
+        cell(row.name),
+        shown(row.committed?.[unit] ?? null),
+        shown(trendValue(row, 'completed', unit)),
+      ]),
     },
   };
 }
 
-function describe(
-  median: number | null,
-  values: readonly number[],
-  { sized, range }: Units,
-  because: string | null,
-): string {
-  if (median === null)
-    return `What was completed in earlier sprints is ${unavailable}${because === null ? '' : `: ${because}`}`;
-  if (values.length === 1)
-    return `In the one closed sprint whose work is known, ${sized(median)} ${verb(median, 'was', 'were')} completed.`;
-  return `The median of ${count(values.length, 'closed sprint')} is ${sized(median)}; they completed ${range(Math.min(...values), Math.max(...values))}.`;
+/** From the 15th to the 85th percentile where there are sprints enough for them. */
+function range(units: Units, { unit, p15, p85 }: VelocityBand, sprints: number): readonly Series[] {
+  if (p15 === null || p85 === null) return [];
+  const [low, high] = [trendSize(units, unit, p15), trendSize(units, unit, p85)];
+  const name = 'Usually completed (p15–p85)';
+  const points = [0, sprints - 1].map((x) => ({ x, y: high, y0: low, label: null }));
+  return [{ name, role: 'neutral', draw: 'area', points }];
 }
 
-/** Of an even number the mean of the middle two, as the metric has it. */
-function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const n = sorted.length;
-  return n === 0 ? null : ((sorted[(n - 1) >> 1] ?? 0) + (sorted[n >> 1] ?? 0)) / 2;
+function titleOf(estimates: EstimateField['unit'], unit: TrendUnit): string {
+  return unit === 'issues' ? 'Issues' : estimates === 'seconds' ? 'Hours' : 'Points';
+}
+
+function describe(units: Units, band: VelocityBand, sprints: number): string {
+  const { unit, n, median, p15, p85, min, max, because } = band;
+  if (median === null || min === null || max === null) {
+    return `Each mark is one of ${count(sprints, 'closed sprint')}. No range is shown: ${because ?? unavailable}`;
+  }
+  const said = (value: number) => trendSized(units, unit, value);
+  const usual =
+    p15 === null || p85 === null ? '' : ` The band holds the middle of them, from ${said(p15)} to ${said(p85)}.`;
+  return `${count(n, 'closed sprint')} completed from ${said(min)} to ${said(max)}, with a median of ${said(median)}.${usual}`;
 }

@@ -1,10 +1,8 @@
 import type { Block } from '../../model/report.ts';
 import { text } from '../blocks.ts';
 import { burndown, burnUp } from '../charts/burn.ts';
-import { velocityChart } from '../charts/velocity.ts';
 import type { Material } from '../material.ts';
 import type { SectionWriter } from '../section.ts';
-import { whyUnavailable } from '../wording.ts';
 
 export const progress: SectionWriter = {
   id: 'progress',
@@ -12,7 +10,7 @@ export const progress: SectionWriter = {
   question: 'When did work finish?',
 
   write(material) {
-    return [...burns(material), ...velocity(material)];
+    return burns(material);
   },
 };
 
@@ -25,23 +23,5 @@ function burns(material: Material): readonly Block[] {
   return [
     { kind: 'chart', chart: burnUp(material, window) },
     { kind: 'chart', chart: burndown(material, window) },
-  ];
-}
-
-function velocity(material: Material): readonly Block[] {
-  const { metric, units } = material;
-  const chart = velocityChart(material);
-  const result = metric('velocity');
-  if (chart === null) return [text(`Velocity: ${whyUnavailable(result?.because ?? 'no closed sprint was read')}.`)];
-  const completed = chart.series.find(({ role }) => role === 'done')?.points.map(({ y }) => y) ?? [];
-  return [
-    { kind: 'chart', chart },
-    ...(completed.length > 1
-      ? [
-          text(
-            `What the team completes in a sprint has ranged over ${units.range(Math.min(...completed), Math.max(...completed))}. A range to plan with, not a target.`,
-          ),
-        ]
-      : []),
   ];
 }
