@@ -26,11 +26,11 @@ export function openDrawings(): Drawings {
  * `described` one keeps its own description.
  */
 function inPage(svg: string, labels: string, described: boolean): string {
-  const [, texts = '', says = '', id = ''] =
+  const [, title = '', says = '', id = ''] =
     svg.match(/(<title id="[^"]*">[^<]*<\/title>)(<desc id="([^"]*)">[^<]*<\/desc>)/) ?? [];
   const named = described ? `${labels} ${id}` : labels;
   const bare = svg
-    .replace(texts, '')
+    .replace(title, '')
     .replace(described ? '' : says, '')
     .replace(/^<svg[^>]*>/, (root) =>
       root.replace(/ (?:width|height)="[^"]*"/g, '').replace(/ aria-labelledby="[^"]*"/, ` aria-labelledby="${named}"`),

@@ -2,13 +2,14 @@ import type { CodeOfIssue, IssueTimeline, Report, ReportIssue } from '../../mode
 import { estimateChange } from '../estimates.ts';
 import { badgesOf, dayIn, outcomeWords, timelineWords } from '../issue-words.ts';
 import { webLink } from '../links.ts';
+import { isReference, referenceParts } from '../wrapping.ts';
 import { blocks, longTable } from './tables.ts';
 import { type Anchors, view, wordViews } from './view.ts';
 import type { CodeLinkView, IssuesView, IssueView, TimelineView } from './views.ts';
 
 /** Links to code that stand in the row itself; the others unfold. */
 const shownLinks = 2;
-/** A name without a slash that is longer than the column of code is wide, and so must be free to break. */
+/** An owner or a name that is longer is wider than the column of code, and must be free to break. */
 const widestCode = 20;
 
 /** The table of all issues, with the outcomes its filter offers. */
@@ -74,11 +75,12 @@ function timelineView(timeline: IssueTimeline, day: Day): TimelineView {
 }
 
 function codeLinkView({ text, url, how }: CodeOfIssue): CodeLinkView {
-  const words = wordViews(text, widestCode).map(({ part, breakAfter }) => view({ part, keep: false, breakAfter }));
+  const parts = isReference(text) ? referenceParts(text) : [text];
+  const owner = parts.length - 1;
   return view({
-    words,
+    words: parts.filter(Boolean).map((part, index) => view({ part, keep: false, breakAfter: index < owner })),
     href: webLink(url) ?? false,
-    long: words.some(({ part }) => part.length > widestCode),
+    long: parts.some((part) => part.length > widestCode),
     how,
   });
 }
