@@ -51,7 +51,7 @@ async function* filesOf(
 }
 
 /**
- * What an `--out` means for the formats asked for: `-` is standard output, a name that ends like a format is a file,
+ * What an `--out` means for the files asked for, by their extensions: `-` is standard output, a name that ends like a format is a file,
  * everything else a folder. Told before anything is read, and whether it can be written.
  * @throws SprintError `usage` for several formats into one place, `output` for a place that cannot be written
  */
@@ -73,8 +73,9 @@ export async function destinationOf(
     return { kind: 'folder', path: out };
   }
   if (extensions.length > 1) throw onlyOne(`The file ${basename(out)} takes`, extensions);
-  if (known.includes(ending) && ending !== extensions[0]) {
-    throw new SprintError('usage', `The file ${basename(out)} would hold ${extensions[0]}.`, {
+  const [only = ''] = extensions;
+  if (known.includes(ending) && ending !== only.slice(only.lastIndexOf('.') + 1)) {
+    throw new SprintError('usage', `The file ${basename(out)} would hold ${only}.`, {
       hint: `Add --format ${ending}, or give it another name.`,
     });
   }
@@ -83,6 +84,12 @@ export async function destinationOf(
 }
 
 function onlyOne(taker: string, extensions: readonly string[]): SprintError {
+  const tables = extensions.every((extension) => /(?:^|\.)csv$/.test(extension));
+  if (tables) {
+    return new SprintError('usage', `${taker} one table, not ${extensions.length} (${extensions.join(', ')}).`, {
+      hint: 'Name a folder with --out, or one table in report.csv.',
+    });
+  }
   return new SprintError('usage', `${taker} one format, not ${extensions.length} (${extensions.join(', ')}).`, {
     hint: 'Name a folder with --out, or one format with --format.',
   });

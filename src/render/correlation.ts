@@ -21,10 +21,7 @@ export function correlationCsv(shown: CorrelationShown, part: CorrelationPart): 
   const summaries = new Map(shown.issues.map(({ key, summary }) => [key, summary]));
   switch (part) {
     case 'links':
-      return csvText(
-        linkHead,
-        shown.links.map((link) => linkRow(link, summaries.get(link.issue) ?? '')),
-      );
+      return linksCsv(shown);
     case 'unlinked':
       return csvText(
         ['kind', 'place', 'title', 'author', 'automated', 'url'],
@@ -45,6 +42,15 @@ export function correlationCsv(shown: CorrelationShown, part: CorrelationPart): 
         ]),
       );
   }
+}
+
+/** Links, one a line, each with its issue's summary and how it is known. */
+export function linksCsv({ links, issues }: Pick<CorrelationShown, 'links' | 'issues'>): string {
+  const summaries = new Map(issues.map(({ key, summary }) => [key, summary]));
+  return csvText(
+    linkHead,
+    links.map((link) => linkRow(link, summaries.get(link.issue) ?? '')),
+  );
 }
 
 const linkHead = [

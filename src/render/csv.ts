@@ -1,9 +1,12 @@
 import type { Milestone } from '../model/journey.ts';
 import type { Report, ReportIssue } from '../model/report.ts';
 import type { Difference } from '../model/verification.ts';
+import { linksCsv } from './correlation.ts';
 import { type CsvValue, csvText } from './csv-field.ts';
+import { metricsCsv } from './csv-metrics.ts';
 import { dayIn, reachedAt } from './issue-words.ts';
 import { webLink } from './links.ts';
+import type { CsvTable } from './options.ts';
 
 interface Column {
   readonly title: string;
@@ -60,6 +63,17 @@ function comparedColumns({ verification }: Report): readonly Column[] {
     { title: 'differs_because', value: (issue) => words(issue, ({ because }) => because) },
   ];
 }
+
+/** One table of the report as CSV, with a byte order mark where it is wished for. */
+export function renderCsvTable(report: Report, table: CsvTable, bom: boolean): string {
+  return (bom ? '\uFEFF' : '') + tables[table](report);
+}
+
+const tables: Readonly<Record<CsvTable, (report: Report) => string>> = {
+  issues: renderCsv,
+  links: linksCsv,
+  metrics: metricsCsv,
+};
 
 /**
  * The issues of the report, one a line (RFC 4180, CRLF, UTF-8). Numbers stand bare in the board's unit, days are

@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts';
-import type { RenderOptions } from './options.ts';
+import type { CsvTable, RenderOptions } from './options.ts';
 
 export type FormatId = 'html' | 'pdf' | 'json' | 'md' | 'csv';
 
@@ -10,8 +10,18 @@ export interface Format {
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** The file, in pieces that may be made as they are taken; equal reports give equal bytes. */
-  render(report: Report, options: RenderOptions): Promise<Iterable<Uint8Array>>;
+  /** Those of the files that a report is written as, where that is not one: `csv`, `links.csv`. */
+  extensions?(options: RenderOptions): readonly string[];
+  /**
+   * A file, in pieces that may be made as they are taken; equal reports give equal bytes. Without an extension it is
+   * the first of them.
+   */
+  render(report: Report, options: RenderOptions, extension?: string): Promise<Iterable<Uint8Array>>;
+}
+
+/** The files that a format makes of a report: one, or one for each table asked for. */
+export function extensionsOf({ extension, extensions }: Format, options: RenderOptions): readonly string[] {
+  return extensions?.(options) ?? [extension];
 }
 
 /** Every format there is; a new one is a file beside this one and an entry here. */
@@ -49,9 +59,17 @@ export const formats: Readonly<Record<FormatId, Format>> = {
     title: 'CSV',
     extension: 'csv',
     mediaType: 'text/csv; charset=utf-8',
-    render: async (report) => bytes((await import('./csv.ts')).renderCsv(report)),
+    extensions: ({ csv }) => [...new Set(csv)].map(csvExtension),
+    render: async (report, { csv, csvBom }, extension) => {
+      const table = csv.find((one) => csvExtension(one) === extension) ?? csv[0] ?? 'issues';
+      return bytes((await import('./csv.ts')).renderCsvTable(report, table, csvBom));
+    },
   },
 };
+
+function csvExtension(table: CsvTable): string {
+  return table === 'issues' ? 'csv' : `${table}.csv`;
+}
 
 function bytes(text: string): readonly Uint8Array[] {
   return [new TextEncoder().encode(text)];

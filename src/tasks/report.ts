@@ -65,7 +65,7 @@ async function writeReports(
   { stdout, count }: Way,
 ): Promise<ReportResult[]> {
   const wish = asked(reportRequest, request);
-  const { formats } = await import('../render/formats.ts');
+  const { extensionsOf, formats } = await import('../render/formats.ts');
   const { deliver, destinationOf } = await import('../deliver/channels.ts');
   const { reportName } = await import('../deliver/names.ts');
   const { namesSeveral } = await import('../gather/trackers.ts');
@@ -75,7 +75,9 @@ async function writeReports(
   const { renderOptions } = await import('./render-options.ts');
   const look = await renderOptions(config);
 
-  const wanted = [...new Set(wish.formats ?? config.report.formats)].map((id) => formats[id]);
+  const wanted = [...new Set(wish.formats ?? config.report.formats)].flatMap((id) => {
+    return extensionsOf(formats[id], look).map((extension) => ({ format: formats[id], extension }));
+  });
   const known = Object.values(formats).map(({ extension }) => extension);
   const out =
     wish.out === undefined || wish.out === '-' ? (wish.out ?? config.report.out) : resolvedOut(wish.out, config);
@@ -98,15 +100,15 @@ async function writeReports(
       if (made.length > 0 && destination.kind !== 'folder') throw oneSprintOnly();
       if (made.length > 0 && wish.goal !== undefined) throw oneGoalOnly();
       made.push(one);
-      for (const [done, format] of wanted.entries()) {
+      for (const [done, { format, extension }] of wanted.entries()) {
         runtime.progress({ stage: 'render', says: `Writing ${format.title}`, done, total: wanted.length });
-        yield { name: reportName(one.sprint, format.extension), pieces: await format.render(one, look) };
+        yield { name: reportName(one.sprint, extension), pieces: await format.render(one, look, extension) };
       }
     }
   };
   const delivered = (await deliver(outputs(), destination)).values();
   return made.map((one) => {
-    const files = wanted.map(({ id, mediaType }) => {
+    const files = wanted.map(({ format: { id, mediaType } }) => {
       const { path, bytes } = delivered.next().value ?? { path: '-', bytes: 0 };
       return { format: id, path, mediaType, bytes };
     });

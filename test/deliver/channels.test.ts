@@ -175,6 +175,19 @@ describe('where an --out leads', () => {
     });
   });
 
+  test('one place takes one table of CSV, whatever it is called', async () => {
+    const tables = ['csv', 'links.csv'];
+    const { stream } = collecting();
+    const refused = { kind: 'usage', hint: expect.stringContaining('report.csv') };
+    await expect(destinationOf('-', tables, known, stream)).rejects.toMatchObject({
+      ...refused,
+      message: 'Standard output takes one table, not 2 (csv, links.csv).',
+    });
+    await expect(destinationOf(join(folder, 'a.csv'), tables, known, null)).rejects.toMatchObject(refused);
+    const one = await destinationOf(join(folder, 'a.csv'), ['links.csv'], known, null);
+    expect(one.kind).toBe('file');
+  });
+
   test('a place that cannot be written is found out before anything is read', async () => {
     writeFileSync(join(folder, 'file'), '');
     await expect(destinationOf(join(folder, 'file', 'below'), html, known, null)).rejects.toMatchObject({
