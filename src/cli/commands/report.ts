@@ -4,6 +4,7 @@ import type { GateResult } from '../../tasks/gates.ts';
 import type { ReportResult } from '../../tasks/report.ts';
 import { explainMetricRequest, type ReportRequest, reportRequest } from '../../tasks/requests.ts';
 import type { Adding, CommandEntry } from '../commands.ts';
+import { eject } from '../eject.ts';
 import { type Ground, onGround } from '../ground.ts';
 import {
   addConfigFlags,
@@ -32,13 +33,15 @@ export function addReport({ program, world, ends }: Adding, { summary }: Command
   );
   command.option('--explain <metric>', explainMetricRequest.shape.metric.description);
   command.option('--schema', 'Print the JSON Schema of the JSON report, and do nothing else.');
+  command.option('--eject-template <folder>', 'Write the default templates to start your own from, and do nothing else.');
   addGroundFlags(command);
   addMannerFlags(
     command,
     'Print which files were written, and the outcome, as JSON; with --explain, all of the figure.',
   );
   command.action(async (sprint: string | undefined, options: Options) => {
-    const hosts = options['from'] === undefined && options['schema'] !== true;
+    const hosts =
+      options['from'] === undefined && options['schema'] !== true && options['ejectTemplate'] === undefined;
     ends(await onGround(world, options, hosts, (ground) => run(ground, sprint, options)));
   });
 }
@@ -49,6 +52,9 @@ async function run(ground: Ground, sprint: string | undefined, options: Options)
     const { reportSchema } = await import('../../tasks/schemas.ts');
     terminal.json(await reportSchema());
     return 0;
+  }
+  if (typeof options['ejectTemplate'] === 'string') {
+    return eject(options['ejectTemplate'], ground, options['json'] === true);
   }
   if (options['explain'] !== undefined) return showMetric(ground, sprint, options);
   const { reports } = await import('../../tasks/report.ts');

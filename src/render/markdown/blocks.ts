@@ -76,7 +76,6 @@ function chartView(chart: Chart): MarkdownChart {
   return view({
     title: chart.title,
     description: chart.description,
-    image: false,
     hasLines: lines.length > 0,
     lines,
     figures: tableView(chart.table),

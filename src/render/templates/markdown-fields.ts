@@ -52,9 +52,8 @@ const block = {
   chart: thing('A chart, in words.', {
     title: text('What it shows.'),
     description: text('What it says, in a sentence.'),
-    image: text('The drawing, as an image by address, where charts.renderer is quickchart; else false (ready).'),
     hasLines: flag('Whether there are lines.'),
-    lines: list('Its series, where there is no image.', {
+    lines: list('Its series.', {
       name: text('What the series is.'),
       bars: text('A row of small bars, as code (ready).'),
     }),

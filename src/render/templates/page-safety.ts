@@ -126,7 +126,8 @@ function read(
   while (at < text.length) {
     switch (state.in) {
       case 'text': {
-        const found = /<(?:!--|[a-zA-Z/!?])/g;
+        // At the end of a text, what comes next would be the name of the tag.
+        const found = /<(?:!--|[a-zA-Z/!?]|$)/g;
         found.lastIndex = at;
         const opening = found.exec(text);
         if (opening === null) return state;
