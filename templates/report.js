@@ -147,6 +147,7 @@
     if (rows.length === 0) return;
     const input = tools.querySelector('input');
     const buttons = all('.filters button', tools);
+    const count = tools.querySelector('.count');
     const entries = entriesOf(rows);
     let show = '';
     let order = '';
@@ -168,15 +169,16 @@
         if (!hidden) shown += 1;
       }
       for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.outcome === show));
-      tools.querySelector('.count').textContent = `${shown} of ${rows.length} shown`;
+      // Nothing to say until something was asked.
+      if (shown < rows.length || count.textContent !== '') count.textContent = `${shown} of ${rows.length} shown`;
       measure();
     };
     /** Tells the browser how high each block is that it has not laid out. */
     const measure = () => {
       for (const body of table.tBodies) {
-        const count = [...body.rows].filter((row) => !row.hidden).length;
-        body.hidden = count === 0;
-        body.style.containIntrinsicBlockSize = count === body.rows.length ? '' : `${count * 70}px`;
+        const shown = [...body.rows].filter((row) => !row.hidden).length;
+        body.hidden = shown === 0;
+        body.style.containIntrinsicBlockSize = shown === body.rows.length ? '' : `${shown * 100}px`;
       }
     };
     const write = (push) => {

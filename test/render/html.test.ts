@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Block } from '../../src/model/report.ts';
 import { renderHtml } from '../../src/render/html.ts';
+import { usualOptions } from '../../src/render/options.ts';
 import { waterfall } from './chart-fixtures.ts';
 import { aCell, anIssue, aReport, aReportOf, aSpan, aTable } from './fixtures.ts';
 
 test('lets run only its own style and script, by their hashes', async () => {
   const html = await renderHtml(aReport());
-  const policy = decoded(html.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)?.[1] ?? '');
+  const policy = decoded(html.match(/http-equiv=Content-Security-Policy content="([^"]*)"/)?.[1] ?? '');
   const hash = (tag: string) =>
     createHash('sha256')
       .update(html.match(new RegExp(`<${tag}>(.*?)</${tag}>`, 's'))?.[1] ?? '')
@@ -29,7 +30,7 @@ test('is one file that names no other', async () => {
 
 test('has one first heading, and an id only once', async () => {
   const html = await renderHtml(aReport());
-  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+  const ids = [...html.matchAll(/\sid="?([^\s">]*)/g)].map(([, id]) => id);
 
   expect(html.match(/<h1[ >]/g)).toHaveLength(1);
   expect(ids).toEqual([...new Set(ids)]);
@@ -39,14 +40,15 @@ test('gives each of two charts of one name ids of its own', async () => {
   const html = await renderHtml(
     aReportOf({ kind: 'chart', chart: waterfall() }, { kind: 'chart', chart: waterfall() }),
   );
-  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+  const ids = [...html.matchAll(/\sid="?([^\s">]*)/g)].map(([, id]) => id);
 
   expect(ids).toEqual([...new Set(ids)]);
 });
 
 test.each([
   ['https://example.org/a?b=1&c=2', 'href="https://example.org/a?b=1&#38;c=2"'],
-  ['#only', 'href="#only"'],
+  ['https://example.org/a/', 'href=https://example.org/a/>'],
+  ['#only', 'href=#only'],
 ])('links to %s', async (href, expected) => {
   expect(await linked(href)).toContain(expected);
 });
@@ -86,11 +88,11 @@ test('names what could not be read, above everything else, and not what was chos
   const html = await renderHtml(
     aReport({ status: 'partial', gaps: [gap, { ...gap, missing: 'GitHub', chosen: true }] }),
   );
-  const banner = html.match(/<div class="banner".*?<\/div>/s)?.[0] ?? '';
+  const banner = html.match(/<div class=banner.*?<\/div>/s)?.[0] ?? '';
 
   expect(banner).toContain('Two histories');
   expect(banner).not.toContain('GitHub');
-  expect(await renderHtml(aReport({ status: 'complete' }))).not.toContain('class="banner"');
+  expect(await renderHtml(aReport({ status: 'complete' }))).not.toContain('class=banner');
 });
 
 test('shows an issue without an estimate as such, never as 0', async () => {
@@ -103,8 +105,8 @@ test('shows an issue without an estimate as such, never as 0', async () => {
     }),
   );
 
-  expect(html).toMatch(/<td role="cell" class="n est dim">not estimated<\/td>/);
-  expect(html).toMatch(/<td role="cell" class="n est" data-sort="0">0<\/td>/);
+  expect(html).toContain('<td role=cell class="est dim">not estimated<td');
+  expect(html).toContain('<td role=cell class=est>0<td');
 });
 
 test('words seconds as hours', async () => {
@@ -115,7 +117,7 @@ test('words seconds as hours', async () => {
     }),
   );
 
-  expect(html).toContain('><span class="k">2 h → 7.5 h</span></td>');
+  expect(html).toContain('<td role=cell class=est data-sort=27000><i>2 h → 7.5 h</i>');
 });
 
 test('leaves out the columns that a report has nothing for', async () => {
@@ -124,7 +126,7 @@ test('leaves out the columns that a report has nothing for', async () => {
   );
 
   expect(html).toContain('class="issues no-estimates no-days no-code"');
-  expect(html).not.toContain('>Estimate</th>');
+  expect(html).not.toContain('>Estimate');
 });
 
 test.each<[string, Block, string]>([
@@ -143,8 +145,8 @@ test.each([
   const rows = Array.from({ length }, (_, row) => [aCell(String(row)), aCell('x'), aCell('y'), aCell('z')]);
   const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
 
-  expect(html.split('class="fold"').length - 1).toBe(times);
-  expect(html.match(/<tr><th scope="row"/g)).toHaveLength(length);
+  expect(html.split('class=fold>').length - 1).toBe(times);
+  expect(html.match(/<tr><th scope=row/g)).toHaveLength(length);
 });
 
 test('shows folded as many rows as the switch promises', async () => {
@@ -160,19 +162,62 @@ test('keeps keys, dates and references in one piece, but for the slash', async (
   const rows = [[aCell('3 Nov 2026, 08:50'), aCell('PAY-12 and PAY-7'), aCell('acme/web-app#12'), aCell('+3')]];
   const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
 
-  expect(html).toContain('<th scope="row" class="k">3 Nov 2026, 08:50</th>');
-  expect(html).toContain('<span class="k">PAY-12</span> and <span class="k">PAY-7</span>');
-  expect(html).toContain('<span class="k">acme/</span><wbr><span class="k">web-app#12</span>');
+  expect(html).toContain('<table id=scope-events class="data k1 n4"');
+  expect(html).toContain('<i>PAY-12</i> and <i>PAY-7</i>');
+  expect(html).toContain('<i>acme/</i><wbr><i>web-app#12</i>');
 });
 
+/* The ordinary report has few tables; the demo sprints are held to their sizes in `sizes.test.ts`. */
 test.each([
-  [60, 300_000],
-  [1000, 1_500_000],
+  [60, 150_000],
+  [1000, 1_000_000],
 ])('holds %i issues in at most %i bytes', async (issues, bytes) => {
   const html = await renderHtml(aReport({}, issues));
 
-  expect(html.match(/<tr role="row" id="issue-/g)).toHaveLength(issues);
+  expect(html.match(/<tr role=row id=issue-/g)).toHaveLength(issues);
   expect(Buffer.byteLength(html)).toBeLessThanOrEqual(bytes);
+});
+
+test('shows a logo as a part of the page, and an accent that can be read in both themes', async () => {
+  const logo = { mediaType: 'image/png', bytes: new Uint8Array([137, 80, 78, 71]) } as const;
+  const html = await renderHtml(aReport(), { ...usualOptions, accent: '#ffcc00', logo });
+
+  expect(html).toContain('<img class=own-logo src="data:image/png;base64,iVBORw==" alt=Logo');
+  expect(html).toMatch(/:root\{--accent:light-dark\(#[0-9a-f]{6},#ffcc00\)\}<\/style>/);
+});
+
+test('names what a drawing shows by the words beside it', async () => {
+  const html = await renderHtml(aReportOf({ kind: 'chart', chart: waterfall() }));
+  const [, labels = ''] = html.match(/<svg [^>]*role=img[^>]*aria-labelledby="([^"]*)"/) ?? [];
+
+  expect(labels.split(' ')).toHaveLength(2);
+  for (const id of labels.split(' ')) expect(html).toMatch(new RegExp(` id=${id}>[^<]+<`));
+});
+
+test('tells how code is known beside its link, and unfolds when things happened', async () => {
+  const html = await renderHtml(aReport({ issues: [anIssue(5)] }));
+  const row = html.match(/<tr role=row id=issue-PAY-5>.*/)?.[0] ?? '';
+
+  expect(row).toContain('acme/<wbr>web#405</a> <small>title and branch</small>');
+  expect(row).toContain('<details><summary>2 more</summary>');
+  expect(row).toContain('<summary>Timeline</summary><ol><li>Created 2025-02-28<li>Started 2025-03-03 (3 d)');
+  expect(row).toContain('Not seen: first review, approved, released.');
+});
+
+test('sorts long numbers by their rank, and words that are numbers by themselves', async () => {
+  const sorted = async (...cells: [string, number | null][]) => {
+    const rows = cells.map(([text, sort]) => [aCell('x'), aCell('y'), aCell('z'), aCell(text, { sort })]);
+    const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
+    return [...html.matchAll(/<td>z<td(?: data-sort=([^\s>]*))?/g)].map(([, sort]) => sort ?? null);
+  };
+
+  expect(await sorted(['3 Mar', 1_741_000_000_000], ['1 Mar', 1_740_800_000_000], ['open', null])).toEqual([
+    '1',
+    '0',
+    null,
+  ]);
+  expect(await sorted(['+3', 3], ['5', 5], ['none', null])).toEqual(['3', null, null]);
+  expect(await sorted(['3', 3], ['5.5', 5.5])).toEqual([null, null]);
 });
 
 test('writes equal reports as equal bytes', async () => {
@@ -181,7 +226,7 @@ test('writes equal reports as equal bytes', async () => {
 
 async function linked(href: string): Promise<string> {
   const html = await renderHtml(aReportOf({ kind: 'text', spans: [aSpan('the text', href)] }));
-  return html.match(/<p class="prose">.*?<\/p>/s)?.[0] ?? '';
+  return html.match(/<p class=prose>.*?<\/p>/s)?.[0] ?? '';
 }
 
 function decoded(html: string): string {

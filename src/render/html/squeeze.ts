@@ -5,8 +5,8 @@ const plainValue = /="([^\s"'=<>`]+)"/g;
 export function squeezeMarkup(markup: string): string {
   return markup.replace(/<[a-zA-Z][^<>]*"[^<>]*>/g, (tag) => {
     const bare = tag.replace(plainValue, '=$1');
-    // The slash of `<circle r=6/>` would become a part of the value.
-    return bare.endsWith('/>') && !bare.endsWith('"/>') ? `${bare.slice(0, -2)} />` : bare;
+    // The slash of `<circle r="6"/>` would become a part of the value.
+    return tag.endsWith('"/>') && !bare.endsWith('"/>') ? `${bare.slice(0, -2)} />` : bare;
   });
 }
 
