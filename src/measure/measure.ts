@@ -5,6 +5,7 @@ import { commitmentOf, totalsOf } from './amounts.ts';
 import { codeOf } from './code.ts';
 import { doneRule } from './done.ts';
 import { findingsOf } from './findings.ts';
+import { flowOf } from './flow.ts';
 import { forecastOf } from './forecast.ts';
 import { journeysOf } from './journeys.ts';
 import { measureAll, totalsAsRead } from './metrics.ts';
@@ -61,6 +62,7 @@ export function measure(linked: LinkedSprint): Figures {
     metrics,
     findings,
     journeys: journeysOf(study),
+    flow: flowOf(study),
     velocity: study.velocity,
     trend,
     forecast: forecastOf(study, trend.velocity),

@@ -3,32 +3,56 @@ import type { Gap } from '../model/snapshot.ts';
 import { touches } from './gaps.ts';
 import type { Measured, Metric } from './metric.ts';
 import { added } from './metrics/added.ts';
+import { agingWip } from './metrics/aging-wip.ts';
+import { blockedTime } from './metrics/blocked-time.ts';
+import { bugRatio } from './metrics/bug-ratio.ts';
+import { capacityAccuracy } from './metrics/capacity-accuracy.ts';
 import { carryOver } from './metrics/carry-over.ts';
+import { changeFailureRate } from './metrics/change-failure-rate.ts';
 import { codeWithoutIssue } from './metrics/code-without-issue.ts';
+import { codingTime } from './metrics/coding-time.ts';
 import { commitment } from './metrics/commitment.ts';
 import { completed } from './metrics/completed.ts';
+import { completedElsewhere } from './metrics/completed-elsewhere.ts';
 import { cycleTime } from './metrics/cycle-time.ts';
+import { deploymentFrequency } from './metrics/deployment-frequency.ts';
 import { doneWithOpenPullRequest } from './metrics/done-with-open-pull-request.ts';
 import { doneWithoutCode } from './metrics/done-without-code.ts';
+import { estimateAccuracy } from './metrics/estimate-accuracy.ts';
+import { flowEfficiency } from './metrics/flow-efficiency.ts';
 import { inProgressSilent } from './metrics/in-progress-silent.ts';
 import { issuesWithCode } from './metrics/issues-with-code.ts';
 import { leadTime } from './metrics/lead-time.ts';
+import { leadTimeForChanges } from './metrics/lead-time-for-changes.ts';
+import { mergeToDone } from './metrics/merge-to-done.ts';
+import { mergeWait } from './metrics/merge-wait.ts';
 import { mergedStillOpen } from './metrics/merged-still-open.ts';
 import { mergedWithFailingChecks } from './metrics/merged-with-failing-checks.ts';
+import { mergedWithoutReview } from './metrics/merged-without-review.ts';
 import { outsideSprint } from './metrics/outside-sprint.ts';
 import { overCommitment } from './metrics/over-commitment.ts';
 import { pullRequestSize } from './metrics/pull-request-size.ts';
 import { reEstimated } from './metrics/re-estimated.ts';
+import { recoveryTime } from './metrics/recovery-time.ts';
 import { removed } from './metrics/removed.ts';
+import { reopenRate } from './metrics/reopen-rate.ts';
 import { reopenedWithCode } from './metrics/reopened-with-code.ts';
+import { reviewSpread } from './metrics/review-spread.ts';
+import { reviewTime } from './metrics/review-time.ts';
+import { rework } from './metrics/rework.ts';
 import { sayDo } from './metrics/say-do.ts';
 import { scopeChange } from './metrics/scope-change.ts';
+import { stalePullRequests } from './metrics/stale-pull-requests.ts';
+import { stalled } from './metrics/stalled.ts';
 import { throughput } from './metrics/throughput.ts';
+import { timeInStatus } from './metrics/time-in-status.ts';
 import { timeToFirstReview } from './metrics/time-to-first-review.ts';
 import { timeToMerge } from './metrics/time-to-merge.ts';
 import { toDoWithCode } from './metrics/to-do-with-code.ts';
+import { unplannedWork } from './metrics/unplanned-work.ts';
 import { velocity } from './metrics/velocity.ts';
 import { velocityPerCapacity } from './metrics/velocity-per-capacity.ts';
+import { wip } from './metrics/wip.ts';
 import { wrongOrDanglingKey } from './metrics/wrong-or-dangling-key.ts';
 import { hasCode, hasStarted, type Study } from './study.ts';
 
@@ -39,19 +63,42 @@ export const metrics: readonly Metric[] = [
   added,
   removed,
   reEstimated,
+  completedElsewhere,
   carryOver,
   sayDo,
+  capacityAccuracy,
   scopeChange,
+  unplannedWork,
   velocity,
   velocityPerCapacity,
   overCommitment,
   cycleTime,
   leadTime,
   throughput,
+  wip,
+  agingWip,
+  timeInStatus,
+  flowEfficiency,
+  blockedTime,
+  stalled,
+  reopenRate,
+  bugRatio,
+  estimateAccuracy,
+  codingTime,
   timeToFirstReview,
+  reviewTime,
+  rework,
+  mergeWait,
   timeToMerge,
   pullRequestSize,
+  mergedWithoutReview,
+  reviewSpread,
+  stalePullRequests,
   mergedWithFailingChecks,
+  deploymentFrequency,
+  leadTimeForChanges,
+  changeFailureRate,
+  recoveryTime,
   issuesWithCode,
   doneWithoutCode,
   codeWithoutIssue,
@@ -62,6 +109,7 @@ export const metrics: readonly Metric[] = [
   toDoWithCode,
   wrongOrDanglingKey,
   outsideSprint,
+  mergeToDone,
 ];
 
 /** Measures everything; a figure that something missing touches says so, and is a lower bound or not known. */

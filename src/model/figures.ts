@@ -1,3 +1,4 @@
+import type { Flow } from './flow.ts';
 import type { Forecast } from './forecast.ts';
 import type { Journey } from './journey.ts';
 import type { Correlation } from './links.ts';
@@ -242,6 +243,8 @@ export interface Figures {
   /** One for each outcome, in their order; empty when no code was read. */
   readonly journeys: readonly Journey[];
   readonly steps: readonly Step[];
+  /** Null for a sprint that has not started. */
+  readonly flow: Flow | null;
   readonly velocity: readonly VelocityRow[];
   readonly trend: Trend;
   readonly forecast: Forecast;

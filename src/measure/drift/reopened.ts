@@ -26,7 +26,7 @@ export function reopened({ outcomes }: CodeStudy): readonly Outcome[] {
 }
 
 /** Issues that could be re-opened: done at the end of the sprint, or re-opened in it. */
-export function doneAtSomeTime({ outcomes }: CodeStudy): readonly Outcome[] {
+export function doneAtSomeTime({ outcomes }: Pick<CodeStudy, 'outcomes'>): readonly Outcome[] {
   return outcomes.filter((outcome) => outcome.reopened || outcome.doneAt !== null);
 }
 

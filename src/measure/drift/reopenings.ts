@@ -1,12 +1,15 @@
 import type { Past } from '../../model/past.ts';
 import type { Instant } from '../../model/sprint.ts';
-import type { CodeStudy } from '../study.ts';
+import type { SprintStudy } from '../study.ts';
 
 /** An issue back within so many minutes, either way, was moved by mistake. */
 const slipMs = 5 * 60_000;
 
 /** When an issue was moved out of done, up to the end of the sprint, slips left out; oldest first. */
-export function reopeningsOf({ rule, window }: CodeStudy, { status, born }: Past): readonly Instant[] {
+export function reopeningsOf(
+  { rule, window }: Pick<SprintStudy, 'rule' | 'window'>,
+  { status, born }: Past,
+): readonly Instant[] {
   const reopenings: Instant[] = [];
   let isDone = rule.isDone(status.first);
   let doneSince = isDone ? born : Number.NaN;

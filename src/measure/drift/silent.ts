@@ -78,7 +78,7 @@ function startOfWork({ rule, window }: CodeStudy, { status, born }: Past): Insta
  * Code that was linked and not read, or not to its end, may have moved unseen; so may a branch committed to after the
  * end of the sprint, of which no other commit is known.
  */
-function isUnread({ code, window }: CodeStudy, { to }: Link): boolean {
+export function isUnread({ code, window }: CodeStudy, { to }: Link): boolean {
   if (to.kind === 'commit') return code.commit(to) === null;
   if (to.kind === 'branch') return (code.branch(to)?.committedAt ?? Number.POSITIVE_INFINITY) > window.end;
   const pullRequest = code.pullRequest(to);
@@ -87,7 +87,7 @@ function isUnread({ code, window }: CodeStudy, { to }: Link): boolean {
   return commits.length < commitCount || reviews.length < reviewCount;
 }
 
-function lastSign(study: CodeStudy, links: readonly Link[]): Sign | null {
+export function lastSign(study: CodeStudy, links: readonly Link[]): Sign | null {
   let last: Sign | null = null;
   for (const { to } of links) {
     for (const at of movesOf(study, to)) {
