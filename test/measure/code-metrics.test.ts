@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { findingRules } from '../../src/measure/findings.ts';
 import { measure } from '../../src/measure/measure.ts';
+import { metrics as catalogue } from '../../src/measure/metrics.ts';
 import type { PullRequest } from '../../src/model/code.ts';
+import { deliveryFigures, linkFigures, pullRequestFigures } from '../../src/model/code-figures.ts';
 import type { Link } from '../../src/model/links.ts';
 import { anAccount, aPullRequest, aRepository, aReview, bot, readyForReview } from '../worlds/code.ts';
 import { anIssue, moved } from '../worlds/issues.ts';
@@ -154,30 +156,26 @@ describe('pull requests of the sprint', () => {
 });
 
 describe('without GitHub', () => {
-  const codeIds = [
-    'time-to-first-review',
-    'time-to-merge',
-    'pull-request-size',
-    'merged-with-failing-checks',
-    'issues-with-code',
-    'done-without-code',
-    'code-without-issue',
-    'merged-still-open',
-    'done-with-open-pull-request',
-    'reopened-with-code',
-    'in-progress-silent',
-    'to-do-with-code',
-    'wrong-or-dangling-key',
-    'outside-sprint',
-  ];
+  const codeIds = [...pullRequestFigures, ...deliveryFigures, ...linkFigures];
+
+  test('the figures of code are known by name', () => {
+    const ofCode = catalogue.filter(({ about }) => about === 'code').map(({ id }) => id);
+
+    expect(ofCode.toSorted()).toEqual(codeIds.toSorted());
+  });
 
   test('nothing of code is known, nothing is asked, and it does not lower the grade', () => {
     const chosen = aGap({ code: 'github-not-configured', source: 'github', chosen: true });
-    const { metrics, findings, quality } = measure(aLinkedSprint({ repositories: null, gaps: [chosen] }));
+    const { metrics: results, findings, quality } = measure(aLinkedSprint({ repositories: null, gaps: [chosen] }));
 
     for (const id of codeIds)
-      expect(metrics[id]).toMatchObject({ value: null, completeness: 'unknown', because: 'GitHub is not configured.' });
-    expect(metrics['completed']?.completeness).toBe('full');
+      expect(results[id]).toMatchObject({
+        value: null,
+        completeness: 'unknown',
+        state: 'not-configured',
+        because: 'GitHub is not configured.',
+      });
+    expect(results['completed']?.completeness).toBe('full');
     expect(findings).toEqual([]);
     expect(quality.grade).toBe('A');
   });
@@ -194,37 +192,10 @@ describe('without GitHub', () => {
 });
 
 test('every figure has what a reader needs to check it', () => {
-  const { metrics } = measured({ issues: [completed], pullRequests: [aPullRequest()], links: [aLink()] });
+  const results = measured({ issues: [completed], pullRequests: [aPullRequest()], links: [aLink()] }).metrics;
 
-  expect(Object.keys(metrics)).toEqual([
-    'commitment',
-    'completed',
-    'added',
-    'removed',
-    're-estimated',
-    'carry-over',
-    'say-do',
-    'scope-change',
-    'velocity',
-    'cycle-time',
-    'lead-time',
-    'throughput',
-    'time-to-first-review',
-    'time-to-merge',
-    'pull-request-size',
-    'merged-with-failing-checks',
-    'issues-with-code',
-    'done-without-code',
-    'code-without-issue',
-    'merged-still-open',
-    'done-with-open-pull-request',
-    'reopened-with-code',
-    'in-progress-silent',
-    'to-do-with-code',
-    'wrong-or-dangling-key',
-    'outside-sprint',
-  ]);
-  for (const [id, metric] of Object.entries(metrics)) {
+  expect(Object.keys(results)).toEqual(catalogue.map(({ id }) => id));
+  for (const [id, metric] of Object.entries(results)) {
     expect(metric.id).toBe(id);
     expect(metric.title).not.toBe('');
     expect(metric.formula).not.toBe('');
