@@ -2,6 +2,11 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { configOf, type Options } from './options.ts';
 import type { World } from './world.ts';
 
+/** What the company means by some of its statuses; a file named by `--config` says that for itself. */
+const habits = {
+  flow: { queueStatuses: ['In Review', 'Ready for QA'], blockedStatuses: ['Waiting for vendor'] },
+};
+
 /** The demo company as a configuration, with its own clock. */
 export interface DemoGround {
   readonly config: LoadedConfig;
@@ -29,12 +34,13 @@ export async function demoGround(
       ...(jira.email !== null && { JIRA_EMAIL: jira.email }),
     };
     const said = configOf(options);
+    const file = typeof options['config'] === 'string' ? options['config'] : null;
     const flags = {
+      ...(file === null && habits),
       ...said,
-      jira: { board: String(jira.boardId), ...said.jira },
+      jira: { ...(file === null && { fields: { team: 'Team' } }), board: String(jira.boardId), ...said.jira },
       github: { repos: [...github.repos], ...said.github },
     };
-    const file = typeof options['config'] === 'string' ? options['config'] : null;
     const config = await loadConfig({ cwd, home, env, file, flags });
     const isChosen = config.origins.get('cache.store')?.kind === 'file';
     const cache = isChosen ? config.cache : { ...config.cache, store: 'memory' as const };

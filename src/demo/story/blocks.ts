@@ -9,8 +9,9 @@ const hour = 3_600_000;
 const minute = 60_000;
 /** Shorter work is not held up by anybody. */
 const longEnough = 10 * hour;
-/** How many of the issues whose work takes long are held up by another. */
+/** How many of the issues of a sprint whose work takes long are held up by another; two at least. */
 const share = 0.2;
+const least = 2;
 
 /** One issue that was held up by another; `until` is null where nobody took the link away. */
 interface Block {
@@ -48,25 +49,34 @@ export function tellBlocks(
 function blocksOf(drafts: readonly DraftIssue[], isOpen: (nth: number) => boolean, chance: Chance): readonly Block[] {
   const bySprint = new Map<number, number[]>();
   drafts.forEach(({ subtask, sprintIds }, nth) => {
-    if (subtask || !isOpen(nth)) return;
-    for (const id of sprintIds) bySprint.set(id, [...(bySprint.get(id) ?? []), nth]);
+    const last = sprintIds.at(-1);
+    if (!subtask && last !== undefined && isOpen(nth)) bySprint.set(last, [...(bySprint.get(last) ?? []), nth]);
   });
-  const blocks: Block[] = [];
-  drafts.forEach((draft, nth) => {
-    const own = chance.fork(draft.id);
-    const work = isOpen(nth) && !draft.subtask ? longWork(draft) : null;
-    if (work === null || !own.happens(share)) return;
-    const from = work.from + own.int(25, 100) * minute;
-    const until = own.happens(0.75) ? work.to - own.int(5, 90) * minute : null;
-    const others = (bySprint.get(draft.sprintIds.at(-1) ?? 0) ?? []).filter((other) => {
-      const candidate = drafts[other];
-      return (
-        other !== nth && candidate !== undefined && candidate.created < from && candidate.updated > (until ?? from)
-      );
-    });
-    if (others.length > 0) blocks.push({ blocked: nth, blocker: own.pick(others), from, until });
+  return [...bySprint.values()].flatMap((members) => {
+    const possible = members.flatMap((nth) => blockOf(drafts, nth, members, chance) ?? []);
+    const wanted = Math.max(least, Math.round(possible.length * share));
+    return possible.sort((a, b) => a.draw - b.draw).slice(0, wanted);
   });
-  return blocks;
+}
+
+/** How an issue could be held up by another of its sprint on which something happens later; null where none fits. */
+function blockOf(
+  drafts: readonly DraftIssue[],
+  blocked: number,
+  members: readonly number[],
+  chance: Chance,
+): (Block & { readonly draw: number }) | null {
+  const draft = drafts[blocked];
+  const work = draft === undefined ? null : longWork(draft);
+  if (draft === undefined || work === null) return null;
+  const own = chance.fork(draft.id);
+  const from = work.from + own.int(25, 100) * minute;
+  const until = own.happens(0.75) ? work.to - own.int(5, 90) * minute : null;
+  const others = members.filter((nth) => {
+    const other = drafts[nth];
+    return nth !== blocked && other !== undefined && other.created < from && other.updated > (until ?? from);
+  });
+  return others.length === 0 ? null : { blocked, blocker: own.pick(others), from, until, draw: own.next() };
 }
 
 /** The first stretch in progress, where it is long. */
