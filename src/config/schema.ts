@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sections } from './sections.ts';
 import {
   address,
   day,
@@ -16,8 +17,6 @@ import {
 export const formatIds = ['html', 'pdf', 'json', 'md', 'csv'] as const;
 
 const statuses = (what: string) => z.array(z.string().min(1)).default([]).describe(what);
-
-const section = (what: string) => z.boolean().default(true).describe(`Show ${what}.`);
 
 /** Every key of `.sprintrc`: its shape, its default, what it is for. Flags, example and JSON Schema are made from it. */
 export const settings = z
@@ -229,28 +228,9 @@ export const settings = z
           .default(['mon', 'tue', 'wed', 'thu', 'fri'])
           .describe('The days that are worked.'),
         holidays: z.array(day).default([]).describe('Days that are not worked.'),
-        sections: z
-          .strictObject({
-            summary: section('the summary'),
-            delivered: section('what was delivered'),
-            scope: section('the scope: committed, added, removed, re-estimated'),
-            progress: section('the progress: burn-up and burndown'),
-            'carry-over': section('what was carried over'),
-            flow: section('the flow: cycle time, lead time, throughput'),
-            code: section('the code: pull requests and reviews'),
-            'jira-github': section('where Jira and GitHub disagree'),
-            interrupts: section('bugs, re-opened issues and unplanned work'),
-            delivery: section('what reached production'),
-            trend: section('the trend over sprints and the forecast'),
-            teams: section('the teams, where teams.by puts issues into them'),
-            retro: section('questions for the retrospective'),
-            verification: section('the comparison with Jira’s own report, where --verify asks for it'),
-            issues: section('all issues'),
-            method: section('the method and what is missing'),
-          })
-          .prefault({}),
+        sections: sections.prefault({}),
         order: z
-          .array(z.string().min(1))
+          .array(sections.keyof())
           .default([])
           .describe('Sections that come first, in this order; the others follow in the usual one.'),
         people: z

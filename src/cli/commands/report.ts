@@ -33,15 +33,17 @@ export function addReport({ program, world, ends }: Adding, { summary }: Command
   );
   command.option('--explain <metric>', explainMetricRequest.shape.metric.description);
   command.option('--schema', 'Print the JSON Schema of the JSON report, and do nothing else.');
-  command.option('--eject-template <folder>', 'Write the default templates to start your own from, and do nothing else.');
+  command.option(
+    '--eject-template <folder>',
+    'Write the default templates to start your own from, and do nothing else.',
+  );
   addGroundFlags(command);
   addMannerFlags(
     command,
     'Print which files were written, and the outcome, as JSON; with --explain, all of the figure.',
   );
   command.action(async (sprint: string | undefined, options: Options) => {
-    const hosts =
-      options['from'] === undefined && options['schema'] !== true && options['ejectTemplate'] === undefined;
+    const hosts = options['from'] === undefined && options['schema'] !== true && options['ejectTemplate'] === undefined;
     ends(await onGround(world, options, hosts, (ground) => run(ground, sprint, options)));
   });
 }
