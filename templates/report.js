@@ -100,10 +100,16 @@
   }
 
   function fits(entry, terms) {
-    return terms.every(({ not, field, values }) => {
-      const told = entry[field];
-      return not !== values.some((value) => told.includes(value) || (value === 'none' && told === ''));
-    });
+    return terms.every(({ not, field, values }) => not !== values.some((value) => says(entry, field, value)));
+  }
+
+  /** An outcome is asked for by its beginning: `completed` is not what was not completed. */
+  function says(entry, field, value) {
+    if (field === 'outcome') return entry.outcome.includes(`\n${value}`);
+    const told = entry[field];
+    return (
+      told.includes(value) || (value === 'none' && told === '') || (field === 'status' && says(entry, 'outcome', value))
+    );
   }
 
   /** What can be asked of a row, in small letters, and the values that are suggested, as they are written. */
@@ -114,6 +120,9 @@
     const said = { status: [status, ...outcome], outcome, type: [type], assignee: texts('.who'), label: texts('.tag') };
     const entry = { row, said, outcomeName: outcome[0], text: row.textContent.toLowerCase() };
     for (const [field, values] of Object.entries(said)) entry[field] = values.join('\n').toLowerCase();
+    entry.status = status.toLowerCase();
+    // Who asks for `carry` means the carry-over.
+    entry.outcome = `\n${entry.outcome}`.replace('\ncarried over', '\ncarry-over\ncarried over');
     entry.key = row.cells[0].textContent.toLowerCase();
     entry.code = (row.querySelector('.code')?.textContent ?? '').toLowerCase().trim();
     return entry;
@@ -250,7 +259,7 @@
     );
     addEventListener('hashchange', follow);
     tools.hidden = false;
-    if (follow()) section.scrollIntoView();
+    if (follow()) section.scrollIntoView({ behavior: 'instant' });
   }
 
   /** Suggests what the word at the caret may become: a prefix, or a value there is. */

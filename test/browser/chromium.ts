@@ -70,7 +70,7 @@ export async function show(
   await page.setRequestInterception(true);
   page.on('request', (request: HTTPRequest) => {
     // The page itself is the one answer that is given; whatever else it asks for is noted and refused.
-    if (request.url() === 'https://report.example/') {
+    if (request.url().replace(/#.*/, '') === 'https://report.example/') {
       void request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body: content });
     } else if (request.url().startsWith('data:')) {
       void request.continue();
