@@ -1,13 +1,47 @@
 import type { MetricResult } from '../model/figures.ts';
 import type { Tile, Tone } from '../model/report.ts';
+import { type TrendMeasure, trendValue } from '../model/trend.ts';
 import { findingKinds, findingsByKind, whyNotCompared } from './kinds.ts';
 import type { Material } from './material.ts';
+import { measureSaid } from './trend-words.ts';
 import { bounded, count, duration, list, ordinal, percent, unavailable } from './wording.ts';
 
 /** The figures to see at a glance; none for a sprint that has not started. */
 export function tilesOf(material: Material): readonly Tile[] {
   if (material.figures.totals === null || material.figures.outcomes.length === 0) return [];
-  return [completed, sayDo, scopeChange, carryOver, cycleTime, questions].map((tile) => tile(material));
+  return tiles.map(([tile, measure]) => {
+    const shown = tile(material);
+    const before = measure === null ? null : rangeBefore(material, measure);
+    return before === null ? shown : { ...shown, detail: joined([shown.detail, before]) };
+  });
+}
+
+const tiles = [
+  [completed, 'completed'],
+  [sayDo, 'say-do'],
+  [scopeChange, 'scope-change'],
+  [carryOver, 'carry-over'],
+  // The tile shows the median, the trend follows the tail.
+  [cycleTime, null],
+  [questions, 'questions'],
+] as const satisfies readonly (readonly [(material: Material) => Tile, TrendMeasure | null])[];
+
+/** Fewer sprints are no range. */
+const enoughForRange = 3;
+
+/** `22–31 points in the 5 sprints before`; null where too little is known of them, or this one is not over. */
+function rangeBefore({ figures: { trend }, snapshot, units, running }: Material, measure: TrendMeasure): string | null {
+  if (running) return null;
+  const { unit } = trend.velocity;
+  const values = trend.rows.flatMap((row) => {
+    const isBefore = row.id !== snapshot.sprint.id && row.state === 'closed';
+    return isBefore && row.completeness === 'full' ? (trendValue(row, measure, unit) ?? []) : [];
+  });
+  if (values.length < enoughForRange) return null;
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const said = (value: number) => measureSaid(units, unit, measure, value);
+  const span = least === most ? said(least) : `${said(least)} to ${said(most)}`;
+  return `${span} in the ${count(values.length, 'sprint')} before`;
 }
 
 function completed({ figures, snapshot, units, running, metric, counted }: Material): Tile {

@@ -73,6 +73,8 @@ describe('the people policy', () => {
 });
 
 test('a section that is switched off is left out, the others keep their order', () => {
-  const ids = reportOf(aBusySprint(), { sections: { flow: false, code: true } }).sections.map(({ id }) => id);
-  expect(ids).toEqual(['summary', 'scope', 'progress', 'carry-over', 'code', 'jira-github', 'issues', 'method']);
+  const idsOf = (sections: Record<string, boolean>) =>
+    reportOf(aBusySprint(), { sections }).sections.map(({ id }) => id);
+  expect(idsOf({ flow: false, code: true })).toEqual(idsOf({}).filter((id) => id !== 'flow'));
+  expect(idsOf({})).toContain('flow');
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aRepository } from '../worlds/code.ts';
 import { anIssue } from '../worlds/issues.ts';
 import { aGap, aSource } from '../worlds/snapshots.ts';
-import { aBoard, aSprint } from '../worlds/sprints.ts';
+import { aBoard } from '../worlds/sprints.ts';
 import { day } from '../worlds/times.ts';
 import {
   aBusySprint,
@@ -48,17 +48,6 @@ describe('the summary', () => {
       ['Cycle time, median', '1 d', 'cycle-time'],
       ['Board and code', expect.stringMatching(/^\d questions?$/), null],
     ]);
-  });
-
-  test('quotes the goal and leaves its judgement to people', () => {
-    const section = sectionOf(report, 'summary');
-    expect(blocksOf(section, 'quote')).toEqual([
-      { kind: 'quote', text: 'Refunds work end to end', source: 'Sprint goal' },
-    ]);
-    expect(proseOf(section)).toContain('for the team to say');
-    expect(proseOf(sectionOf(reportOf(aBusySprint({ sprint: aSprint({ goal: ' ' }) })), 'summary'))).toContain(
-      'no goal',
-    );
   });
 
   test('of a running sprint speaks of so far', () => {

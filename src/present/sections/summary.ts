@@ -1,5 +1,5 @@
 import type { Block } from '../../model/report.ts';
-import { bullets, linked, note, text } from '../blocks.ts';
+import { bullets, linked, note } from '../blocks.ts';
 import type { Material } from '../material.ts';
 import type { SectionWriter } from '../section.ts';
 import { sentencesOf } from '../sentences.ts';
@@ -17,7 +17,6 @@ export const summary: SectionWriter = {
       ...missing(material),
       bullets(sentencesOf(material)),
       ...(tiles.length === 0 ? [] : [{ kind: 'tiles', tiles } as const]),
-      ...goal(material),
     ];
   },
 };
@@ -36,14 +35,4 @@ function missing({ snapshot: { gaps, sources }, dates }: Material): readonly Blo
     blocks.push(note('warning', says, linked('Sources.', '#method')));
   }
   return blocks;
-}
-
-/** The goal is quoted, never judged: no figure knows whether it was met. */
-function goal({ snapshot: { sprint } }: Material): readonly Block[] {
-  const words = sprint.goal?.trim() ?? '';
-  if (words === '') return [text('The sprint has no goal in Jira.')];
-  return [
-    { kind: 'quote', text: words, source: 'Sprint goal' },
-    ...(sprint.state === 'closed' ? [text('Whether the goal was met is for the team to say.')] : []),
-  ];
 }

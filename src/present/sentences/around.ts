@@ -1,0 +1,84 @@
+import { whyNotCompared } from '../kinds.ts';
+import type { Material } from '../material.ts';
+import { measureSaid, measureTitles } from '../trend-words.ts';
+import { count, number, percent, verb, whyUnavailable } from '../wording.ts';
+import type { SentenceRule } from './sentence.ts';
+
+/** Whether board and code agree. */
+export const compared: SentenceRule = {
+  id: 'board-and-code',
+  about: 'whether board and code agree',
+  importance: 50,
+  notable: { when: 'a question is of high or medium weight', importance: 70 },
+
+  write(material) {
+    const { figures, snapshot } = material;
+    const { findings, window } = figures;
+    if (window === null) return null;
+    const notable = findings.some(({ severity }) => severity === 'high' || severity === 'medium');
+    const see = { see: 'See Jira and GitHub.', anchor: '#jira-github', notable };
+    if (snapshot.repositories === null)
+      return { says: 'GitHub is not configured, so nothing is said about code.', ...see };
+    const unknown = whyNotCompared(material);
+    if (findings.length === 0) {
+      if (unknown === null) return { says: 'Board and code agree: no questions came up.', ...see };
+      return { says: `Whether board and code agree is ${whyUnavailable(unknown.because)}.`, ...see };
+    }
+    return { says: `Comparing board and code raises ${count(findings.length, 'question')}${about(findings)}.`, ...see };
+  },
+};
+
+function about(findings: Material['figures']['findings']): string {
+  const open = findings.filter(({ kind }) => kind === 'merged-still-open').length;
+  if (open === 0) return '';
+  const which = verb(open, 'an issue whose code is merged and that is', 'issues whose code is merged and that are');
+  const those = findings.length === 1 ? '' : open === findings.length ? 'all of them ' : `${open} of them `;
+  return `, ${those}about ${which} still open`;
+}
+
+const manyFailures = 0.15;
+
+/** What reached production. */
+export const shipped: SentenceRule = {
+  id: 'delivery',
+  about: 'how often something reached production, and how often that failed',
+  importance: 35,
+  notable: { when: `more than ${percent(manyFailures)} of the deployments failed`, importance: 61 },
+
+  write({ metric }) {
+    const frequency = metric('deployment-frequency');
+    if (frequency === null || frequency.value === null || frequency.n === 0) return null;
+    const failed = metric('change-failure-rate')?.value ?? null;
+    const tail =
+      failed === null ? '' : failed === 0 ? ', and none of it failed' : `, and ${percent(failed)} of it failed`;
+    return {
+      says: `Something reached production ${number(frequency.value, 1)} times a week${tail}.`,
+      see: 'See delivery.',
+      anchor: '#delivery',
+      notable: (failed ?? 0) > manyFailures,
+    };
+  },
+};
+
+/** What was unlike all the sprints before. */
+export const unlike: SentenceRule = {
+  id: 'trend',
+  about: 'which figure lies beyond all of the sprints before, of at least three',
+  importance: 65,
+  notable: null,
+
+  write({ figures: { trend }, snapshot, units }) {
+    if (trend.moved?.id !== snapshot.sprint.id) return null;
+    const move = trend.moves.find(({ beyond }) => beyond);
+    if (move === undefined) return null;
+    const { measure, value, median, min, max, n } = move;
+    const said = (figure: number) => measureSaid(units, trend.velocity.unit, measure, figure);
+    const span = min === max ? `${said(min)} in each` : `${said(min)} to ${said(max)}`;
+    return {
+      says: `${measureTitles[measure]}: ${said(value)} is ${value > median ? 'more' : 'less'} than in any of the ${count(n, 'sprint')} before (${span}).`,
+      see: 'See the trend.',
+      anchor: '#trend',
+      notable: false,
+    };
+  },
+};
