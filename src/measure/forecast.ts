@@ -78,8 +78,11 @@ const readers = [
   { id: 'carry-over', reads: ['jira'] },
 ] as const;
 
+/** A sprint without issues shows no days of work: nobody planned any. */
 function* ranIn(study: Study): Generator<Ran> {
-  for (const { window, outcomes } of study.closed) if (window !== null) yield { window, outcomes };
+  for (const { window, outcomes } of study.closed) {
+    if (window !== null && outcomes.length > 0) yield { window, outcomes };
+  }
   if (study.snapshot.sprint.state === 'active' && hasStarted(study)) {
     const { window, outcomes } = study;
     yield { window, outcomes };

@@ -20,7 +20,8 @@ export function bandOf(study: Study, rows: readonly TrendRow[]): VelocityBand {
     return { ...nothing, state: 'not-available', because: `Missing: ${gap.missing} (${gap.because}).` };
   }
   if (n < enoughForBand) {
-    const because = `${n === 0 ? 'No closed sprint is' : n === 1 ? 'One closed sprint is' : 'Two closed sprints are'} known whole; a range takes ${enoughForBand}.`;
+    const known = n === 0 ? 'No closed sprint shows' : n === 1 ? 'One closed sprint shows' : 'Two closed sprints show';
+    const because = `${known} what was completed in ${unit === 'issues' ? 'issues' : 'estimates'}; a range takes ${enoughForBand}.`;
     return { ...nothing, state: 'not-enough-data', because };
   }
   const mean = tidy(values.reduce((total, value) => total + value, 0) / n);

@@ -29,7 +29,7 @@ function ends(rows: readonly TrendRow[], of: (row: TrendRow) => number | null) {
 }
 
 const lengths: Rule = (rows) => {
-  const found = ends(rows, ({ workingDays }) => workingDays);
+  const found = ends(rows, ({ workingDays, issues }) => (issues === 0 ? null : workingDays));
   if (found === null) return null;
   const { least, most } = found;
   if (most.value - least.value < lengthDays || most.value <= least.value * lengthFactor) return null;

@@ -6,7 +6,7 @@ import { velocityChart } from '../charts/velocity.ts';
 import { forecastBlocks } from '../forecasts.ts';
 import type { Material } from '../material.ts';
 import type { SectionWriter } from '../section.ts';
-import { measureSaid, measureTitles, trendSized } from '../trend-words.ts';
+import { measureSaid, measureTitles } from '../trend-words.ts';
 import { count, percent, whyUnavailable } from '../wording.ts';
 
 /** So many moves are named; the JSON report has all. */
@@ -29,19 +29,14 @@ export const trend: SectionWriter = {
 };
 
 function velocity(material: Material): readonly Block[] {
-  const { units, figures } = material;
-  const { unit, n, median, min, max, p15, p85, because } = figures.trend.velocity;
+  const { median, because } = material.figures.trend.velocity;
   const chart = velocityChart(material);
-  const drawn: readonly Block[] = chart === null ? [] : [{ kind: 'chart', chart }];
-  if (median === null || min === null || max === null) {
-    return [...drawn, text(`The range of what is completed is ${whyUnavailable(because)}.`)];
-  }
-  const said = (value: number) => trendSized(units, unit, value);
-  const usual = p15 === null || p85 === null ? '' : `, usually ${said(p15)} to ${said(p85)} (15th to 85th percentile)`;
   return [
-    ...drawn,
+    ...(chart === null ? [] : [{ kind: 'chart', chart } as const]),
     text(
-      `In ${count(n, 'closed sprint')} the team completed a median of ${said(median)}${usual}, at least ${said(min)} and at most ${said(max)}. A range to plan with, not a target.`,
+      median === null
+        ? `The range of what is completed is ${whyUnavailable(because)}.`
+        : 'A range to plan with, not a target.',
     ),
   ];
 }
@@ -61,15 +56,23 @@ function changes(material: Material): readonly Block[] {
 function moveSaid({ units, figures }: Material, { measure, value, median, min, max, n, change, beyond }: TrendMove) {
   const said = (amount: number) => measureSaid(units, figures.trend.velocity.unit, measure, amount);
   const more = value > median;
-  const share = change === null ? (more ? 'more' : 'less') : `${percent(Math.abs(change))} ${more ? 'more' : 'less'}`;
+  const distance = distanceSaid(measure, value - median, change);
   const outside = beyond ? `, ${more ? 'more' : 'less'} than in any of them` : '';
   const span = min === max ? `${said(min)} in each` : `${said(min)} to ${said(max)}`;
   return [
     strong(`${measureTitles[measure]}: ${said(value)}`),
     plain(
-      `. That is ${share} than the median of the ${count(n, 'sprint')} before, ${said(median)} (${span})${outside}.`,
+      `. That is ${distance}${more ? 'more' : 'less'} than the median of the ${count(n, 'sprint')} before, ${said(median)} (${span})${outside}.`,
     ),
   ];
+}
+
+/** Shares differ by percentage points: a percentage of one would be read as one. */
+function distanceSaid(measure: TrendMove['measure'], by: number, change: number | null): string {
+  if (measure === 'say-do' || measure === 'scope-change') {
+    return `${count(Math.round(100 * Math.abs(by)), 'percentage point')} `;
+  }
+  return change === null ? '' : `${percent(Math.abs(change))} `;
 }
 
 function warnings({ figures: { trend: all } }: Material): readonly Block[] {
