@@ -64,6 +64,12 @@ export function settle(settings: Settings, ground: Ground): Config {
   if (cache.store === 'redis' && cache.url === null) {
     complain(ground, 'cache.url', 'is missing, although the store is redis', 'Set REDIS_URL or cache.url.');
   }
+  const { host } = charts.quickchart;
+  if (charts.renderer === 'quickchart' && host === null) {
+    const hint = 'Name your own QuickChart, such as https://charts.acme.com, or leave charts.renderer out.';
+    complain(ground, 'charts.quickchart.host', 'is missing, although quickchart draws the charts', hint);
+  }
+  if (host !== null) checkHttp('charts.quickchart.host', host, settings.allowHttp, 'the figures', ground);
   return {
     jira: jira(settings, ground),
     github: github(settings, ground),
@@ -97,7 +103,7 @@ function jira(
   const isBegun = ['jira.token', 'jira.email'].some((key) => ground.layer.get(key)?.origin.kind === 'file');
   if (url === null && !isBegun) return null;
   if (url === null) complain(ground, 'jira.url', 'is missing', 'Set JIRA_BASE_URL or jira.url.');
-  else checkHttp('jira.url', url, allowHttp, ground);
+  else checkHttp('jira.url', url, allowHttp, 'the token', ground);
   if (token === null && !ground.problems.some(({ key }) => key === 'jira.token')) {
     complain(ground, 'jira.token', 'is missing', `Set JIRA_API_TOKEN, or write token: \${JIRA_API_TOKEN}.`);
   }
@@ -127,7 +133,7 @@ function github(
 ): GithubSettings | null {
   const [first] = repos;
   if (first === undefined) return null;
-  checkHttp('github.url', url, allowHttp, ground);
+  checkHttp('github.url', url, allowHttp, 'the token', ground);
   const common = { url, repos: [...new Set(repos)], checks };
   if (app.id !== null || app.key !== null) {
     const { id, installation, key } = app;
@@ -152,14 +158,9 @@ function github(
   return null;
 }
 
-function checkHttp(key: string, url: string, allowHttp: boolean, ground: Ground): void {
+function checkHttp(key: string, url: string, allowHttp: boolean, what: string, ground: Ground): void {
   if (allowHttp || new URL(url).protocol === 'https:' || isLoopback(new URL(url))) return;
-  complain(
-    ground,
-    key,
-    'uses plain http, which would send the token unprotected',
-    'Use https, or set allowHttp: true.',
-  );
+  complain(ground, key, `uses plain http, which would send ${what} unprotected`, 'Use https, or set allowHttp: true.');
 }
 
 function complain({ layer, problems }: Ground, key: string, says: string, hint: string): void {

@@ -4,6 +4,7 @@ import { type Cut, cutMarkdown } from './markdown/cut.ts';
 import { escaped } from './markdown/ready.ts';
 import { markdownView } from './markdown/view.ts';
 import { type RenderOptions, usualOptions } from './options.ts';
+import { openChartImages } from './quickchart.ts';
 import { ownTemplates } from './templates/own.ts';
 
 /**
@@ -26,7 +27,9 @@ export async function renderMarkdown(
   limit = mostBytes[options.markdown],
 ): Promise<string> {
   const { markdown, partials } = options.templates ?? (await ownTemplates());
-  const text = Mustache.render(markdown, markdownView(report, options), partials, { escape: escaped });
+  const text = Mustache.render(markdown, markdownView(report, options, await openChartImages(options)), partials, {
+    escape: escaped,
+  });
   const cut: Cut = { limit, link: options.link };
   return cutMarkdown(text, cut);
 }

@@ -2,8 +2,9 @@ import type { Block, Chart, Report, Span, Table, Tone } from '../../model/report
 import { estimateChange } from '../estimates.ts';
 import { view } from '../html/view.ts';
 import { badgesOf, dayIn, reachedAt } from '../issue-words.ts';
+import type { ChartImage } from '../quickchart.ts';
 import type { MarkdownBlock, MarkdownChart, MarkdownIssues, MarkdownTable } from '../templates/markdown-fields.ts';
-import { markdownLink, markdownText } from './escape.ts';
+import { markdownImage, markdownLink, markdownText } from './escape.ts';
 import { ReadyMarkdown } from './ready.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -27,7 +28,7 @@ const kinds: MarkdownBlock = {
 };
 
 /** A block as the template sees it: under the name of its kind; the other kinds are false. */
-export function blockView(block: Block, report: Report): MarkdownBlock {
+export function blockView(block: Block, report: Report, imageOf: ChartImage): MarkdownBlock {
   // Every kind is named, since a name that is missing would be looked up in the page around.
   const only = (content: Partial<MarkdownBlock>): MarkdownBlock => view({ ...kinds, ...content });
   switch (block.kind) {
@@ -46,7 +47,7 @@ export function blockView(block: Block, report: Report): MarkdownBlock {
       return only({ tiles: view({ tiles }) });
     }
     case 'chart':
-      return only({ chart: chartView(block.chart) });
+      return only({ chart: chartView(block.chart, imageOf) });
     case 'multiples': {
       const { title, description, table } = block;
       return only({ multiples: view({ title, description, figures: tableView(table) }) });
@@ -69,13 +70,17 @@ function spansText(spans: readonly Span[]): ReadyMarkdown {
   return new ReadyMarkdown(parts.join('').trim());
 }
 
-function chartView(chart: Chart): MarkdownChart {
-  const lines = chart.series
+function chartView(chart: Chart, imageOf: ChartImage): MarkdownChart {
+  const image = imageOf(chart);
+  const series = image === null ? chart.series : [];
+  const lines = series
     .filter(({ draw, points }) => points.length > 1 && (draw === 'bars' || draw === 'steps' || draw === 'line'))
     .map(({ name, points }) => view({ name, bars: new ReadyMarkdown(`\`${sparkline(points.map(({ y }) => y))}\``) }));
   return view({
     title: chart.title,
     description: chart.description,
+    hasImage: image !== null,
+    image: new ReadyMarkdown(image === null ? '' : markdownImage(chart.title, image)),
     hasLines: lines.length > 0,
     lines,
     figures: tableView(chart.table),

@@ -9,6 +9,7 @@ const active = [
   String.raw`[\w.+/-]{0,100}@[\w./-]{1,100}`, // @person, @org/team, person@example.org, owner/name@sha
   String.raw`[\w./-]{0,100}#\d{1,20}`, // #12, owner/name#12
   String.raw`\bGH-\d{1,20}`,
+  String.raw`\bGHSA(?:-[0-9a-z]{4}){3}\b`, // an advisory
   String.raw`(?<![\p{L}\p{N}])[0-9a-f]{7,64}(?![\p{L}\p{N}])`, // a commit
   String.raw`[a-z][a-z0-9+.-]{0,30}:(?=/)[^\s\x60|<>]{1,2000}`, // https://, ftp://
   String.raw`(?:mailto|xmpp|javascript|data|vbscript):[^\s\x60|<>]{0,2000}`,
@@ -32,11 +33,19 @@ export function markdownText(text: string): string {
   return startOfLine(escaped + plain(line.slice(end)));
 }
 
+/** An image by its address; `alt` says in words what it shows. */
+export function markdownImage(alt: string, url: string): string {
+  return `!${markdownLink(alt, url)}`;
+}
+
 /** A link whose text is shown as it is; without a safe address only the text. `anchors` are not known to Markdown. */
 export function markdownLink(text: string, href: string | null): string {
   const url = webLink(href);
   if (url === null) return markdownText(text);
-  const target = url.replace(/[<>\\|`]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const target = url
+    .replace(/[<>\\|`]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    // Else `&copy;` in an address would be read as a character.
+    .replace(/&(?=#?\w+;)/g, '&amp;');
   // Inside a link nothing is linked again, so a reference such as owner/name#12 keeps its plain look.
   const label =
     /^[\w.-]+(?:\/[\w.-]+)?[#@][\w.-]+$/.test(text) && !text.startsWith('@') ? plain(text) : markdownText(text);

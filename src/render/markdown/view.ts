@@ -2,6 +2,7 @@ import type { Report, Section } from '../../model/report.ts';
 import { bannerText } from '../banner.ts';
 import { view } from '../html/view.ts';
 import type { RenderOptions } from '../options.ts';
+import type { ChartImage } from '../quickchart.ts';
 import type { MarkdownSection, MarkdownView } from '../templates/markdown-fields.ts';
 import { blockView } from './blocks.ts';
 import { markdownLink } from './escape.ts';
@@ -10,8 +11,10 @@ import { ReadyMarkdown } from './ready.ts';
 /** What a comment holds: enough to talk about, without charts. */
 const inComments: ReadonlySet<string> = new Set(['summary', 'scope', 'carry-over', 'retro']);
 
+const none: ChartImage = () => null;
+
 /** Everything the Markdown template may see of a report. */
-export function markdownView(report: Report, options: RenderOptions): MarkdownView {
+export function markdownView(report: Report, options: RenderOptions, imageOf: ChartImage = none): MarkdownView {
   const short = options.markdown === 'comment';
   const sections = short ? report.sections.flatMap(inShort) : report.sections;
   const says = bannerText(report.status);
@@ -28,7 +31,7 @@ export function markdownView(report: Report, options: RenderOptions): MarkdownVi
             hasGaps: missed.length > 0,
             gaps: missed.map(({ missing, because }) => view({ missing, because })),
           }),
-    sections: sections.map((section) => sectionView(section, report)),
+    sections: sections.map((section) => sectionView(section, report, imageOf)),
     short,
     link: options.link === null ? false : new ReadyMarkdown(markdownLink('The whole report', options.link)),
     version: report.generator.version,
@@ -44,11 +47,11 @@ function inShort(section: Section): readonly Section[] {
   return blocks.length === 0 ? [] : [{ ...section, blocks }];
 }
 
-function sectionView({ id, title, question, blocks }: Section, report: Report): MarkdownSection {
+function sectionView({ id, title, question, blocks }: Section, report: Report, imageOf: ChartImage): MarkdownSection {
   return view({
     sectionId: id,
     sectionTitle: title,
     question,
-    blocks: blocks.map((block) => blockView(block, report)),
+    blocks: blocks.map((block) => blockView(block, report, imageOf)),
   });
 }

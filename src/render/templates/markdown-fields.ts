@@ -52,8 +52,10 @@ const block = {
   chart: thing('A chart, in words.', {
     title: text('What it shows.'),
     description: text('What it says, in a sentence.'),
+    hasImage: flag('Whether there is an image: where charts.renderer is quickchart.'),
+    image: text('The drawing, as an image by its address (ready).'),
     hasLines: flag('Whether there are lines.'),
-    lines: list('Its series.', {
+    lines: list('Its series, where there is no image.', {
       name: text('What the series is.'),
       bars: text('A row of small bars, as code (ready).'),
     }),

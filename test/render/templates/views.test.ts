@@ -60,6 +60,7 @@ const views: readonly { readonly name: string; readonly views: readonly object[]
       markdownView(aFullReport(), file),
       markdownView(anEmptyReport(), file),
       markdownView(aFullReport(), { ...file, markdown: 'comment' }),
+      markdownView(aFullReport(), file, () => 'https://charts.example.org/chart'),
     ],
     fields: markdownFields,
   },
