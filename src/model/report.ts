@@ -1,4 +1,5 @@
 import type { Finding, MetricResult, Outcome, Profile, Quality, ScopeEvent, Totals } from './figures.ts';
+import type { Flow, StatusTime } from './flow.ts';
 import type { Forecast } from './forecast.ts';
 import type { JourneyStep, Wait } from './journey.ts';
 import type { Delivery, Link, PersonMatch, StrayKey, Suggestion, UnlinkedCode } from './links.ts';
@@ -203,6 +204,16 @@ export type ReportVerification =
   | Extract<Verification, { status: 'unavailable' }>
   | (Omit<Extract<Verification, { status: 'compared' }>, 'readAt'> & { readonly readAt: Iso });
 
+/** The flow without every single issue of every status. */
+export interface ReportFlow extends Omit<Flow, 'days' | 'statuses'> {
+  readonly days: readonly { readonly at: Iso; readonly counts: readonly number[] }[];
+  readonly statuses: readonly (Omit<StatusTime, 'issues'> & {
+    /** How many stood in it, and the hours of the one that did so longest. */
+    readonly issues: number;
+    readonly longest: number;
+  })[];
+}
+
 /** The report: one value that every format is a view of. Fields up to `quality` are the published contract. */
 export interface Report {
   readonly schemaVersion: 1;
@@ -241,6 +252,8 @@ export interface Report {
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly findings: readonly Finding[];
   readonly quality: Quality;
+  /** Null for a sprint that has not started. */
+  readonly flow: ReportFlow | null;
   readonly trend: ReportTrend;
   readonly forecast: Forecast;
   /** Null where nothing puts issues into teams. */

@@ -1,5 +1,6 @@
 import type { Figures, LinkedSprint } from '../model/figures.ts';
 import type { Report } from '../model/report.ts';
+import { flowShown } from './flow.ts';
 import { chipsOf, statusOf } from './header.ts';
 import { isoOf } from './issues.ts';
 import { type Material, materialOf, type PresentOptions } from './material.ts';
@@ -46,6 +47,7 @@ export function present(linked: LinkedSprint, figures: Figures, options: Present
     metrics: figures.metrics,
     findings: figures.findings,
     quality: figures.quality,
+    flow: flowShown(figures.flow),
     trend: trendShown(figures.trend),
     forecast: figures.forecast,
     teams: figures.teams,

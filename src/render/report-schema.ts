@@ -14,6 +14,7 @@ import {
   suggestionSchema,
   targetSchema,
 } from './schema/facts.ts';
+import { flowSchema } from './schema/flow.ts';
 import { qualitySchema } from './schema/quality.ts';
 import { forecastSchema, teamsSchema, trendSchema } from './schema/trend.ts';
 import { verificationSchema } from './schema/verification.ts';
@@ -172,6 +173,7 @@ export const reportSchema = z
     metrics: z.record(z.string(), metricSchema),
     findings: z.array(findingSchema),
     quality: qualitySchema,
+    flow: nullable(flowSchema).describe('Null for a sprint that has not started.'),
     trend: trendSchema,
     forecast: forecastSchema,
     teams: nullable(teamsSchema).describe('Null where nothing puts issues into teams.'),

@@ -226,6 +226,7 @@ export function aReport(fields: Partial<Report> = {}, issues = 60): Report {
         evidence: [{ ref: 'acme/web#407', url: 'https://github.com/acme/web/pull/407', says: 'merged on 5 March' }],
       },
     ],
+    flow: null,
     trend: noTrend,
     forecast: noForecast,
     teams: null,

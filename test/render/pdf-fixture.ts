@@ -262,6 +262,7 @@ export function aReport(given: Partial<Report> = {}): Report {
     },
     metrics: {} satisfies Record<string, MetricResult>,
     findings: [],
+    flow: null,
     trend: noTrend,
     forecast: noForecast,
     teams: null,

@@ -50,7 +50,11 @@ export function cycleTimeChart({ issues, dates }: Material, window: SprintWindow
       },
     ],
     bands: restBands(window.start, window.end, days),
-    marks: [...level('50 %', cycle.parts['p50']), ...level('85 %', cycle.parts['p85']), ...level('95 %', cycle.parts['p95'])],
+    marks: [
+      ...level('50 %', cycle.parts['p50']),
+      ...level('85 %', cycle.parts['p85']),
+      ...level('95 %', cycle.parts['p95']),
+    ],
     table: {
       id: 'cycle-time-data',
       caption: `Cycle times of ${dots.length === points.length ? 'all completed issues that were worked on' : `the ${number(points.length)} issues drawn`}`,
