@@ -1,6 +1,7 @@
 import type { MetricState } from '../model/figures.ts';
+import type { ShippingSource, Deliveries as Told } from '../model/shipments.ts';
 import type { Measured } from './metric.ts';
-import { type Shipment, type Shipping, type ShippingSource, shippingOf, sourceWords } from './shipping.ts';
+import { type Shipment, type Shipping, shippingOf, sourceWords } from './shipping.ts';
 import type { CodeStudy } from './study.ts';
 
 /** What is said of every figure of delivery. */
@@ -13,6 +14,8 @@ export interface Deliveries {
   readonly shippings: readonly Shipping[];
   /** Why the others tell nothing, of those in which something happened. */
   readonly silent: readonly string[];
+  /** Of those in which something happened, and of those that tell it. */
+  readonly sources: Told['sources'];
 }
 
 export function deliveriesOf({ snapshot, measuring }: CodeStudy): Deliveries {
@@ -22,6 +25,9 @@ export function deliveriesOf({ snapshot, measuring }: CodeStudy): Deliveries {
   }));
   return {
     shippings: all.flatMap(({ shipping }) => (shipping.from === null ? [] : [shipping])),
+    sources: all.flatMap(({ shipping: { repository, from: source, because }, isAlive }) =>
+      isAlive || source !== null ? [{ repository, source, because }] : [],
+    ),
     silent: all.flatMap(({ shipping, isAlive }) => (isAlive && shipping.because !== null ? [shipping.because] : [])),
   };
 }

@@ -1,8 +1,9 @@
 import type { PullRequest, Repository } from '../model/code.ts';
 import type { DeliveryRules } from '../model/measuring.ts';
+import type { ShippingSource } from '../model/shipments.ts';
 import { type Instant, isInside } from '../model/sprint.ts';
 import type { Deliveries } from './deliveries.ts';
-import type { Shipment, Shipping, ShippingSource } from './shipping.ts';
+import type { Shipment, Shipping } from './shipping.ts';
 import type { CodeStudy } from './study.ts';
 
 const hourMs = 3_600_000;

@@ -13,6 +13,7 @@ import type { Frame } from './outcome.ts';
 import { gradeRulesOf, qualityOf } from './quality.ts';
 import { qualityChecksOf } from './quality-checks.ts';
 import { scopeEventsOf } from './scope-events.ts';
+import { shipmentsOf } from './shipments.ts';
 import { outcomesOf } from './sprint-truth.ts';
 import { stepsOf } from './steps.ts';
 import type { Study } from './study.ts';
@@ -62,6 +63,7 @@ export function measure(linked: LinkedSprint): Figures {
     metrics,
     findings,
     journeys: journeysOf(study),
+    deliveries: shipmentsOf(study),
     flow: flowOf(study),
     velocity: study.velocity,
     trend,

@@ -1,10 +1,8 @@
 import type { Deployment, Release, Repository, Tag } from '../model/code.ts';
 import type { DeliveryRules } from '../model/measuring.ts';
 import { compareText } from '../model/order.ts';
+import type { ShippingSource } from '../model/shipments.ts';
 import type { Instant } from '../model/sprint.ts';
-
-/** What tells that code reached its users. */
-export type ShippingSource = 'deployments' | 'releases' | 'tags';
 
 /** What one of a source is called. */
 export const sourceWords: Readonly<Record<ShippingSource, string>> = {

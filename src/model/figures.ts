@@ -3,6 +3,7 @@ import type { Forecast } from './forecast.ts';
 import type { Journey } from './journey.ts';
 import type { Correlation } from './links.ts';
 import type { Measuring } from './measuring.ts';
+import type { Deliveries } from './shipments.ts';
 import type { SprintSnapshot } from './snapshot.ts';
 import type { Instant, Sprint, SprintWindow } from './sprint.ts';
 import type { Teams } from './teams.ts';
@@ -242,6 +243,8 @@ export interface Figures {
   readonly findings: readonly Finding[];
   /** One for each outcome, in their order; empty when no code was read. */
   readonly journeys: readonly Journey[];
+  /** Null when no code was read. */
+  readonly deliveries: Deliveries | null;
   readonly steps: readonly Step[];
   /** Null for a sprint that has not started. */
   readonly flow: Flow | null;

@@ -287,8 +287,11 @@ describe('code and review', () => {
 
   test('shows how long reviews and merges took', () => {
     const rows = rowsOf(tableOf(report, 'pull-request-times'));
-    expect(rows.map(([title]) => title)).toEqual(['Time to first review', 'Time to merge', 'Pull request size']);
-    expect(rows[0]?.[2]).toBe('5 h');
+    expect(rows.map(([title]) => title)).toEqual([
+      ...['Coding time', 'Time to first review', 'Review time', 'Wait for merge', 'Time to merge', 'Merge to done'],
+      'Pull request size',
+    ]);
+    expect(rows[1]?.[2]).toBe('5 h');
   });
 
   test('without GitHub says so', () => {

@@ -3,9 +3,12 @@ import type { Target } from '../../model/links.ts';
 import type { Block } from '../../model/report.ts';
 import type { SprintWindow } from '../../model/sprint.ts';
 import { bullets, cell, figure, left, note, right, table, text } from '../blocks.ts';
+import { phasesChart } from '../charts/pull-request-phases.ts';
+import { sizesChart } from '../charts/pull-request-sizes.ts';
 import { distributionTable, reasons } from '../distributions.ts';
 import type { Material } from '../material.ts';
 import { compareText } from '../order.ts';
+import { reviewing } from '../reviewing.ts';
 import type { SectionWriter } from '../section.ts';
 import { count, duration, list, number } from '../wording.ts';
 
@@ -22,19 +25,35 @@ export const code: SectionWriter = {
     if (window === null) return [text('The sprint has not started.')];
     if (snapshot.repositories.length === 0)
       return [note('warning', 'No repository could be read, so nothing is said about code.')];
-    const results = [metric('time-to-first-review'), metric('time-to-merge'), metric('pull-request-size')];
+    const results = times.map((id) => metric(id));
+    const phases = phasesChart(material);
+    const sizes = sizesChart(metric('pull-request-size'));
     const why = reasons(results);
     return [
+      ...(phases === null ? [] : [{ kind: 'chart', chart: phases } as const]),
       distributionTable(
         'pull-request-times',
         'Pull requests by people merged in the sprint, sizes in lines changed',
         results,
       ),
       ...(why.length === 0 ? [] : [bullets(why.map((reason) => [reason]))]),
+      ...(sizes === null ? [] : [{ kind: 'chart', chart: sizes } as const]),
+      ...reviewing(material),
       pullRequests(material, window),
     ];
   },
 };
+
+/** Figures of pull requests that have a median and tails, in the order of their way. */
+const times = [
+  'coding-time',
+  'time-to-first-review',
+  'review-time',
+  'merge-wait',
+  'time-to-merge',
+  'merge-to-done',
+  'pull-request-size',
+] as const;
 
 interface Row {
   readonly repository: string;
