@@ -51,14 +51,14 @@ describe('the trend section', () => {
     // Completed 30, 40, 35, 50, 45, 40 and 80: sorted 30 35 40 40 45 50 80, ranks 2 and 6.
     expect(chart?.series.map(({ name, draw }) => [name, draw])).toEqual([
       ['Usually completed (p15–p85)', 'area'],
-      ['Committed', 'dots'],
       ['Completed', 'dots'],
+      ['Committed', 'dots'],
     ]);
     expect(chart?.series[0]?.points).toEqual([
       { x: 0, y: 50, y0: 35, label: null },
       { x: 6, y: 50, y0: 35, label: null },
     ]);
-    expect(chart?.series[2]?.points.map(({ y }) => y)).toEqual([30, 40, 35, 50, 45, 40, 80]);
+    expect(chart?.series[1]?.points.map(({ y }) => y)).toEqual([30, 40, 35, 50, 45, 40, 80]);
     expect(chart?.marks).toEqual([{ axis: 'y', at: 40, label: 'Median 40 points' }]);
     expect(chart?.description).toBe(
       '7 closed sprints completed from 30 points to 80 points, with a median of 40 points. The band holds the middle of them, from 35 points to 50 points.',

@@ -26,8 +26,9 @@ export function velocityChart({ figures, units, snapshot }: Material): Chart | n
   });
   const series = [
     ...range(units, band, closed.length),
-    dots('Committed', 'scope', ({ committed }) => committed?.[unit] ?? null),
+    // First, so that its labels find room first.
     dots('Completed', 'done', (row) => trendValue(row, 'completed', unit)),
+    dots('Committed', 'scope', ({ committed }) => committed?.[unit] ?? null),
   ];
   const heights = series.flatMap(({ points }) => points.flatMap(({ y, y0 }) => [y, y0 ?? y]));
   const shown = (value: number | null) => figure(value, value === null ? unavailable : trendSized(units, unit, value));
