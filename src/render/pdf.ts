@@ -1,10 +1,12 @@
 import type { Report } from '../model/report.ts';
 import { setCover } from './pdf/cover.ts';
 import { type Doc, openDocument } from './pdf/document.ts';
-import { fontFiles, prepareFont } from './pdf/fonts.ts';
+import { fontFiles } from './pdf/fonts.ts';
 import { furnish } from './pdf/furniture.ts';
 import { glyphsOf } from './pdf/glyphs.ts';
 import { issueName } from './pdf/issues.ts';
+import { openFaces } from './pdf/letters/faces.ts';
+import { neededBy } from './pdf/letters/needed.ts';
 import { placesOf } from './pdf/links.ts';
 import { setMissing } from './pdf/missing.ts';
 import { type Paper, turnPage } from './pdf/paper.ts';
@@ -15,7 +17,7 @@ import { sheet } from './pdf/style.ts';
 /** The report as a tagged PDF 1.7 on A4; equal reports give equal bytes. */
 export async function renderPdf(report: Report): Promise<Uint8Array> {
   const { doc, finish } = await openDocument(report);
-  const paper = paperOf(doc, report);
+  const paper = await paperOf(doc, report);
   const root = doc.struct('Document');
   doc.addStructure(root);
   turnPage(paper);
@@ -27,13 +29,11 @@ export async function renderPdf(report: Report): Promise<Uint8Array> {
   return finish();
 }
 
-function paperOf(doc: Doc, report: Report): Paper {
-  const files = fontFiles();
-  const regular = prepareFont(doc, files.regular);
-  const bold = prepareFont(doc, files.bold);
-  const glyphs = glyphsOf(new Set([...regular].filter((code) => bold.has(code))));
+async function paperOf(doc: Doc, report: Report): Promise<Paper> {
+  const faces = await openFaces(doc, fontFiles(), neededBy(report));
+  const glyphs = glyphsOf(faces);
   const places = placesOf(report, placeNames(report));
-  return { doc, files, glyphs, ruler: rulerOf(doc, files, glyphs), places, heads: [], section: '', y: sheet.top };
+  return { doc, faces, glyphs, ruler: rulerOf(doc, faces, glyphs), places, heads: [], section: '', y: sheet.top };
 }
 
 /** Every name something of the report may be called by in a link. */

@@ -6,6 +6,7 @@ import { gridStart, setGrid } from './grid.ts';
 import { linesOf, plain, setText } from './ink.ts';
 import { issueGrid, manyIssues } from './issues.ts';
 import { setList } from './list.ts';
+import { multiplesStart, setMultiples } from './multiples.ts';
 import { panelHeight, setPanel } from './panel.ts';
 import { type Node, type Paper, placeHere, reserve, within } from './paper.ts';
 import { cellRuns, spanRuns } from './runs.ts';
@@ -47,7 +48,7 @@ export function setBlock(paper: Paper, parent: Node, block: Block, report: Repor
       paper.y += 12;
       break;
     case 'multiples':
-      for (const chart of block.charts) setChart(paper, parent, chart);
+      setMultiples(paper, parent, block);
       paper.y += 12;
       break;
     case 'table':
@@ -81,7 +82,7 @@ export function startHeight(paper: Paper, block: Block | undefined): number {
     case 'chart':
       return chartHeight(paper, block.chart);
     case 'multiples':
-      return block.charts[0] === undefined ? 0 : chartHeight(paper, block.charts[0]);
+      return multiplesStart(paper, block);
     case 'table':
       return captionHeight(paper, block.table.caption) + gridStart;
     case 'issues':

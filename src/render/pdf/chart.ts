@@ -3,6 +3,8 @@ import type { Axis, Chart } from '../../model/report.ts';
 import { type Drawing, drawChart, palettes } from '../charts.ts';
 import { captionHeight, setCaption } from './captions.ts';
 import { type Glyphs, layoutText } from './glyphs.ts';
+import { drawShaped } from './letters/shaped.ts';
+import { withFonts } from './letters/svg.ts';
 import { marked, type Node, type Paper, placeHere, reserve, within } from './paper.ts';
 import { sheet, textWidth } from './style.ts';
 
@@ -18,22 +20,34 @@ export function setChart(paper: Paper, parent: Node, chart: Chart): void {
   reserve(paper, captionHeight(paper, chart.title) + height);
   placeHere(paper, chart.id, chart.table.id);
   setCaption(paper, parent, chart.title);
-  const { doc, files, y } = paper;
-  const alt = layoutText(chart.description === '' ? chart.title : chart.description);
-  const bbox = [sheet.left, y, sheet.left + width, y + height] as const;
+  placeDrawing(paper, parent, drawing, chart.description === '' ? chart.title : chart.description, sheet.left, width);
+  paper.y += height;
+}
+
+/** Draws at the height of the pen, as a figure of its own; `says` stands for what is drawn. */
+export function placeDrawing(
+  paper: Paper,
+  parent: Node,
+  drawing: Drawing,
+  says: string,
+  left: number,
+  width: number,
+): void {
+  const { doc, faces, y } = paper;
+  const scale = width / drawing.width;
+  const bbox = [left, y, left + width, y + drawing.height * scale] as const;
   const draw = () => {
-    doc
-      .save()
-      .translate(sheet.left, y)
-      .scale(width / drawing.width);
-    drawSvg(doc, drawing.svg, 0, 0, {
-      assumePt: true,
-      fontCallback: (_family, bold) => (bold ? files.bold : files.regular),
-    });
+    doc.save().translate(left, y).scale(scale);
+    drawShaped(() =>
+      drawSvg(doc, withFonts(drawing.svg, faces), 0, 0, {
+        assumePt: true,
+        fontCallback: (family, bold) => (faces.named(family) ? family : faces.main[bold ? 'bold' : 'regular']),
+      }),
+    );
     doc.restore();
   };
+  const alt = layoutText(says);
   within(paper, parent, 'Figure', (node) => marked(paper, node, 'Figure', draw), { alt, bbox });
-  paper.y += height;
 }
 
 /** What a chart takes with its name, in points. */
@@ -51,7 +65,7 @@ function drawingOf(chart: Chart, glyphs: Glyphs): Drawing {
 }
 
 /** The chart with every text in characters that the typeface has. */
-function legible(chart: Chart, glyphs: Glyphs): Chart {
+export function legible(chart: Chart, glyphs: Glyphs): Chart {
   const shown = (text: string) => glyphs.shown(layoutText(text, 200));
   const axis = (one: Axis): Axis => ({
     ...one,

@@ -17,7 +17,8 @@ const stackedMarks = /(\p{M}{3})\p{M}+/gu;
 /* The brackets `visible` puts around a hidden character it writes out; the typeface has none of these. */
 const writtenOut = /⟨(U\+[0-9A-F]{4,6})⟩/g;
 
-const longest = 4000;
+/** More letters than any place in a document has room for. */
+export const longest = 4000;
 
 /** One line of text made safe and whole for layout; what is longer than any layout needs is cut, and says so. */
 export function layoutText(text: string, most = longest): string {
@@ -33,12 +34,12 @@ export function layoutText(text: string, most = longest): string {
 }
 
 /** The glyphs of fonts that cover exactly these code points. */
-export function glyphsOf(covered: ReadonlySet<number>): Glyphs {
+export function glyphsOf(covered: { has(code: number): boolean }): Glyphs {
   const missing = new Set<number>();
   const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
   function shown(text: string): string {
-    if (isCovered(text)) return text;
+    if (ascii.test(text) || isCovered(text)) return text;
     let drawn = '';
     for (const { segment } of clusters.segment(text)) drawn += isCovered(segment) ? segment : replaced(segment);
     return drawn;
@@ -66,6 +67,8 @@ export function glyphsOf(covered: ReadonlySet<number>): Glyphs {
 
   return { shown, missing };
 }
+
+const ascii = /^[\x20-\x7E]*$/;
 
 /** Never between the halves of a character. */
 function cut(text: string, most: number): string {

@@ -1,7 +1,10 @@
-import { breakLines, firstLines, type Line, type Piece, type Run, type Target } from './lines.ts';
+import type { Doc } from './document.ts';
+import { type Placed, placed } from './letters/direction.ts';
+import type { Stretch } from './letters/faces.ts';
+import { breakLines, firstLines, type Line, type Run, type Target } from './lines.ts';
 import { writeText } from './operators.ts';
 import { marked, type Node, type Paper, reserve, within } from './paper.ts';
-import { colours, type Style } from './style.ts';
+import { colours, type Face, type Style } from './style.ts';
 
 /** The lines of runs set in a style within `width` points. */
 export function linesOf(paper: Paper, runs: readonly Run[], style: Style, width: number): Line[] {
@@ -39,35 +42,35 @@ export function setLines(
 
 /** Draws one line of a node. A space ends each line but for the eye, so that words do not run together when read. */
 export function setLine(paper: Paper, node: Node, tag: string, line: Line, x: number, top: number, style: Style): void {
-  let left = x;
-  for (let index = 0; index < line.pieces.length; ) {
-    const first = line.pieces[index] as Piece;
-    const { target } = first.run;
-    const group: Piece[] = [];
-    while (line.pieces[index]?.run.target === target) group.push(line.pieces[index++] as Piece);
-    const start = left;
+  for (const group of byTarget(placed(line, paper.ruler))) {
+    const target = group[0]?.piece.run.target ?? null;
     const draw = () => {
-      for (const piece of group) {
-        write(paper, piece, left, top, style);
-        left += piece.width * style.size;
-      }
+      for (const one of group) write(paper, one, x, top, style);
     };
     if (target === null) marked(paper, node, tag, draw);
     else
       within(paper, node, 'Link', (link) => {
         marked(paper, link, 'Link', draw);
-        annotate(paper, link, target, start, top, left - start, style.leading);
+        const from = Math.min(...group.map((one) => one.x));
+        const to = Math.max(...group.map((one) => one.x + one.piece.width));
+        annotate(paper, link, target, x + from * style.size, top, (to - from) * style.size, style.leading);
       });
   }
 }
 
+function byTarget(pieces: readonly Placed[]): readonly (readonly Placed[])[] {
+  const groups: Placed[][] = [];
+  for (const one of pieces) {
+    const last = groups.at(-1);
+    if (last?.[0]?.piece.run.target === one.piece.run.target) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
 /** Draws lines that are no content of a node: artifacts, or what is marked already. */
 export function writeLine(paper: Paper, line: Line, x: number, top: number, style: Style): void {
-  let left = x;
-  for (const piece of line.pieces) {
-    write(paper, piece, left, top, style);
-    left += piece.width * style.size;
-  }
+  for (const one of placed(line, paper.ruler)) write(paper, one, x, top, style);
 }
 
 /** Sets runs as lines of one node from the pen down, turning pages between lines where it must. */
@@ -90,18 +93,59 @@ export function setText(
 /* From here on figures stand alone, and look better with their own widths. */
 const displaySize = 12;
 
-function write(paper: Paper, { run, text }: Piece, x: number, top: number, style: Style): void {
-  const { doc, files, glyphs } = paper;
+function write(paper: Paper, { piece, x: at, backwards }: Placed, left: number, top: number, style: Style): void {
+  const { doc, faces, glyphs } = paper;
+  const { run, text } = piece;
   const shown = glyphs.shown(text);
+  const x = left + at * style.size;
   const baseline = top + style.leading / 2 + style.size * 0.36;
-  doc.font(files[run.face]).fontSize(style.size);
   doc.fillColor(run.colour ?? (run.target === null ? style.colour : colours.accent));
   // What cannot be drawn can still be read aloud, searched and copied.
   if (shown !== text) doc.markContent('Span', { actual: `${text} ` });
-  if (style.size >= displaySize || !writeText(doc, `${shown} `, x, baseline, style.size)) {
-    doc.text(`${shown} `, x, baseline, { lineBreak: false, baseline: 'alphabetic', features: [] });
-  }
+  if (backwards) writeBackwards(paper, shown, run.face, x, baseline, style.size);
+  else if (faces.plain(shown)) writeIn(doc, faces.main[run.face], `${shown} `, x, baseline, style.size);
+  else writeWords(paper, shown, run.face, x, baseline, style.size);
   if (shown !== text) doc.endMarkedContent();
+}
+
+/** Text of several fonts, word by word: each stands where the ruler says. */
+function writeWords(paper: Paper, text: string, face: Face, x: number, baseline: number, size: number): void {
+  const { doc, faces, ruler } = paper;
+  let left = x;
+  const words = text.split(' ');
+  for (const [index, word] of words.entries()) {
+    left = writeParts(paper, faces.stretches(word, face), left, baseline, size);
+    if (index === words.length - 1) break;
+    writeIn(doc, faces.main[face], ' ', left, baseline, size);
+    left += ruler.space * size;
+  }
+}
+
+/** A word that runs from right to left: its font turns letters around, but not what Inter has between them. */
+function writeBackwards(paper: Paper, word: string, face: Face, x: number, baseline: number, size: number): void {
+  const { faces } = paper;
+  const parts = faces.stretches(word, face).map(({ font, text }) => ({
+    font,
+    text: font === faces.main[face] ? [...text].reverse().join('') : text,
+  }));
+  writeParts(paper, parts.reverse(), x, baseline, size);
+}
+
+function writeParts({ doc }: Paper, parts: readonly Stretch[], x: number, baseline: number, size: number): number {
+  let left = x;
+  for (const { font, text } of parts) {
+    if (text === '') continue;
+    const width = doc.font(font).fontSize(1).widthOfString(text) * size;
+    writeIn(doc, font, text, left, baseline, size);
+    left += width;
+  }
+  return left;
+}
+
+function writeIn(doc: Doc, font: string, text: string, x: number, baseline: number, size: number): void {
+  doc.font(font).fontSize(size);
+  if (size < displaySize && writeText(doc, text, x, baseline, size)) return;
+  doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features: [] });
 }
 
 /** pdfkit's types do not know what its links accept since they are tagged. */

@@ -1,4 +1,5 @@
 import { isReference, referenceParts } from '../wrapping.ts';
+import { runsBackwards, turns } from './letters/direction.ts';
 import type { Ruler } from './ruler.ts';
 import type { Face } from './style.ts';
 
@@ -28,6 +29,8 @@ export interface Line {
   readonly pieces: Piece[];
   /** In em, without a space at the end. */
   width: number;
+  /** The paragraph as a whole runs from right to left. */
+  readonly backwards?: boolean;
 }
 
 /** What must stay together: parts of words that no space divides, perhaps of several runs. */
@@ -59,15 +62,15 @@ function breakParagraph(runs: readonly Run[], width: number, ruler: Ruler): Line
   // Most cells are one short text.
   if (only !== undefined && runs.length === 1 && only.text.length <= 120 && only.text.trim() !== '') {
     const whole = ruler.text(only.text, only.face);
-    if (whole <= width) return [{ pieces: [{ run: only, text: only.text, width: whole }], width: whole }];
+    if (whole <= width) return [{ pieces: [{ run: only, text: only.text, width: whole }], width: whole, ...way(runs) }];
   }
   const lines: Line[] = [];
-  let line: Line = { pieces: [], width: 0 };
+  let line: Line = { pieces: [], width: 0, ...way(runs) };
   let gap = 0;
   for (const unit of unitsOf(runs, width, ruler)) {
     if (line.pieces.length > 0 && line.width + gap + unit.width > width) {
       lines.push(line);
-      line = { pieces: [], width: 0 };
+      line = { pieces: [], width: 0, ...way(runs) };
       gap = 0;
     }
     append(line, unit, gap);
@@ -78,16 +81,27 @@ function breakParagraph(runs: readonly Run[], width: number, ruler: Ruler): Line
   return lines;
 }
 
+/** A text that stands alone runs as its letters do; a sentence made of several keeps our own direction. */
+function way(runs: readonly Run[]): { backwards: true } | undefined {
+  const [only] = runs;
+  return only !== undefined && runs.length === 1 && turns(only.text) && runsBackwards(only.text)
+    ? { backwards: true }
+    : undefined;
+}
+
 /** The first lines; the last of them takes what fits of the rest and ends in an ellipsis when there were more. */
 export function firstLines(lines: readonly Line[], most: number, width: number, ruler: Ruler): readonly Line[] {
   const last = lines[most - 1];
   const next = lines[most];
   if (last === undefined || next === undefined) return lines;
-  return [...lines.slice(0, most - 1), cutLine([...last.pieces, ...next.pieces], width, ruler)];
+  return [
+    ...lines.slice(0, most - 1),
+    cutLine([...last.pieces, ...next.pieces], last.backwards ?? false, width, ruler),
+  ];
 }
 
-function cutLine(pieces: readonly Piece[], width: number, ruler: Ruler): Line {
-  const line: Line = { pieces: [], width: 0 };
+function cutLine(pieces: readonly Piece[], backwards: boolean, width: number, ruler: Ruler): Line {
+  const line: Line = { pieces: [], width: 0, ...(backwards ? { backwards } : {}) };
   const most = width - ruler.word('…', 'bold');
   let piece: Piece | undefined;
   for (const { run, text } of pieces) {
@@ -165,12 +179,26 @@ function* unitsOf(runs: readonly Run[], width: number, ruler: Ruler): Generator<
 const shortWord = 16;
 const afterPunctuation = /(?<=[/_.\-#,:;&=?@)])(?=[^/_.\-#,:;&=?@)])/;
 
+/*
+ * Chinese and Japanese have no spaces: a line may break between any two letters, but not before a closing mark, a
+ * small kana or a lengthening, nor after an opening one.
+ */
+const ideographs = /[\u2E80-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uFF01-\uFF60]|[\uD840-\uD888]/;
+const unbroken =
+  /[（〔［｛〈《「『【([{]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][、。，．・：；？！ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ）〕］｝〉》」』】)\]},.!?:;%…]*|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}（〔［｛〈《「『【([{]+|[（〔［｛〈《「『【([{]+/gu;
+
 /**
  * A short word is one piece; a reference may break after its slash, another long word after punctuation; what then is
  * still too wide breaks anywhere.
  */
 function piecesOf(word: string, run: Run, width: number, ruler: Ruler): Piece[] {
   if (word === '') return [];
+  if (ideographs.test(word)) {
+    return (word.match(unbroken) ?? []).flatMap((part) => {
+      const piece = pieceOf(part, run, width, ruler);
+      return piece === null ? chopped(part, run, width, ruler) : [piece];
+    });
+  }
   const halves = word.length > shortWord && isReference(word) ? referenceParts(word) : [word];
   return halves.flatMap((half) => {
     const whole = word.length <= shortWord || halves.length > 1 ? pieceOf(half, run, width, ruler) : null;

@@ -1,8 +1,9 @@
 import type { Doc } from './document.ts';
 import type { Glyphs } from './glyphs.ts';
+import type { Faces } from './letters/faces.ts';
 import type { Places } from './links.ts';
 import type { Ruler } from './ruler.ts';
-import { type Face, sheet } from './style.ts';
+import { sheet } from './style.ts';
 
 /** A node of the document's structure, which is what a screen reader walks through. */
 export type Node = PDFKit.PDFStructureElement;
@@ -10,7 +11,7 @@ export type Node = PDFKit.PDFStructureElement;
 /** The document being written: the pen stands at `y`, from the top of the page, in points. */
 export interface Paper {
   readonly doc: Doc;
-  readonly files: Readonly<Record<Face, string>>;
+  readonly faces: Faces;
   readonly glyphs: Glyphs;
   readonly ruler: Ruler;
   readonly places: Places;

@@ -1,5 +1,6 @@
 import type { Doc } from './document.ts';
 import type { Glyphs } from './glyphs.ts';
+import type { Faces } from './letters/faces.ts';
 import type { Face } from './style.ts';
 
 /** Widths in em, so that one measurement serves every size. */
@@ -15,23 +16,26 @@ export interface Ruler {
 const mostWords = 60_000;
 
 /** Measures with the document's own fonts, once a word. */
-export function rulerOf(doc: Doc, files: Readonly<Record<Face, string>>, glyphs: Glyphs): Ruler {
+export function rulerOf(doc: Doc, faces: Faces, glyphs: Glyphs): Ruler {
   const known: Record<Face, Map<string, number>> = { regular: new Map(), bold: new Map() };
-  const space = doc.font(files.regular).fontSize(1).widthOfString(' ');
+  const space = doc.font(faces.main.regular).fontSize(1).widthOfString(' ');
 
   function word(word: string, face: Face): number {
     const widths = known[face];
     let width = widths.get(word);
     if (width === undefined) {
-      // With its space, as it stands in a line: pdfkit keeps the shape of a word under exactly that key.
-      width =
-        doc
-          .font(files[face])
-          .fontSize(1)
-          .widthOfString(`${glyphs.shown(word)} `) - space;
+      width = measure(glyphs.shown(word), face);
       if (widths.size >= mostWords) widths.clear();
       widths.set(word, width);
     }
+    return width;
+  }
+
+  function measure(shown: string, face: Face): number {
+    // With its space, as it stands in a line: pdfkit keeps the shape of a word under exactly that key.
+    if (faces.plain(shown)) return doc.font(faces.main[face]).fontSize(1).widthOfString(`${shown} `) - space;
+    let width = 0;
+    for (const { font, text } of faces.stretches(shown, face)) width += doc.font(font).fontSize(1).widthOfString(text);
     return width;
   }
 

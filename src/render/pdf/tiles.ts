@@ -100,11 +100,11 @@ function drawTile(paper: Paper, list: Node, tile: SetTile, x: number, width: num
 function drawSign(paper: Paper, node: Node, tone: Tone, right: number, y: number): void {
   const sign = signs[tone];
   if (sign === null) return;
-  const { doc, files } = paper;
+  const { doc, faces } = paper;
   marked(paper, node, 'LBody', () => {
     doc.circle(right - 4.5, y + 4.5, 5.5).fill(tones[tone].mark);
     doc
-      .font(files.bold)
+      .font(faces.main.bold)
       .fontSize(7)
       .fillColor('#ffffff')
       .markContent('Span', { actual: ` (${sign.says}) ` });
