@@ -57,11 +57,12 @@ describe('a question is asked', () => {
   });
 
   test('about work that joined after the start, from a quarter of what was completed on', () => {
-    const four = (added: number) => [1, 2, 3, 4].map((n) => ({ key: `PAY-${n}`, added: n <= added }));
+    const late = (value: number) => ({ 'unplanned-work': { value, parts: { issues: 2, completedIssues: 9 } } });
 
-    expect(asked(aMaterial({}, { issues: four(0) }))).toEqual([]);
-    expect(asked(aMaterial({}, { issues: four(1) }))[0]).toMatch(/^1 of 4 completed issues joined after the start\./);
-    expect(asked(aMaterial({}, { issues: four(1), counted: () => 'lower-bound' }))).toEqual([]);
+    expect(asked(aMaterial(late(0.24)))).toEqual([]);
+    expect(asked(aMaterial(late(0.25)))).toEqual([
+      '25 % of what was completed joined after the start (2 of 9 issues). Where did it come from, and what had to wait for it?',
+    ]);
   });
 
   test('about long waits for a first review, of five pull requests or more', () => {
@@ -89,16 +90,17 @@ describe('a question is asked', () => {
         'blocked-time': { value: 72, n: 3, evidence: evidence('PAY-1') },
         'in-progress-silent': { value: 1, n: 3, evidence: evidence('PAY-2') },
         'outside-sprint': { value: 2, n: 10 },
-        'merged-without-review': { value: 3, n: 12, evidence: evidence('a#1', 'a#2', 'a#3') },
+        'merged-without-review': { value: 3, n: 12 },
         'change-failure-rate': { value: 0.2, n: 5 },
+        'reopen-rate': { value: 0.1, n: 10, evidence: evidence('PAY-1', 'PAY-4') },
       },
-      { issues: [{ key: 'PAY-1', reopened: true }] },
+      { issues: [{ key: 'PAY-1' }] },
     );
 
     expect(retroQuestions(material).map(({ says }) => says)).toEqual([
       'PAY-1 was blocked (PAY-1: for 3 days).',
-      '20 % of 5 deployments failed, or had to be mended.',
-      'PAY-1 left Done again.',
+      'Of 5 things shipped, 20 % failed or had to be mended.',
+      'PAY-1 and 1 other issue left Done again.',
       'PAY-2 was in progress and its code did not move (for 3 days).',
       '2 of 10 changes were for issues outside the sprint.',
     ]);

@@ -72,7 +72,7 @@ describe('the summary', () => {
       '1 issue was not finished. See what was carried over.',
       '40 % of what was completed joined after the start. See what was added.',
       '3 issues were blocked, for 2.5 days in all. See flow.',
-      'Something reached production 2 times a week, and 25 % of it failed. See delivery.',
+      'Something was shipped 2 times a week, and 25 % of it failed or had to be mended. See delivery.',
     ]);
   });
 

@@ -93,6 +93,22 @@ function findEstimate(list: FieldList, board: BoardConfiguration | null, wanted:
   });
 }
 
+/** How the field read differs from the one the board estimates in; null where it does not, or the board names none. */
+export function otherEstimate(
+  list: FieldList,
+  board: BoardConfiguration | null,
+  { field, name }: EstimateField,
+): string | null {
+  const { type, field: own } = board?.estimation ?? {};
+  const said = `The configuration asks for “${name ?? field}”`;
+  if (type === 'field' && own?.fieldId) {
+    if (own.fieldId === field) return null;
+    const known = list.find(({ id }) => id === own.fieldId);
+    return `${said}, and the board estimates in “${own.displayName ?? known?.name ?? own.fieldId}”.`;
+  }
+  return type ? `${said}, and the board counts issues.` : null;
+}
+
 /** Every field that could hold story points, by its type or its name. */
 export function pointFields(list: FieldList): FieldList {
   return list.filter(

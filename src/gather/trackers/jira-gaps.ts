@@ -91,6 +91,18 @@ export function jiraGap(part: Part, because: string): Gap {
   return { ...parts[part], source: 'jira', because, chosen: false };
 }
 
+/** Estimates were read from another field than the board's own, as the configuration wants it: said, and nothing is missing. */
+export function otherEstimateGap(because: string): Gap {
+  return {
+    code: 'estimate-field-differs',
+    source: 'jira',
+    missing: 'estimates from the field of the board',
+    because,
+    affects: [],
+    chosen: true,
+  };
+}
+
 /**
  * Reads a part the report can stand without: its failure becomes a gap. A cancelled run and a refused token (401)
  * are no such failures: nothing else would be readable either; but for what wants more than other questions do.

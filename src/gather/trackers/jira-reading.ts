@@ -33,6 +33,7 @@ export function readingOf(parts: Parts): TrackerReading {
   const earlier = inOrder(known.filter((issue) => asked.earlier.some((one) => belongs(issue, one)))).map(asEarlier);
   const lost = [...found.lost.values()].filter((changes) => wasWatched([asked, ...asked.earlier], changes, []));
   const gaps = [...parts.gaps, ...found.gaps, ...lostGap(lost.length)];
+  const unread = gaps.filter(({ chosen }) => !chosen);
   const unreadable = lost.length + issues.filter(({ historyComplete }) => !historyComplete).length;
   const all = [...issues, ...earlier];
   return {
@@ -49,12 +50,12 @@ export function readingOf(parts: Parts): TrackerReading {
       id: 'jira',
       kind: deployment === 'cloud' ? 'jira-cloud' : 'jira-dc',
       host: jira.host,
-      status: gaps.length > 0 || unreadable > 0 ? 'partial' : 'ok',
+      status: unread.length > 0 || unreadable > 0 ? 'partial' : 'ok',
       fetched: own.length,
       expected: own.length + lost.length,
       requests: jira.requests(),
       fetchedAt: runtime.now(),
-      error: gaps[0]?.because ?? null,
+      error: unread[0]?.because ?? null,
     },
     gaps,
   };

@@ -7,8 +7,8 @@ import { askConfiguration, boardOf, findBoard, refuseKanban } from './jira-board
 import { chooseSprints } from './jira-choose.ts';
 import { type JiraClient, openJiraClient } from './jira-client.ts';
 import { fieldsFor, statusesFor, withYoungFacts } from './jira-facts.ts';
-import { type FieldIds, findFields } from './jira-fields.ts';
-import { orGap } from './jira-gaps.ts';
+import { type FieldIds, findFields, otherEstimate } from './jira-fields.ts';
+import { orGap, otherEstimateGap } from './jira-gaps.ts';
 import { lookUpKeys } from './jira-lookup.ts';
 import { openOracle } from './jira-oracle.ts';
 import { type BoardTools, readSprints } from './jira-read.ts';
@@ -56,7 +56,11 @@ function openBoard(tools: Tools, asked: string | null, sprintAsked: string | nul
     // The list of fields is on its way meanwhile, where it must be asked for.
     const [board] = await Promise.all([configuration(), site.fields()]);
     const { estimateField, teamField } = access;
-    return findFields(await fieldsFor(site, board, [estimateField, teamField]), board, estimateField, teamField);
+    const list = await fieldsFor(site, board, [estimateField, teamField]);
+    const found = findFields(list, board, estimateField, teamField);
+    const other = estimateField === null ? null : otherEstimate(list, board, found.estimate);
+    if (other !== null) gaps.push(otherEstimateGap(other));
+    return found;
   });
   const board = async () => {
     const [id, config, { estimate }, statuses] = await Promise.all([

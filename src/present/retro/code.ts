@@ -34,9 +34,8 @@ export const unreviewed: RetroRule = {
 
   ask({ metric }) {
     const result = metric('merged-without-review');
-    const found = result?.evidence.length ?? 0;
-    if (result === null || result.value === null || found < fewest || result.n === 0) return null;
-    if (found / result.n < unreviewedFrom) return null;
+    const found = result?.value ?? 0;
+    if (result === null || found < fewest || found / result.n < unreviewedFrom) return null;
     return {
       says: `${number(found)} of ${count(result.n, 'pull request')} ${verb(found, 'was', 'were')} merged without a review.`,
       asks: 'Was that agreed, or was there no time for it?',
@@ -68,18 +67,18 @@ export const mergedOpen: RetroRule = {
 
 const failuresFrom = 0.15;
 
-/** Deployments that failed. */
+/** What was shipped, and failed. */
 export const failures: RetroRule = {
   id: 'failed-deployments',
-  when: `more than ${percent(failuresFrom)} of the deployments failed`,
+  when: `more than ${percent(failuresFrom)} of what was shipped failed or had to be mended`,
   importance: 77,
 
   ask({ metric }) {
     const result = metric('change-failure-rate');
     if (result === null || result.value === null || result.value <= failuresFrom) return null;
     return {
-      says: `${percent(result.value)} of ${count(result.n, 'deployment')} failed, or had to be mended.`,
-      asks: 'What would have shown it before production?',
+      says: `Of ${count(result.n, 'thing')} shipped, ${percent(result.value)} failed or had to be mended.`,
+      asks: 'What would have shown it sooner?',
       see: 'See delivery.',
       href: '#delivery',
     };

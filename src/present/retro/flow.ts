@@ -25,19 +25,19 @@ export const blocked: RetroRule = {
 /** Issues that left Done again. */
 export const reopened: RetroRule = {
   id: 're-opened',
-  when: 'an issue left Done again in the sprint',
+  when: 'an issue left Done again in the sprint, and not by a slip that was taken back at once',
   importance: 75,
 
-  ask({ issues }) {
-    const again = issues.filter((issue) => issue.reopened);
+  ask({ metric, issueByKey }) {
+    const again = metric('reopen-rate')?.evidence ?? [];
     const [first] = again;
     if (first === undefined) return null;
     const more = again.length === 1 ? '' : ` and ${count(again.length - 1, 'other issue')}`;
     return {
-      says: `${first.key}${more} left Done again.`,
+      says: `${first.ref}${more} left Done again.`,
       asks: 'What was missing when it was called done?',
-      see: `See ${first.key}.`,
-      href: issueAnchor(first.key),
+      see: `See ${first.ref}.`,
+      href: issueByKey.has(first.ref) ? issueAnchor(first.ref) : first.url,
     };
   },
 };

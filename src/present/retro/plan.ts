@@ -1,5 +1,5 @@
 import type { GoalOutcome } from '../../model/report.ts';
-import { count, number, ordinal, percent, verb } from '../wording.ts';
+import { capital, count, number, ordinal, percent, verb } from '../wording.ts';
 import { issueAnchor, type RetroRule } from './question.ts';
 
 const kept = 0.7;
@@ -78,13 +78,15 @@ export const unplanned: RetroRule = {
   when: `${percent(unplannedFrom)} or more of what was completed joined after the start`,
   importance: 79,
 
-  ask({ issues, counted }) {
-    const done = issues.filter(({ outcome }) => outcome === 'completed');
-    const added = done.filter((issue) => issue.added).length;
-    if (counted('completed') !== 'full' || added === 0 || added / done.length < unplannedFrom) return null;
+  ask({ metric }) {
+    const result = metric('unplanned-work');
+    if (result === null || result.value === null || result.value < unplannedFrom) return null;
+    const { issues, completedIssues } = result.parts;
+    const many = typeof issues === 'number' && typeof completedIssues === 'number';
+    const which = many ? ` (${number(issues)} of ${count(completedIssues, 'issue')})` : '';
     return {
-      says: `${number(added)} of ${count(done.length, 'completed issue')} joined after the start.`,
-      asks: 'Where did they come from, and what had to wait for them?',
+      says: `${capital(percent(result.value))} of what was completed joined after the start${which}.`,
+      asks: 'Where did it come from, and what had to wait for it?',
       see: 'See what was added.',
       href: '#scope',
     };

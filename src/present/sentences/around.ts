@@ -1,7 +1,7 @@
 import { whyNotCompared } from '../kinds.ts';
 import type { Material } from '../material.ts';
 import { measureSaid, measureTitles } from '../trend-words.ts';
-import { count, number, percent, verb, whyUnavailable } from '../wording.ts';
+import { bounded, count, number, percent, verb, whyUnavailable } from '../wording.ts';
 import type { SentenceRule } from './sentence.ts';
 
 /** Whether board and code agree. */
@@ -38,21 +38,28 @@ function about(findings: Material['figures']['findings']): string {
 
 const manyFailures = 0.15;
 
-/** What reached production. */
+/** What was shipped: deployments, or what stands for them. */
 export const shipped: SentenceRule = {
   id: 'delivery',
-  about: 'how often something reached production, and how often that failed',
+  about: 'how often something was shipped, and how much of it failed',
   importance: 35,
-  notable: { when: `more than ${percent(manyFailures)} of the deployments failed`, importance: 61 },
+  notable: {
+    when: `more than ${percent(manyFailures)} of what was shipped failed or had to be mended`,
+    importance: 61,
+  },
 
   write({ metric }) {
     const frequency = metric('deployment-frequency');
     if (frequency === null || frequency.value === null || frequency.n === 0) return null;
     const failed = metric('change-failure-rate')?.value ?? null;
     const tail =
-      failed === null ? '' : failed === 0 ? ', and none of it failed' : `, and ${percent(failed)} of it failed`;
+      failed === null
+        ? ''
+        : failed === 0
+          ? ', and nothing of it failed'
+          : `, and ${percent(failed)} of it failed or had to be mended`;
     return {
-      says: `Something reached production ${number(frequency.value, 1)} times a week${tail}.`,
+      says: `Something was shipped ${bounded(number(frequency.value, 1), frequency.completeness)} times a week${tail}.`,
       see: 'See delivery.',
       anchor: '#delivery',
       notable: (failed ?? 0) > manyFailures,

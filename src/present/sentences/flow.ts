@@ -1,4 +1,4 @@
-import { count, durationInWords, verb } from '../wording.ts';
+import { bounded, count, durationInWords, verb } from '../wording.ts';
 import type { SentenceRule } from './sentence.ts';
 
 const flow = { see: 'See flow.', anchor: '#flow', notable: false };
@@ -42,7 +42,7 @@ export const blocked: SentenceRule = {
     const result = metric('blocked-time');
     const issues = result?.evidence.length ?? 0;
     if (result === null || result.value === null || issues === 0) return null;
-    const says = `${count(issues, 'issue')} ${running ? verb(issues, 'has been', 'have been') : verb(issues, 'was', 'were')} blocked, for ${durationInWords(result.value)} in all.`;
+    const says = `${count(issues, 'issue')} ${running ? verb(issues, 'has been', 'have been') : verb(issues, 'was', 'were')} blocked, for ${bounded(durationInWords(result.value), result.completeness)} in all.`;
     return { says, ...flow, notable: issues >= manyBlocked };
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boardOf } from '../../../src/gather/trackers/jira-boards.ts';
-import { findFields } from '../../../src/gather/trackers/jira-fields.ts';
+import { findFields, otherEstimate } from '../../../src/gather/trackers/jira-fields.ts';
 import { type BoardConfiguration, boardConfiguration, fieldList } from '../../../src/gather/trackers/jira-shapes.ts';
 import { closedBefore } from '../../../src/gather/trackers/jira-sprints.ts';
 import { idsIn, lastIn, namesSeveral, pickSprint, pickSprints } from '../../../src/gather/trackers/pick.ts';
@@ -75,6 +75,30 @@ describe('the estimation field', () => {
     expect(() => findFields(sites, aBoard(), 'Story Pionts')).toThrow(
       expect.objectContaining({ kind: 'usage', candidates: expect.arrayContaining(['customfield_1 (Story Points)']) }),
     );
+  });
+});
+
+describe('a configured field that is not the board’s own', () => {
+  const list = fieldList.parse([
+    { id: 'customfield_1', name: 'Story Points', schema: { type: 'number' } },
+    { id: 'customfield_3', name: 'Risk', schema: { type: 'number' } },
+  ]);
+  const risk = { unit: 'points', field: 'customfield_3', name: 'Risk' } as const;
+  const inPoints = aBoard({ estimation: { type: 'field', field: { fieldId: 'customfield_1' } } });
+
+  test('is told with both names', () => {
+    expect(otherEstimate(list, inPoints, risk)).toBe(
+      'The configuration asks for “Risk”, and the board estimates in “Story Points”.',
+    );
+    expect(otherEstimate(list, aBoard({ estimation: { type: 'issueCount' } }), risk)).toBe(
+      'The configuration asks for “Risk”, and the board counts issues.',
+    );
+  });
+
+  test('is none where it is the same, or the board names none', () => {
+    expect(otherEstimate(list, inPoints, findFields(list, inPoints, 'Story Points').estimate)).toBeNull();
+    expect(otherEstimate(list, aBoard(), risk)).toBeNull();
+    expect(otherEstimate(list, null, risk)).toBeNull();
   });
 });
 
