@@ -36,6 +36,8 @@ describe.each([...harmless, ...payloads].map((text) => ({ text, named: JSON.stri
 
       expect(countsOf(html)).toEqual(ordinary);
       for (const [, href = ''] of html.matchAll(/<[^>]*\s(?:href|src)="([^"]*)"/g)) {
+        // Headings of our own words have anchors; those of a hostile text have none.
+        if (/^#[a-z-]+$/.test(href)) continue;
         expect(['example.org', 'github.com', 'acme.atlassian.net', hostOf(text)]).toContain(hostOf(decoded(href)));
       }
       for (const reference of references) expect(shown).not.toMatch(reference);

@@ -31,6 +31,29 @@ test('drops a link that is none', () => {
   expect(markdownLink('x', '#scope')).toBe('x');
 });
 
+test.each([
+  ['file', '[PAY-7](<https://acme.atlassian.net/browse/PAY-7>), [the scope](#scope), the table'],
+  ['comment', '[PAY-7](<https://acme.atlassian.net/browse/PAY-7>), the scope, the table'],
+] as const)(
+  'leads from a %s to issues where they live, and to headings where they have anchors',
+  async (markdown, line) => {
+    const spans = [
+      aSpan('PAY-7', '#issue-PAY-7'),
+      aSpan(', '),
+      aSpan('the scope', '#scope'),
+      aSpan(', '),
+      aSpan('the table', '#no-heading'),
+    ];
+    const sections = [
+      { id: 'summary', title: 'Summary', question: 'What?', blocks: [{ kind: 'text', spans } as const] },
+      { id: 'scope', title: 'Scope', question: 'Why?', blocks: [{ kind: 'text', spans: [aSpan('x')] } as const] },
+    ];
+    const text = await renderMarkdown(aReport({ sections }), { ...usualOptions, markdown });
+
+    expect(text.split('\n')).toContain(line);
+  },
+);
+
 test('keeps a row of the issues one line with the right number of cells', async () => {
   const rows = (await renderMarkdown(aReport())).split('\n').filter((line) => line.startsWith('| [PAY-'));
 

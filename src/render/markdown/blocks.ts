@@ -7,6 +7,7 @@ import type { MarkdownBlock, MarkdownChart, MarkdownIssues, MarkdownTable } from
 import { markdownImage, markdownLink, markdownText } from './escape.ts';
 import { ReadyMarkdown } from './ready.ts';
 import { sparkline } from './sparkline.ts';
+import type { LinkWriter } from './targets.ts';
 
 const toneMarks: Readonly<Record<Tone, ReadyMarkdown>> = {
   good: new ReadyMarkdown('✓ '),
@@ -27,50 +28,57 @@ const kinds: MarkdownBlock = {
   issues: false,
 };
 
+/** What blocks need besides themselves. */
+export interface Around {
+  readonly report: Report;
+  readonly imageOf: ChartImage;
+  readonly link: LinkWriter;
+}
+
 /** A block as the template sees it: under the name of its kind; the other kinds are false. */
-export function blockView(block: Block, report: Report, imageOf: ChartImage): MarkdownBlock {
+export function blockView(block: Block, { report, imageOf, link }: Around): MarkdownBlock {
   // Every kind is named, since a name that is missing would be looked up in the page around.
   const only = (content: Partial<MarkdownBlock>): MarkdownBlock => view({ ...kinds, ...content });
   switch (block.kind) {
     case 'text':
-      return only({ text: view({ line: spansText(block.spans) }) });
+      return only({ text: view({ line: spansText(block.spans, link) }) });
     case 'list':
-      return only({ list: view({ items: block.items.map((spans) => view({ line: spansText(spans) })) }) });
+      return only({ list: view({ items: block.items.map((spans) => view({ line: spansText(spans, link) })) }) });
     case 'note':
-      return only({ note: view({ mark: toneMarks[block.tone], line: spansText(block.spans) }) });
+      return only({ note: view({ mark: toneMarks[block.tone], line: spansText(block.spans, link) }) });
     case 'quote':
       return only({ quote: view({ quoteText: block.text, quoteSource: block.source }) });
     case 'tiles': {
       const tiles = block.tiles.map(({ title, value, detail, tone, href }) =>
-        view({ title: link(title, href), mark: toneMarks[tone], value, detail: detail ?? '' }),
+        view({ title: new ReadyMarkdown(link(title, href)), mark: toneMarks[tone], value, detail: detail ?? '' }),
       );
       return only({ tiles: view({ tiles }) });
     }
     case 'chart':
-      return only({ chart: chartView(block.chart, imageOf) });
+      return only({ chart: chartView(block.chart, imageOf, link) });
     case 'multiples': {
       const { title, description, table } = block;
-      return only({ multiples: view({ title, description, figures: tableView(table) }) });
+      return only({ multiples: view({ title, description, figures: tableView(table, link) }) });
     }
     case 'table':
-      return only({ table: tableView(block.table) });
+      return only({ table: tableView(block.table, link) });
     case 'issues':
       return only({ issues: issuesView(report) });
   }
 }
 
 /** Spans as one line of Markdown. */
-function spansText(spans: readonly Span[]): ReadyMarkdown {
+function spansText(spans: readonly Span[], link: LinkWriter): ReadyMarkdown {
   const parts = spans.map(({ text, href, strong }) => {
     const [, before, inner, after] = text.match(/^(\s*)([\s\S]*?)(\s*)$/) ?? ['', '', text, ''];
     if (inner === '' || inner === undefined) return ' ';
-    const shown = markdownLink(inner, href);
+    const shown = link(inner, href);
     return `${before === '' ? '' : ' '}${strong ? `**${shown}**` : shown}${after === '' ? '' : ' '}`;
   });
   return new ReadyMarkdown(parts.join('').trim());
 }
 
-function chartView(chart: Chart, imageOf: ChartImage): MarkdownChart {
+function chartView(chart: Chart, imageOf: ChartImage, link: LinkWriter): MarkdownChart {
   const image = imageOf(chart);
   const series = image === null ? chart.series : [];
   const lines = series
@@ -83,11 +91,11 @@ function chartView(chart: Chart, imageOf: ChartImage): MarkdownChart {
     image: new ReadyMarkdown(image === null ? '' : markdownImage(chart.title, image)),
     hasLines: lines.length > 0,
     lines,
-    figures: tableView(chart.table),
+    figures: tableView(chart.table, link),
   });
 }
 
-function tableView({ caption, columns, rows }: Table): MarkdownTable {
+function tableView({ caption, columns, rows }: Table, link: LinkWriter): MarkdownTable {
   return view({
     caption,
     empty: rows.length === 0,
@@ -95,7 +103,11 @@ function tableView({ caption, columns, rows }: Table): MarkdownTable {
       view({ title, rule: new ReadyMarkdown(align === 'right' ? '--:' : '---') }),
     ),
     rows: rows.map((cells) =>
-      view({ cells: cells.map(({ text, href, tone }) => view({ mark: toneMarks[tone], text: link(text, href) })) }),
+      view({
+        cells: cells.map(({ text, href, tone }) =>
+          view({ mark: toneMarks[tone], text: new ReadyMarkdown(link(text, href)) }),
+        ),
+      }),
     ),
   });
 }
@@ -107,7 +119,7 @@ function issuesView({ issues, estimate, timeZone }: Report): MarkdownIssues {
     total: String(issues.length),
     rows: issues.map((issue) =>
       view({
-        key: link(issue.key, issue.url),
+        key: new ReadyMarkdown(markdownLink(issue.key, issue.url)),
         summary: issue.summary,
         type: issue.type,
         status: issue.status,
@@ -127,8 +139,4 @@ function issuesView({ issues, estimate, timeZone }: Report): MarkdownIssues {
       }),
     ),
   });
-}
-
-function link(text: string, href: string | null): ReadyMarkdown {
-  return new ReadyMarkdown(markdownLink(text, href));
 }

@@ -4,9 +4,10 @@ import { view } from '../html/view.ts';
 import type { RenderOptions } from '../options.ts';
 import type { ChartImage } from '../quickchart.ts';
 import type { MarkdownSection, MarkdownView } from '../templates/markdown-fields.ts';
-import { blockView } from './blocks.ts';
+import { type Around, blockView } from './blocks.ts';
 import { markdownLink } from './escape.ts';
 import { ReadyMarkdown } from './ready.ts';
+import { openLinks } from './targets.ts';
 
 /** What a comment holds: enough to talk about, without charts. */
 const inComments: ReadonlySet<string> = new Set(['summary', 'scope', 'carry-over', 'retro']);
@@ -17,6 +18,7 @@ const none: ChartImage = () => null;
 export function markdownView(report: Report, options: RenderOptions, imageOf: ChartImage = none): MarkdownView {
   const short = options.markdown === 'comment';
   const sections = short ? report.sections.flatMap(inShort) : report.sections;
+  const around: Around = { report, imageOf, link: openLinks({ ...report, sections }, options) };
   const says = bannerText(report.status);
   const missed = report.gaps.filter(({ chosen }) => !chosen);
   return view({
@@ -31,7 +33,7 @@ export function markdownView(report: Report, options: RenderOptions, imageOf: Ch
             hasGaps: missed.length > 0,
             gaps: missed.map(({ missing, because }) => view({ missing, because })),
           }),
-    sections: sections.map((section) => sectionView(section, report, imageOf)),
+    sections: sections.map((section) => sectionView(section, around)),
     short,
     link: options.link === null ? false : new ReadyMarkdown(markdownLink('The whole report', options.link)),
     version: report.generator.version,
@@ -47,11 +49,11 @@ function inShort(section: Section): readonly Section[] {
   return blocks.length === 0 ? [] : [{ ...section, blocks }];
 }
 
-function sectionView({ id, title, question, blocks }: Section, report: Report, imageOf: ChartImage): MarkdownSection {
+function sectionView({ id, title, question, blocks }: Section, around: Around): MarkdownSection {
   return view({
     sectionId: id,
     sectionTitle: title,
     question,
-    blocks: blocks.map((block) => blockView(block, report, imageOf)),
+    blocks: blocks.map((block) => blockView(block, around)),
   });
 }
