@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import { dashes } from './palette.ts';
 import { distinct, type Place } from './paths.ts';
 import { element, escapeXml, group } from './svg.ts';
-import { fillOf, stacks } from './textures.ts';
+import { stacks, textureOf } from './textures.ts';
 
 interface Edge {
   readonly place: Place;
@@ -21,7 +21,12 @@ export function drawAreas(frame: Frame): string {
 }
 
 function band(frame: Frame, series: Series): string {
-  return element('path', { d: outline(frame, series), fill: fillOf(frame, series.role) }, ...named(frame, series));
+  const d = outline(frame, series);
+  const texture = textureOf(frame, series.role);
+  const told = named(frame, series);
+  return [frame.palette.roles[series.role], texture]
+    .map((fill) => (fill === null ? '' : element('path', { d, fill }, ...told)))
+    .join('');
 }
 
 function range(frame: Frame, series: Series): string {

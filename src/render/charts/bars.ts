@@ -3,7 +3,7 @@ import { visible } from '../visible.ts';
 import type { Frame } from './frame.ts';
 import { element, escapeXml, group, round, label as textAt } from './svg.ts';
 import { textWidth } from './text-width.ts';
-import { fillOf } from './textures.ts';
+import { textureOf } from './textures.ts';
 
 interface Bar {
   readonly series: Series;
@@ -13,6 +13,13 @@ interface Bar {
   readonly to: number;
   readonly foot: number;
   readonly head: number;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Beyond this many a bar is no longer something to point at: those of a series are one path, without their labels. */
@@ -70,12 +77,18 @@ function each(frame: Frame, series: Series, bars: readonly Bar[]): string {
     const told = frame.told ? [element('title', {}, escapeXml(says))] : [];
     return element('rect', { x: left, y: top, width, height, rx: Math.min(2, width / 2) }, ...told);
   });
-  return group(lookOf(frame, series), rects);
+  return group(lookOf(frame, series), rects) + texture(frame, series, bars);
+}
+
+/** The lines over the bars, as one path. */
+function texture(frame: Frame, { role }: Series, bars: readonly Bar[]): string {
+  const fill = isPlanned(frame.chart, role) ? null : textureOf(frame, role);
+  return fill === null ? '' : element('path', { d: outline(bars.map((bar) => boxOf(frame, bar))), fill });
 }
 
 /** Of bars that fall on one pixel the one that reaches farthest. */
 function silhouette(frame: Frame, series: Series, bars: readonly Bar[]): string {
-  const boxes = new Map<number, ReturnType<typeof boxOf>>();
+  const boxes = new Map<number, Box>();
   for (const bar of bars) {
     const box = boxOf(frame, bar);
     const at = Math.round(frame.lying ? box.top : box.left);
@@ -83,18 +96,23 @@ function silhouette(frame: Frame, series: Series, bars: readonly Bar[]): string 
     const farther = frame.lying ? box.width > (there?.width ?? -1) : box.height > (there?.height ?? -1);
     if (farther) boxes.set(at, box);
   }
-  const d = [...boxes.values()].map(
-    ({ left, top, width, height }) =>
-      `M${round(left)} ${round(top)}h${round(width)}v${round(height)}h${round(-width)}z`,
-  );
-  return element('path', { d: d.join(''), ...lookOf(frame, series) });
+  return element('path', { d: outline([...boxes.values()]), ...lookOf(frame, series) });
+}
+
+function outline(boxes: readonly Box[]): string {
+  return boxes
+    .map(
+      ({ left, top, width, height }) =>
+        `M${round(left)} ${round(top)}h${round(width)}v${round(height)}h${round(-width)}z`,
+    )
+    .join('');
 }
 
 function lookOf(frame: Frame, { role }: Series) {
   const colour = frame.palette.roles[role];
   return isPlanned(frame.chart, role)
     ? { fill: colour, 'fill-opacity': '0.22', stroke: colour, 'stroke-width': '1.5' }
-    : { fill: fillOf(frame, role) };
+    : { fill: colour };
 }
 
 /** Beside what was done, what was planned is drawn hollow. */
@@ -102,10 +120,7 @@ export function isPlanned(chart: Chart, role: Series['role']): boolean {
   return (role === 'scope' || role === 'guide') && chart.series.filter(({ draw }) => draw === 'bars').length > 1;
 }
 
-function boxOf(
-  frame: Frame,
-  { from, to, foot, head }: Bar,
-): { left: number; top: number; width: number; height: number } {
+function boxOf(frame: Frame, { from, to, foot, head }: Bar): Box {
   const [x1, y1] = frame.put(from, frame.across(foot));
   const [x2, y2] = frame.put(to, frame.across(head));
   // A bar of nothing keeps a line, so that its place is not mistaken for a gap.

@@ -61,16 +61,14 @@ const mostLying = 40;
 export function frameOf(chart: Chart, palette: Palette, { id, width, height, told, compact }: FrameWishes): Frame {
   const size = compact ? 11 : 12;
   const wide = width >= 560;
-  const lying = !compact && mayLie(chart) && !categoriesFit(chart.x, size, width);
+  const beside = (lies: boolean) => {
+    const labels = wide ? endLabels(chart, lies) : [];
+    const widest = labels.reduce((most, { text }) => Math.max(most, textWidth(text, size, true)), 0);
+    return { labels, room: labels.length === 0 ? 0 : Math.min(170, widest) + 14 };
+  };
+  const lying = !compact && mayLie(chart) && !categoriesFit(chart.x, size, width - beside(false).room);
   const legend = compact ? [] : legendRows(legendOf(chart, wide, lying), size, width);
-  const labelled = wide ? endLabels(chart, lying) : [];
-  const room =
-    labelled.length === 0
-      ? 0
-      : Math.min(
-          170,
-          labelled.reduce((most, { text }) => Math.max(most, textWidth(text, size, true)), 0),
-        ) + 14;
+  const { labels: labelled, room } = beside(lying);
 
   const down = lying ? chart.x : chart.y;
   const left = Math.min(lying ? width * 0.34 : compact ? 60 : 90, widest(down, size) + 10);
@@ -82,7 +80,9 @@ export function frameOf(chart: Chart, palette: Palette, { id, width, height, tol
   const top = legend.length * 20 + (legend.length > 0 ? 6 : 2) + title + marks.length * lineHeight + headroom;
   const foot = lying
     ? lineHeight + 6
-    : (compact ? 1 : tickLines(chart.x, size, width)) * lineHeight + 8 + (chart.x.title === '' ? 0 : lineHeight + 2);
+    : (compact ? 1 : tickLines(chart.x, size, right - left)) * lineHeight +
+      8 +
+      (chart.x.title === '' ? 0 : lineHeight + 2);
   const whole = lying
     ? top + chart.x.ticks.length * lyingBand(chart) + foot
     : Math.max(height, top + foot + (compact ? 60 : leastPlot));
@@ -138,9 +138,9 @@ function categoriesFit(x: Axis, size: number, width: number): boolean {
   return x.ticks.every(({ label }) => !wrapText(visible(label), size, room, 2).cut);
 }
 
-function tickLines(x: Axis, size: number, width: number): number {
+function tickLines(x: Axis, size: number, length: number): number {
   if (x.kind !== 'category') return 1;
-  const room = (width - 60) / Math.max(1, x.ticks.length) - 6;
+  const room = (length * 0.98) / Math.max(1, x.ticks.length) - 7;
   const wraps = x.ticks.some(({ label }) => wrapText(visible(label), size, Math.max(room, 28), 2).lines.length > 1);
   return wraps ? 2 : 1;
 }

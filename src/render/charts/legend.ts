@@ -1,10 +1,10 @@
 import { isPlanned } from './bars.ts';
 import type { Frame } from './frame.ts';
 import type { LegendEntry } from './legend-entries.ts';
-import { dashes, weights } from './palette.ts';
+import { dashes, type Role, weights } from './palette.ts';
 import { dot } from './shapes.ts';
-import { element, group, label, round } from './svg.ts';
-import { fillOf, stacks } from './textures.ts';
+import { type Attributes, element, group, label, round } from './svg.ts';
+import { stacks, textureOf } from './textures.ts';
 
 /** Shaded stretches of the x axis, behind everything. */
 export function drawBands(frame: Frame): string {
@@ -49,7 +49,7 @@ function sample(frame: Frame, { draw, role, x }: LegendEntry, y: number): string
     }
     case 'area':
       return stacks(role)
-        ? element('rect', { ...box, fill: fillOf(frame, role) })
+        ? textured(frame, role, box)
         : element('rect', {
             ...box,
             fill: colour,
@@ -58,11 +58,15 @@ function sample(frame: Frame, { draw, role, x }: LegendEntry, y: number): string
             'stroke-dasharray': dashes[role],
           });
     case 'bars':
-    case 'floating-bars': {
-      const look = isPlanned(chart, role)
-        ? { fill: colour, 'fill-opacity': '0.22', stroke: colour, 'stroke-width': '1.5' }
-        : { fill: fillOf(frame, role) };
-      return element('rect', { ...box, ...look });
-    }
+    case 'floating-bars':
+      return isPlanned(chart, role)
+        ? element('rect', { ...box, fill: colour, 'fill-opacity': '0.22', stroke: colour, 'stroke-width': '1.5' })
+        : textured(frame, role, box);
   }
+}
+
+function textured(frame: Frame, role: Role, box: Attributes): string {
+  const texture = textureOf(frame, role);
+  const over = texture === null ? '' : element('rect', { ...box, fill: texture });
+  return element('rect', { ...box, fill: frame.palette.roles[role] }) + over;
 }

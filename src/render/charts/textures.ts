@@ -27,9 +27,9 @@ const tile = 8;
 
 const filled: readonly Series['draw'][] = ['area', 'bars', 'floating-bars'];
 
-/** What a surface of this role is filled with: its colour, or its texture. */
-export function fillOf({ id, palette }: Frame, role: Role): string {
-  return textures[role] === null ? palette.roles[role] : `url(#${id}-${role})`;
+/** The texture to lay over a surface of this role, which is filled with its colour already; null where it is plain. */
+export function textureOf({ id }: Frame, role: Role): string | null {
+  return textures[role] === null ? null : `url(#${id}-${role})`;
 }
 
 /** Whether areas of this role stand on one another; others shade a range. */
@@ -44,7 +44,6 @@ export function drawTextures({ id, chart, palette }: Frame): string {
     const lines = textures[role];
     if (lines === null) return [];
     const size = { width: tile, height: tile, patternUnits: 'userSpaceOnUse' };
-    const ground = element('path', { d: `M0 0h${tile}v${tile}h-${tile}z`, fill: palette.roles[role] });
     const dotted = lines.includes('h.01');
     const look = {
       stroke: palette.surface,
@@ -53,7 +52,7 @@ export function drawTextures({ id, chart, palette }: Frame): string {
       'stroke-linecap': dotted ? 'round' : null,
       fill: 'none',
     };
-    return [element('pattern', { id: `${id}-${role}`, ...size }, ground, element('path', { d: lines, ...look }))];
+    return [element('pattern', { id: `${id}-${role}`, ...size }, element('path', { d: lines, ...look }))];
   });
   return patterns.length === 0 ? '' : element('defs', {}, ...patterns);
 }
