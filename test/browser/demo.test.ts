@@ -83,11 +83,11 @@ describe.skipIf(missing)(
     test.each([true, false])('unfolds a long table by keyboard (script: %s)', async (script) => {
       const { page } = await show(browser, html, { script });
       const shown = () =>
-        page.$$eval('#formulas tbody tr', (all) => all.filter((one) => one.getBoundingClientRect().height > 0).length);
-      const all = Object.keys(report.metrics).length;
+        page.$$eval('#quality-checks tbody tr', (all) => all.filter((one) => one.getBoundingClientRect().height > 0).length);
+      const all = report.quality.checks.length;
 
       expect(await shown()).toBe(10);
-      await page.focus('.folds:has(#formulas) summary');
+      await page.focus('.folds:has(#quality-checks) summary');
       await page.keyboard.press('Enter');
       expect(await shown()).toBe(all);
       await page.keyboard.press('Space');

@@ -10,7 +10,7 @@ export const carryOver: Metric = {
   definition: 'What the sprint held at its end and had not finished.',
   formula:
     'Issues in the sprint at its end and not done; age is the number of sprints an issue has been in while they ran, this one included.',
-  notFor: 'judging people: the reasons stand with each issue',
+  notFor: 'judging people, or as a rate of failure: why each issue is open stands with it',
   reads: ['jira'],
   whenPartial: 'lower-bound',
   about: 'sprint',

@@ -15,7 +15,7 @@ export const commitment: Metric = {
   unit: 'estimate',
   group: 'scope',
   better: 'neither',
-  definition: 'What the sprint set out to do, by the rule of the board.',
+  definition: 'What the sprint set out to do when it started, by the rule of its Jira.',
   formula: formulas.cloud,
   notFor: 'judging a team by how much it takes on, or comparing teams',
   reads: ['jira'],

@@ -7,7 +7,7 @@ export const completed: Metric = {
   unit: 'estimate',
   group: 'scope',
   better: 'higher',
-  definition: 'What the sprint finished.',
+  definition: 'What the sprint held at its end and had finished in it.',
   formula:
     'Sum of the estimates at the end of the issues that are in the sprint and done at its end, and were finished in it.',
   notFor: 'comparing teams or people: estimates are a team’s own',

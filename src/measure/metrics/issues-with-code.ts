@@ -11,7 +11,7 @@ export const issuesWithCode: Metric = {
   definition: 'How many of the sprint’s issues have code that counts.',
   formula:
     "Issues of the sprint with at least one pull request, commit or branch that counts, their own or a sub-task's.",
-  notFor: 'expecting code of every issue',
+  notFor: 'expecting code of every issue: some need none, some have it elsewhere',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',

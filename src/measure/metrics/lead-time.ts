@@ -8,7 +8,7 @@ export const leadTime: Metric = {
   unit: 'hours',
   group: 'flow',
   better: 'lower',
-  definition: 'How long finished issues took from their creation.',
+  definition: 'How long finished issues took from their creation, time in the backlog included.',
   formula:
     'For issues completed in the sprint: last move into done − creation; calendar hours, nearest-rank percentiles.',
   notFor: 'judging the team: most of it may have passed before anybody planned the work',

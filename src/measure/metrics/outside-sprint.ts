@@ -13,7 +13,7 @@ export const outsideSprint: Metric = {
   definition: 'Changes of the sprint’s days that are work on issues outside it.',
   formula:
     'Pull requests by people merged in the sprint, and commits by people on a default branch that no pull request brought, that are work on an issue outside the sprint and on none in it; releases and merges are left out. An issue that left before the start or joined after the end is outside too. otherProjects are those for projects the sprint has no issue of.',
-  notFor: 'forbidding work outside the sprint',
+  notFor: 'forbidding work outside the sprint: what is urgent does not wait for a plan',
   reads: ['jira', 'github'],
   // Being outside is an absence: of an issue that could not be read nobody knows that it was in the sprint.
   whenPartial: 'unknown',

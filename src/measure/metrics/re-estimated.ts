@@ -12,7 +12,7 @@ export const reEstimated: Metric = {
   definition: 'How estimates of the sprint’s issues changed after the start.',
   formula:
     'Sum of estimate at the end minus estimate at the start, or when it joined, over all issues of the sprint; not estimated counts as 0.',
-  notFor: 'judging how well somebody estimates',
+  notFor: 'judging how well somebody estimates: what is learnt on the way changes estimates',
   reads: ['jira'],
   whenPartial: 'unknown',
   about: 'sprint',

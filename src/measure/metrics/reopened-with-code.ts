@@ -11,7 +11,7 @@ export const reopenedWithCode: Metric = {
   definition: 'Issues that left done and then got more code.',
   formula:
     'Issues moved out of done in the sprint for which a pull request was merged, or a commit made on a default branch, before that, or after it up to the end of the sprint; a move taken back within five minutes was a slip.',
-  notFor: 'counting faults of people',
+  notFor: 'counting faults of people: who tests carefully finds more',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',

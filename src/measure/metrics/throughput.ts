@@ -14,7 +14,7 @@ export const throughput: Metric = {
   definition: 'How many issues the sprint finished, and how many a week.',
   formula:
     'Issues completed in the sprint; week1, week2 … are the stretches of seven days from the start, the last perhaps shorter; perWeek is the mean over the whole time.',
-  notFor: 'comparing teams: issues differ in size',
+  notFor: 'comparing teams, or a target: issues differ in size, and can be cut smaller',
   reads: ['jira'],
   whenPartial: 'lower-bound',
   about: 'sprint',

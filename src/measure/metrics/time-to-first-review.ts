@@ -12,7 +12,7 @@ export const timeToFirstReview: Metric = {
   definition: 'How long pull requests waited for the first look of another person.',
   formula:
     'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: first review by another person before the merge − ready for review, else opened; calendar hours, nearest-rank percentiles. Those merged without such a review are left out.',
-  notFor: 'timing reviewers',
+  notFor: 'timing reviewers: nights, holidays and careful reading look slow here',
   reads: ['github'],
   whenPartial: 'unknown',
   about: 'code',

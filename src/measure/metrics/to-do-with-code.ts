@@ -12,7 +12,7 @@ export const toDoWithCode: Metric = {
   definition: 'Issues that nobody started on the board and that have code.',
   formula:
     'Issues neither done nor ever started up to the end of the sprint, or now, with at least one pull request, commit or branch that counts and was not reverted. Those counted as merged and still open are left out.',
-  notFor: 'scolding for a column',
+  notFor: 'blaming anybody for a column: the work goes on, the board was forgotten',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',

@@ -13,7 +13,7 @@ export const wrongOrDanglingKey: Metric = {
   definition: 'Keys in code that name no issue, or one that does not fit.',
   formula:
     'Pull requests by people merged in the sprint or open at its end, and commits by people on a default branch that no pull request brought, whose key is of no issue that Jira shows, or whose title, branch and text name different issues.',
-  notFor: 'blaming for a slip of the key',
+  notFor: 'blaming anybody for a slip: keys are typed by hand',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
   about: 'code',
