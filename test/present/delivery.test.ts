@@ -54,7 +54,7 @@ describe('delivery', () => {
     expect(table.rows[1]?.[4]?.tone).toBe('bad');
     expect(table.rows[3]?.[2]?.href).toBe('https://github.com/acme/web/releases/tag/v7');
     expect(wordsIn(report, 'delivery')).toContain(
-      'Told by deployments to production of web and releases, in place of deployments, of app.',
+      'Told by deployments to production (web) and releases in place of deployments (app).',
     );
   });
 

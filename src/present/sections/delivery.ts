@@ -92,7 +92,8 @@ function toldBy({ sources }: Deliveries, { place }: Material): string {
     const names = sources.filter(({ source }) => source === wanted).map(({ repository }) => place(repository));
     const more = names.length - mostNamed;
     const shown = more > 0 ? [...names.slice(0, mostNamed), `${number(more)} more`] : names;
-    return `${wanted === 'deployments' ? 'deployments to production' : `${wanted}, in place of deployments,`} of ${list(shown)}`;
+    const told = wanted === 'deployments' ? 'deployments to production' : `${wanted} in place of deployments`;
+    return `${told} (${shown.join(', ')})`;
   });
   return `Told by ${list(words)}.`;
 }
