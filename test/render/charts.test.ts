@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Chart } from '../../src/model/report.ts';
 import { textWidth } from '../../src/render/charts/text-width.ts';
 import { chartSvg, drawChart, palettes } from '../../src/render/charts.ts';
 import {
@@ -203,6 +204,218 @@ test.each(Object.entries(palettes.print.roles))(
     expect(contrast(colour, palettes.print.band)).toBeGreaterThanOrEqual(3);
   },
 );
+
+describe('bands that stand on one another', () => {
+  const chart = cumulativeFlow();
+  const svg = chartSvg(chart, palettes.print, { width: 820, name: 'wide' });
+
+  test('differ by colour, by texture and by name, each texture defined where it is used', () => {
+    const used = [...svg.matchAll(/fill="url\(#([^)]*)\)"/g)].map(([, id]) => id);
+    const defined = [...svg.matchAll(/<pattern id="([^"]*)"/g)].map(([, id]) => id);
+
+    expect(new Set(used)).toEqual(new Set(defined));
+    expect(defined).toEqual(['band-2', 'band-3', 'band-4', 'band-5'].map((role) => `cumulative-flow-wide-${role}`));
+    const names = texts(svg).map(({ text }) => text);
+    for (const { name } of chart.series) expect(names.filter((text) => text === name)).toHaveLength(1);
+  });
+
+  test('are named at their ends where they are thick enough, and in the key where they are not', () => {
+    const beside = texts(svg).filter(({ x }) => x > 650 && x < 820);
+
+    expect(beside.map(({ text }) => text)).toEqual(expect.arrayContaining(['In Progress', 'In Review', 'Done']));
+    // Nothing is left to do at the end, and of 57 issues one is blocked: under 2 % of a scale up to 60.
+    expect(beside.map(({ text }) => text)).not.toContain('To Do');
+    expect(beside.map(({ text }) => text)).not.toContain('Blocked');
+  });
+
+  test('share their edges: the head of one is the foot of the next', () => {
+    const outlines = [...svg.matchAll(/<path d="(M[^"]*Z)" fill="#/g)].map(
+      ([, d = '']) => d.match(/[\d.]+,[\d.]+/g) ?? [],
+    );
+    expect(outlines).toHaveLength(5);
+    outlines.slice(1).forEach((outline, index) => {
+      const [below = [], half] = [outlines[index], outline.length / 2];
+      expect(outline.slice(half).toReversed()).toEqual(below.slice(0, half));
+    });
+  });
+
+  test('of a year stay as small as those of a sprint, and keep both ends', () => {
+    const long = chartSvg(cumulativeFlow(5_000), palettes.print);
+
+    expect(long.length).toBeLessThan(90_000);
+    expect(long).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
+
+describe('dots on named places', () => {
+  const centres = (svg: string) =>
+    [...svg.matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)" r="4"/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+
+  test.each([1, 9, 30])('do not cover each other, %i to a place', (count) => {
+    const places = centres(chartSvg(agingWork(count), palettes.print, { width: 820 })).slice(0, 4 * count);
+
+    expect(places).toHaveLength(4 * count);
+    for (const [index, [x, y]] of places.entries()) {
+      const near = places.slice(index + 1).filter(([a, b]) => Math.hypot(a - x, b - y) < 8);
+      expect(near).toEqual([]);
+    }
+  });
+
+  test('stay within their place when it holds far too many, the same each time', () => {
+    const svg = chartSvg(agingWork(2_500), palettes.print, { width: 820 });
+
+    expect(svg).toBe(chartSvg(agingWork(2_500), palettes.print, { width: 820 }));
+    expect(svg.length).toBeLessThan(25_000);
+  });
+
+  test('have levels across each place instead of steps from one to the next', () => {
+    const svg = chartSvg(agingWork(1), palettes.print, { width: 820, told: false });
+    const levels = [...svg.matchAll(/<path d="M([\d.]+) ([\d.]+)H([\d.]+)"\/>/g)].map(([, from, y, to]) => ({
+      y,
+      wide: Number(to) - Number(from),
+    }));
+
+    // Two series of four places each; every level is as wide as the others.
+    expect(levels).toHaveLength(8);
+    expect(new Set(levels.map(({ wide }) => Math.round(wide))).size).toBe(1);
+  });
+});
+
+describe('a distribution', () => {
+  const boxes = (svg: string) =>
+    [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="[\d.]+" rx/g)].map(([, x, width]) => ({
+      from: Number(x),
+      to: Number(x) + Number(width),
+    }));
+
+  test.each([820, 350])('stands bar beside bar, and within the plot at both ends, %i wide', (width) => {
+    const bars = boxes(chartSvg(forecast(), palettes.print, { width }));
+
+    expect(bars).toHaveLength(10);
+    bars.slice(1).forEach(({ from }, index) => {
+      expect(from).toBeGreaterThan(bars[index]?.to ?? 0);
+    });
+    expect(bars[0]?.from).toBeGreaterThan(20);
+    expect(bars.at(-1)?.to).toBeLessThanOrEqual(width - 14);
+  });
+
+  test('of one value is one bar in the middle', () => {
+    const chart = forecast();
+    const lone = { ...chart, series: chart.series.map((one) => ({ ...one, points: one.points.slice(0, 1) })) };
+    const one = { ...lone, x: { ...chart.x, min: 24, max: 24 }, marks: [] };
+    const [bar] = boxes(chartSvg(one, palettes.print, { width: 820 }));
+
+    expect(bar?.from).toBeGreaterThan(20);
+    expect(bar?.to).toBeLessThan(820);
+  });
+
+  test('of thousands of values is one outline', () => {
+    const chart = forecast();
+    const points = Array.from({ length: 10_000 }, (_, n) => ({
+      x: 24 + n / 1_000,
+      y: (n * 7) % 2_900,
+      y0: null,
+      label: null,
+    }));
+    const svg = chartSvg({ ...chart, series: chart.series.map((one) => ({ ...one, points })) }, palettes.print);
+
+    expect(svg.length).toBeLessThan(30_000);
+    expect(svg.match(/<rect/g)).toBeNull();
+  });
+});
+
+describe('a small one of several', () => {
+  const draw = (chart: Chart) => drawChart(chart, palettes.print, { width: 240, height: 150, compact: true });
+
+  test.each([1, 7, 24, 500])('keeps its size and its texts inside, with %i bars', (count) => {
+    const { svg, width, height } = draw(hoursIn('In Review', 'waiting', count));
+
+    expect([width, height]).toEqual([240, 150]);
+    expect(svg.length).toBeLessThan(16_000);
+    for (const { x, y, text, anchor } of texts(svg)) {
+      const wide = textWidth(text, 11);
+      const left = anchor === 'end' ? x - wide : anchor === 'middle' ? x - wide / 2 : x;
+      expect({ text, inside: left >= -3 && left + wide <= 243 && y > 6 && y <= 150 }).toEqual({ text, inside: true });
+    }
+  });
+
+  test('says what its level is, and where its places begin and end', () => {
+    expect(texts(draw(hoursIn('To Do', 'waiting')).svg).map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['50 %: 20 h', 'PAY-1', 'PAY-24']),
+    );
+  });
+});
+
+test('takes a few kilobytes a drawing', () => {
+  const sizes = charts.flatMap((chart) => [
+    chartSvg(chart, palettes.css, { width: 820, name: 'wide' }).length,
+    chartSvg(chart, palettes.css, { width: 350, name: 'narrow', told: false }).length,
+  ]);
+
+  expect(Math.max(...sizes)).toBeLessThan(6_500);
+  expect(sizes.reduce((sum, size) => sum + size, 0) / sizes.length).toBeLessThan(4_000);
+});
+
+test('puts a spot for a pointer only where a line changes', () => {
+  const chart = burnUp();
+  const label = (text: string) => ({ x: 0, y: 0, y0: null, label: text });
+  const level = [0, 1, 2, 3].map((n) => ({ ...label(`n${n}`), x: chart.x.min + n * 86_400_000, y: n < 3 ? 50 : 80 }));
+  const scope = { name: 'Scope', role: 'scope' as const, draw: 'steps' as const, points: level };
+  const svg = chartSvg({ ...chart, series: [scope] }, palettes.print);
+
+  expect([...svg.matchAll(/<title>([^<]*)</g)].map(([, text]) => text)).toEqual(['n0', 'n3']);
+});
+
+test('keeps a plot however long the key is', () => {
+  const chart = burnUp();
+  const series = Array.from({ length: 40 }, (_, n) => ({
+    ...(chart.series[1] as Chart['series'][number]),
+    name: `A series with quite a long name, number ${n + 1}`,
+  }));
+  const { svg, height } = drawChart({ ...chart, series }, palettes.print, { width: 350 });
+
+  expect(height).toBeGreaterThan(40 * 20 + 100);
+  for (const { y } of texts(svg)) expect(y).toBeLessThanOrEqual(height);
+});
+
+test.each([
+  'שלום (עולם)',
+  'مرحبا 12',
+  '</text><script>alert(1)</script>',
+  '"onload="x',
+  '\u202Egnp.exe',
+  '🧪'.repeat(60),
+])('shows the name %j as text and no more', (name) => {
+  for (const chart of [cumulativeFlow(), agingWork(), phases()]) {
+    const named = {
+      ...chart,
+      series: chart.series.map((one) => ({ ...one, name })),
+      x: { ...chart.x, ticks: chart.x.ticks.map(({ at }) => ({ at, label: name })) },
+    };
+    const svg = chartSvg(named, palettes.css);
+
+    expect(svg).not.toMatch(/<script|"onload|\u202E|NaN/);
+    expect(texts(svg).length).toBeGreaterThan(3);
+  }
+});
+
+test('draws values below zero below the line of zero', () => {
+  const chart = phases();
+  const [first] = chart.series;
+  const points = [12, -6, 3, -1.5, 20].map((y, x) => ({ x, y, y0: null, label: String(y) }));
+  const below = {
+    ...chart,
+    y: { ...chart.y, min: -20, max: 20 },
+    series: [{ ...first, points } as Chart['series'][number]],
+  };
+  const svg = chartSvg(below, palettes.print, { width: 820 });
+  const zero = Number(
+    svg.match(new RegExp(`<path d="M[\\d.]+ ([\\d.]+)H[\\d.]+" stroke="${palettes.print.axis}"`))?.[1],
+  );
+  const tops = [...svg.matchAll(/<rect x="[\d.]+" y="([\d.]+)"/g)].map(([, y]) => Number(y));
+
+  expect(tops.map((top) => (top < zero ? 'above' : 'below'))).toEqual(['above', 'below', 'above', 'below', 'above']);
+});
 
 interface Text {
   readonly x: number;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { contrast } from './colours.ts';
+import { contrast, leastDistance } from './colours.ts';
 
 const css = await readFile(new URL('../../templates/report.css', import.meta.url), 'utf8');
 const pairs = [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)];
@@ -22,9 +22,26 @@ describe.each([
     'c-carried',
     'c-neutral',
     'c-mark',
+    'c-active',
+    'c-waiting',
+    'c-blocked',
+    ...[1, 2, 3, 4, 5, 6].map((n) => `c-band-${n}`),
   ])('draws %s with 3:1 on cards and weekends', (name) => {
     expect(contrast(colour(name), colour('surface'))).toBeGreaterThanOrEqual(3);
     expect(contrast(colour(name), colour('c-band'))).toBeGreaterThanOrEqual(3);
+  });
+
+  test('tells bands, and kinds of waiting, apart in every eye, neighbours most of all', () => {
+    const bands = [1, 2, 3, 4, 5, 6].map((n) => colour(`c-band-${n}`));
+    const kinds = ['c-active', 'c-waiting', 'c-blocked'].map(colour);
+
+    for (const [index, band] of bands.entries()) {
+      for (const other of bands.slice(index + 1)) expect(leastDistance(band, other)).toBeGreaterThan(8);
+      if (index > 0) expect(leastDistance(band, bands[index - 1] ?? '')).toBeGreaterThan(24);
+    }
+    for (const [index, kind] of kinds.entries()) {
+      for (const other of kinds.slice(index + 1)) expect(leastDistance(kind, other)).toBeGreaterThan(24);
+    }
   });
 
   test.each(['ink', 'muted', 'accent', 'neutral', 'good', 'bad', 'warning'])(
