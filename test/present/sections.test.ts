@@ -215,16 +215,6 @@ describe('progress', () => {
     expect(chart.x.max).toBe(day(14));
     expect(chart.marks.map(({ label }) => label)).toEqual(['Planned end', 'Now']);
   });
-
-  test('shows velocity as a range, not as a target', () => {
-    const chart = chartOf(report, 'velocity');
-    expect(rowsOf(chart.table)).toEqual([
-      ['Sprint 6', '6', '3'],
-      ['Sprint 7', '30', '29'],
-    ]);
-    expect(chart.marks).toMatchObject([{ axis: 'y', at: 16, label: 'Median 16' }]);
-    expect(proseOf(sectionOf(report, 'progress'))).toContain('3–29 points. A range to plan with, not a target.');
-  });
 });
 
 describe('carry-over', () => {
