@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SprintError } from '../../../src/errors.ts';
+import { renderHtml } from '../../../src/render/html.ts';
+import { usualOptions } from '../../../src/render/options.ts';
 import { loadTemplates } from '../../../src/render/templates/load.ts';
 import { ownTemplates } from '../../../src/render/templates/own.ts';
+import { aReport } from '../fixtures.ts';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -218,6 +222,17 @@ describe('a value in a page', () => {
     const { inline } = await loadTemplates(aFolder({ 'report.html.mustache': page(body) }), true);
     expect(inline.scripts).toEqual(['alert(1)']);
     expect(inline.styles).toEqual(['p { color: red }']);
+  });
+
+  test('a script of its own runs by its hash, and one that holds a value stays blocked', async () => {
+    const body = '<script>\n  alert(1)\n</script>\n<script>alert("{{title}}")</script>';
+    const templates = await loadTemplates(aFolder({ 'report.html.mustache': page(body) }), true);
+    const html = await renderHtml(aReport(), { ...usualOptions, templates });
+    const scripts = [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => script);
+    const isAllowed = (script: string) => html.includes(createHash('sha256').update(script).digest('base64'));
+
+    expect(scripts).toEqual(['\n  alert(1)\n', 'alert("Payments 14")']);
+    expect(scripts.map(isAllowed)).toEqual([true, false]);
   });
 });
 
