@@ -4,10 +4,11 @@ import { cell, figure, left, right } from '../blocks.ts';
 import { categoryAxis, numberAxis } from '../scales.ts';
 import { count, duration, durationInWords, number } from '../wording.ts';
 
-/** More bars than this are no longer seen one by one; the longest are drawn. */
-const mostBars = 60;
-/** More small charts than this are no longer taken in at a glance; the table has all statuses. */
+/** More bars than this are no longer told apart in a small chart. */
+const mostBars = 30;
+/** More small charts than this are no longer taken in at a glance, and fewer bars are no chart; the table has all statuses. */
 const mostCharts = 12;
+const leastBars = 3;
 
 const kinds: Readonly<Record<StatusKind, { readonly role: Series['role']; readonly says: string }>> = {
   'to-do': { role: 'neutral', says: 'not started' },
@@ -23,13 +24,13 @@ export function timeInStatusCharts({ statuses }: Flow): Block | null {
   const longest = statuses.reduce((known, { issues }) => Math.max(known, issues[0]?.hours ?? 0), 0);
   const scale = longest >= 48 ? 24 : 1;
   const axis = numberAxis(scale === 24 ? 'Days' : 'Hours', [longest / scale]);
-  const biggest = new Set(statuses.toSorted((a, b) => b.hours - a.hours).slice(0, mostCharts));
+  const drawn = drawnOf(statuses);
   return {
     kind: 'multiples',
     id: 'time-in-status',
     title: 'Time in each status',
     description: `Each bar is an issue, the longest first, with the time it stood in the status while it was in the sprint and not done. Most of the time was spent in ${most.name}.`,
-    charts: statuses.filter((status) => biggest.has(status)).map((status, nth) => chartOf(status, nth, scale, axis)),
+    charts: drawn.map((status, nth) => chartOf(status, nth, scale, axis)),
     table: {
       id: 'time-in-status-data',
       caption: 'Time of all issues together in each status',
@@ -55,9 +56,28 @@ export function timeInStatusCharts({ statuses }: Flow): Block | null {
   };
 }
 
+/** Those with bars enough, the largest of them in their order; where none has, the largest of all. */
+function drawnOf(statuses: readonly StatusTime[]): readonly StatusTime[] {
+  const bySize = statuses.toSorted((a, b) => b.hours - a.hours);
+  const worth = bySize.filter(({ issues }) => issues.length >= leastBars);
+  const chosen = new Set((worth.length > 0 ? worth : bySize.slice(0, 1)).slice(0, mostCharts));
+  return statuses.filter((status) => chosen.has(status));
+}
+
+/** At most so many of the issues, evenly from the longest to the shortest. */
+function evenly(issues: StatusTime['issues']): StatusTime['issues'] {
+  if (issues.length <= mostBars) return issues;
+  return Array.from({ length: mostBars }, (_, nth) => {
+    return issues[Math.round((nth * (issues.length - 1)) / (mostBars - 1))] as StatusTime['issues'][number];
+  });
+}
+
 function chartOf({ name, kind, issues, hours, p50 }: StatusTime, nth: number, scale: number, y: Chart['y']): Chart {
-  const bars = issues.slice(0, mostBars);
-  const cut = bars.length < issues.length ? ` Drawn are the ${number(bars.length)} longest.` : '';
+  const bars = evenly(issues);
+  const cut =
+    bars.length < issues.length
+      ? ` Drawn are ${number(bars.length)} of them, evenly from the longest to the shortest.`
+      : '';
   return {
     id: `time-in-status-${nth + 1}`,
     title: name,
