@@ -83,7 +83,10 @@ export interface Series {
     | 'waiting'
     | 'blocked'
     | BandRole;
-  /** `area` is a band between `y0` (0 where null) and `y`, which stacks where series stand on one another. */
+  /**
+   * `area` is a band between `y0` (0 where null) and `y`, which stacks where series stand on one another; on named
+   * places `steps` are a level across each.
+   */
   readonly draw: 'steps' | 'line' | 'bars' | 'dots' | 'floating-bars' | 'area';
   /** `y0` is the foot of a floating bar; `label` is shown where there is room and always told to a pointer. */
   readonly points: readonly {

@@ -127,6 +127,21 @@ test('writes no name of a dot where a mark would strike it through', () => {
   expect(name(through)).not.toContain(point?.label);
 });
 
+test('writes no name of a dot where lying bars of a mark would strike it through', () => {
+  const chart = velocityBand();
+  const long = (at: number) => `A sprint with a name that asks for the room, number ${at}`;
+  const lying = { ...chart, x: { ...chart.x, ticks: chart.x.ticks.map(({ at }) => ({ at, label: long(at) })) } };
+  const svg = chartSvg(lying, palettes.print, { width: 820 });
+  const [, line] = svg.match(/<path d="M([\d.]+) [\d.]+V[\d.]+"[^>]* stroke-dasharray="3 3"/) ?? [];
+  const values = texts(svg).filter(({ text }) => /^\d+$/.test(text) && text !== '0' && Number(text) % 50 !== 0);
+
+  expect(values.length).toBeGreaterThan(0);
+  for (const { x, text } of values) {
+    const over = Number(line) > x && Number(line) < x + textWidth(text, 12);
+    expect({ text, over }).toEqual({ text, over: false });
+  }
+});
+
 test('has nothing for a pointer where there is none', () => {
   for (const chart of charts) {
     const svg = chartSvg(chart, palettes.print, { told: false });
@@ -337,6 +352,14 @@ describe('a small one of several', () => {
       const left = anchor === 'end' ? x - wide : anchor === 'middle' ? x - wide / 2 : x;
       expect({ text, inside: left >= -3 && left + wide <= 243 && y > 6 && y <= 150 }).toEqual({ text, inside: true });
     }
+  });
+
+  test('tells bars to a pointer as long as they are wide enough to point at', () => {
+    const told = (count: number) =>
+      [...draw(hoursIn('In Review', 'waiting', count)).svg.matchAll(/<title>([^<]*)</g)].length;
+
+    // 200 pixels hold 12 bars of 12, and 60 of 2.4.
+    expect([told(12), told(60)]).toEqual([12, 0]);
   });
 
   test('says what its level is, and where its places begin and end', () => {

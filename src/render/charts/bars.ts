@@ -25,10 +25,14 @@ interface Box {
 /** Beyond this many a bar is no longer something to point at: those of a series are one path, without their labels. */
 const mostToldBars = 300;
 
+/** A bar thinner than this, in pixels, cannot be pointed at either. */
+const leastTold = 5;
+
 /** Bars side by side on a common foot, and floating bars joined by hairlines. */
 export function drawBars(frame: Frame): string {
   const bars = place(frame);
-  const draw = bars.length > mostToldBars ? silhouette : each;
+  const thin = bars.every(({ from, to }) => to - from < leastTold);
+  const draw = thin || bars.length > mostToldBars ? silhouette : each;
   const bySeries = new Map<Series, Bar[]>(bars.map(({ series }) => [series, []]));
   for (const bar of bars) bySeries.get(bar.series)?.push(bar);
   return connectors(frame, bars) + [...bySeries].map(([series, own]) => draw(frame, series, own)).join('');
@@ -96,7 +100,9 @@ function silhouette(frame: Frame, series: Series, bars: readonly Bar[]): string 
     const farther = frame.lying ? box.width > (there?.width ?? -1) : box.height > (there?.height ?? -1);
     if (farther) boxes.set(at, box);
   }
-  return element('path', { d: outline([...boxes.values()]), ...lookOf(frame, series) });
+  const fill = isPlanned(frame.chart, series.role) ? null : textureOf(frame, series.role);
+  const d = outline([...boxes.values()]);
+  return element('path', { d, ...lookOf(frame, series) }) + (fill === null ? '' : element('path', { d, fill }));
 }
 
 function outline(boxes: readonly Box[]): string {

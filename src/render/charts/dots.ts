@@ -83,9 +83,9 @@ function labels(frame: Frame, series: readonly Series[], dots: readonly Place[])
   const edges = chart.series.flatMap(({ draw, points: [first] }) =>
     draw === 'area' && first !== undefined ? [first.y, first.y0 ?? frame.floor] : [],
   );
-  const across = chart.marks.filter(({ axis }) => axis === 'y').map(({ at }) => at);
-  const levels = [...across, ...edges].map((at) => frame.across(at));
-  const uprights = chart.marks.filter(({ axis }) => axis === 'x').map(({ at }) => frame.along(at));
+  const values = [...chart.marks.filter(({ axis }) => axis === 'y').map(({ at }) => at), ...edges].map(frame.across);
+  const places = chart.marks.filter(({ axis }) => axis === 'x').map(({ at }) => frame.along(at));
+  const [levels, uprights] = frame.lying ? [places, values] : [values, places];
   const guides = guidePlaces(frame);
   const taken: { x: number; y: number; width: number }[] = [];
   const free = (x: number, y: number, width: number): boolean =>
