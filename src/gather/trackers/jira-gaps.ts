@@ -30,6 +30,7 @@ const states = [
   'reopened-with-code',
   'in-progress-silent',
   'to-do-with-code',
+  'merge-to-done',
 ];
 const code = ['issues-with-code', 'code-without-issue', 'wrong-or-dangling-key', 'outside-sprint', ...states];
 const sections = ['summary', 'scope', 'progress', 'carry-over', 'flow', 'jira-github', 'interrupts'];
