@@ -1,9 +1,10 @@
 import type { EstimateRange, Forecast } from '../model/forecast.ts';
+import type { Gap } from '../model/snapshot.ts';
 import type { VelocityBand } from '../model/trend.ts';
 import { randomOf, seedOf } from './forecast/random.ts';
 import { bucketsOf, chanceOf, play, sharesOf } from './forecast/runs.ts';
 import { type Ran, samplesOf } from './forecast/samples.ts';
-import { touches } from './gaps.ts';
+import { missingOfHistory, touches } from './gaps.ts';
 import { median } from './spread.ts';
 import { sprintDays } from './sprint-days.ts';
 import { hasStarted, type Study } from './study.ts';
@@ -37,7 +38,7 @@ export function forecastOf(study: Study, band: VelocityBand): Forecast {
     estimate: about === 'sprint' ? estimateRange(band) : null,
   } as const;
 
-  const missing = study.snapshot.gaps.find((gap) => readers.some((reader) => touches(gap, reader)));
+  const missing = missingOf(study.snapshot.gaps);
   if (missing !== undefined) {
     return { ...none, state: 'not-available', because: `Missing: ${missing.missing} (${missing.because}).` };
   }
@@ -73,10 +74,9 @@ const assumed = [
 ];
 
 /** What is missing of past sprints, or of what is open, would make every answer too low. */
-const readers = [
-  { id: 'velocity', reads: ['jira'] },
-  { id: 'carry-over', reads: ['jira'] },
-] as const;
+function missingOf(gaps: readonly Gap[]): Gap | undefined {
+  return missingOfHistory(gaps) ?? gaps.find((gap) => touches(gap, { id: 'carry-over', reads: ['jira'] }));
+}
 
 /** A sprint without issues shows no days of work: nobody planned any. */
 function* ranIn(study: Study): Generator<Ran> {

@@ -6,6 +6,11 @@ export interface Reader {
   readonly reads: readonly ('jira' | 'github')[];
 }
 
+/** What could not be read of the board's earlier sprints, or of something that decides what they completed. */
+export function missingOfHistory(gaps: readonly Gap[]): Gap | undefined {
+  return gaps.find((gap) => touches(gap, { id: 'velocity', reads: ['jira'] }));
+}
+
 /** Whether something that could not be read touches a figure; a gap that names none touches all its source is read for. */
 export function touches({ affects, source, chosen }: Gap, { id, reads }: Reader): boolean {
   if (chosen) return false;

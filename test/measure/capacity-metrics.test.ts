@@ -4,7 +4,7 @@ import type { MetricResult } from '../../src/model/figures.ts';
 import type { SprintCapacity } from '../../src/model/measuring.ts';
 import type { SprintSnapshot } from '../../src/model/snapshot.ts';
 import { aBoardOf, type Had } from '../worlds/past-sprints.ts';
-import { aLinkedSprint, measuring } from '../worlds/snapshots.ts';
+import { aGap, aLinkedSprint, measuring } from '../worlds/snapshots.ts';
 import { aBoard, aSprint } from '../worlds/sprints.ts';
 import { day } from '../worlds/times.ts';
 
@@ -109,6 +109,25 @@ describe('commitment against capacity', () => {
     expect(metricsOf(idle, { ...past, '7': days(24) })['over-commitment']).toMatchObject({
       value: null,
       because: 'The earlier sprints completed nothing, so nothing is usual.',
+    });
+  });
+
+  test('is not known when part of the earlier sprints could not be read', () => {
+    const gap = aGap({
+      source: 'jira',
+      missing: 'earlier sprints',
+      because: 'Jira answered 503',
+      affects: ['velocity'],
+    });
+    const linked = aLinkedSprint(
+      { ...aBoardOf(all).snapshot, gaps: [gap] },
+      { measuring: { ...measuring, capacity: { ...past, '7': days(24) } } },
+    );
+
+    expect(measure(linked).metrics['over-commitment']).toMatchObject({
+      value: null,
+      state: 'not-available',
+      because: 'Missing: earlier sprints (Jira answered 503).',
     });
   });
 

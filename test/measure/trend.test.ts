@@ -76,6 +76,17 @@ describe('the rows of a trend', () => {
     expect(trend.rows[0]).toMatchObject({ completeness: 'unknown', issues: null, completed: null, carryOver: null });
   });
 
+  test('are lower bounds where only what went on into this sprint could be read of an earlier one', () => {
+    const gap = aGap({ source: 'jira', affects: ['velocity'] });
+    const { history } = pastSprints({ done: [3] });
+    const carried = anIssue({ sprintIds: [101, 7], created: day(-30) });
+    const { trend } = measure(aLinkedSprint({ history: { ...history, issues: [] }, issues: [carried], gaps: [gap] }));
+
+    expect(trend.rows[0]).toMatchObject({
+      ...{ completeness: 'lower-bound', committed: { issues: 1 }, completed: { issues: 0 }, carryOver: 1, sayDo: null },
+    });
+  });
+
   test('are the closed sprints alone before a sprint has started', () => {
     const future = aSprint({ state: 'future', activated: null, completed: null });
     const { trend } = measure(aLinkedSprint({ sprint: future, ...pastSprints(ten, ten, ten, ten) }));

@@ -1,5 +1,6 @@
 import { tidy } from '../amounts.ts';
 import { capacityOf } from '../capacity.ts';
+import { missingOfHistory } from '../gaps.ts';
 import { committedIn, estimateSaid, type Metric } from '../metric.ts';
 import { median } from '../spread.ts';
 import { countsIssues } from '../study.ts';
@@ -27,6 +28,10 @@ export const overCommitment: Metric = {
     const given = capacityOf(measuring, snapshot.sprint);
     if (given === null) {
       return { value: null, n: 0, state: 'not-configured', because: 'No capacity is given for this sprint.' };
+    }
+    const missing = missingOfHistory(snapshot.gaps);
+    if (missing !== undefined) {
+      return { value: null, n: 0, because: `Missing: ${missing.missing} (${missing.because}).` };
     }
     const counted = countsIssues(study);
     const past = velocity.flatMap(({ sprint, completed }) => {

@@ -1,7 +1,7 @@
 import type { TrendRow, TrendUnit, VelocityBand } from '../../model/trend.ts';
 import { trendValue } from '../../model/trend.ts';
 import { tidy } from '../amounts.ts';
-import { touches } from '../gaps.ts';
+import { missingOfHistory } from '../gaps.ts';
 import { median, spread } from '../spread.ts';
 import { countsIssues, type Study } from '../study.ts';
 
@@ -14,7 +14,7 @@ export function bandOf(study: Study, rows: readonly TrendRow[]): VelocityBand {
   const unit = unitOf(study, closed);
   const values = closed.flatMap((row) => trendValue(row, 'completed', unit) ?? []).sort((a, b) => a - b);
   const n = values.length;
-  const gap = study.snapshot.gaps.find((one) => touches(one, { id: 'velocity', reads: ['jira'] }));
+  const gap = missingOfHistory(study.snapshot.gaps);
   const nothing = { unit, n, median: null, mean: null, p15: null, p85: null, min: null, max: null };
   if (gap !== undefined) {
     return { ...nothing, state: 'not-available', because: `Missing: ${gap.missing} (${gap.because}).` };

@@ -1,7 +1,7 @@
 import type { Amount, MetricResult } from '../../model/figures.ts';
 import type { TrendRow } from '../../model/trend.ts';
 import { commitmentOf, totalsOf } from '../amounts.ts';
-import { touches } from '../gaps.ts';
+import { missingOfHistory, touches } from '../gaps.ts';
 import type { Metric } from '../metric.ts';
 import { carryOver } from '../metrics/carry-over.ts';
 import { commitment } from '../metrics/commitment.ts';
@@ -50,7 +50,11 @@ function rebuilt(study: Study, { sprint, window, outcomes }: ClosedSprint): Tren
     warnings: [],
     code: null,
   };
-  return rowOf(past, Object.fromEntries(followed.map((metric) => [metric.id, measureOne(metric, past)])));
+  const row = rowOf(past, Object.fromEntries(followed.map((metric) => [metric.id, measureOne(metric, past)])));
+  if (row.completeness === 'unknown' || missingOfHistory(study.snapshot.gaps) === undefined) return row;
+  // Those of its issues that went on into this sprint were read all the same: sums of them are lower bounds.
+  const shares = { unestimated: null, sayDo: null, scopeChange: null, cycleP50: null, cycleP85: null };
+  return { ...row, ...shares, completeness: 'lower-bound' };
 }
 
 function rowOf(study: SprintStudy, results: Results): TrendRow {

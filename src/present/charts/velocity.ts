@@ -4,7 +4,7 @@ import { type TrendRow, type TrendUnit, trendValue, type VelocityBand } from '..
 import { cell, figure, left, right } from '../blocks.ts';
 import type { Material } from '../material.ts';
 import { categoryAxis, numberAxis } from '../scales.ts';
-import { trendSize, trendSized } from '../trend-words.ts';
+import { amountSaid, trendSize, trendSized } from '../trend-words.ts';
 import type { Units } from '../units.ts';
 import { count, unavailable } from '../wording.ts';
 
@@ -19,7 +19,8 @@ export function velocityChart({ figures, units, snapshot }: Material): Chart | n
     role,
     draw: 'dots',
     points: closed.flatMap((row, x) => {
-      const value = of(row);
+      // A dot at a lower bound would look like a sprint that did less.
+      const value = row.completeness === 'full' ? of(row) : null;
       if (value === null) return [];
       return [{ x, y: trendSize(units, unit, value), y0: null, label: trendSized(units, unit, value) }];
     }),
@@ -31,7 +32,6 @@ export function velocityChart({ figures, units, snapshot }: Material): Chart | n
     dots('Committed', 'scope', ({ committed }) => committed?.[unit] ?? null),
   ];
   const heights = series.flatMap(({ points }) => points.flatMap(({ y, y0 }) => [y, y0 ?? y]));
-  const shown = (value: number | null) => figure(value, value === null ? unavailable : trendSized(units, unit, value));
   return {
     id: 'velocity',
     title: 'Velocity',
@@ -59,8 +59,8 @@ export function velocityChart({ figures, units, snapshot }: Material): Chart | n
       columns: [left('Sprint'), right('Committed'), right('Completed')],
       rows: closed.map((row) => [
         cell(row.name),
-        shown(row.committed?.[unit] ?? null),
-        shown(trendValue(row, 'completed', unit)),
+        figure(row.committed?.[unit] ?? null, amountSaid(units, unit, row.committed, row)),
+        figure(trendValue(row, 'completed', unit), amountSaid(units, unit, row.completed, row)),
       ]),
     },
   };
