@@ -1,4 +1,4 @@
-import type { QualityCheck } from '../model/figures.ts';
+import type { QualityCheck } from '../model/quality.ts';
 import { filterDropped, notOnBoard, unmappedStatus } from './quality/board.ts';
 import type { Found, QualityCheckRule } from './quality/check.ts';
 import { estimatedAfterDone, estimateField, noEstimate } from './quality/estimates.ts';

@@ -1,4 +1,5 @@
-import type { GradeRule, Outcome } from '../model/figures.ts';
+import type { Outcome } from '../model/figures.ts';
+import type { GradeRule } from '../model/quality.ts';
 import { columnsHaveChanged } from './amounts.ts';
 import type { Study } from './study.ts';
 

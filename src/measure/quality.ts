@@ -1,4 +1,4 @@
-import type { GradeRule, Quality, QualityCheck } from '../model/figures.ts';
+import type { GradeRule, Quality, QualityCheck } from '../model/quality.ts';
 import { type FoundShare, type QualityRule, qualityRules } from './quality-rules.ts';
 import type { Study } from './study.ts';
 

@@ -1,8 +1,9 @@
-import type { Finding, MetricResult, Outcome, Profile, Quality, ScopeEvent, Totals } from './figures.ts';
+import type { Finding, MetricResult, Outcome, Profile, ScopeEvent, Totals } from './figures.ts';
 import type { Flow, StatusTime } from './flow.ts';
 import type { Forecast } from './forecast.ts';
 import type { JourneyStep, Wait } from './journey.ts';
 import type { Delivery, Link, PersonMatch, StrayKey, Suggestion, UnlinkedCode } from './links.ts';
+import type { Quality } from './quality.ts';
 import type { Gap, Source } from './snapshot.ts';
 import type { EstimateField, SprintState } from './sprint.ts';
 import type { Teams } from './teams.ts';

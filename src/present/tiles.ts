@@ -4,7 +4,7 @@ import { type TrendMeasure, trendValue } from '../model/trend.ts';
 import { findingKinds, findingsByKind, whyNotCompared } from './kinds.ts';
 import type { Material } from './material.ts';
 import { measureSaid } from './trend-words.ts';
-import { bounded, count, duration, list, ordinal, percent, unavailable } from './wording.ts';
+import { between, bounded, count, duration, list, ordinal, percent, unavailable } from './wording.ts';
 
 /** The figures to see at a glance; none for a sprint that has not started. */
 export function tilesOf(material: Material): readonly Tile[] {
@@ -40,8 +40,7 @@ function rangeBefore({ figures: { trend }, snapshot, units, running }: Material,
   if (values.length < enoughForRange) return null;
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const said = (value: number) => measureSaid(units, unit, measure, value);
-  const span = least === most ? said(least) : `${said(least)} to ${said(most)}`;
-  return `${span} in the ${count(values.length, 'sprint')} before`;
+  return `${between(said(least), said(most))} in the ${count(values.length, 'sprint')} before`;
 }
 
 function completed({ figures, snapshot, units, running, metric, counted }: Material): Tile {

@@ -57,6 +57,15 @@ export function list(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** Two figures as a span: `70–82 %`, `1–3 issues`; `2 h to 3 d` where their units differ. */
+export function between(from: string, to: string): string {
+  if (from === to) return from;
+  const [low = '', ...unit] = from.split(' ');
+  const [, ...other] = to.split(' ');
+  const same = unit.join(' ').replace(/s$/, '') === other.join(' ').replace(/s$/, '');
+  return same && !low.startsWith('−') ? `${low}–${to}` : `${from} to ${to}`;
+}
+
 /** A sum or count of which some may be missing is a lower bound. */
 export function bounded(words: string, completeness: Completeness): string {
   return completeness === 'lower-bound' ? `at least ${words}` : words;

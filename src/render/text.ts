@@ -5,9 +5,10 @@ import { visible } from './visible.ts';
 /** A few plain lines for a terminal: what happened, the figures, what is missing. No colour, no control characters. */
 export function renderText(report: Report): string {
   const { title, chips, summary, sections } = report;
-  const tiles = sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : [])),
-  );
+  // Other sections have figures of their own; a few lines show those of the summary.
+  const tiles = sections
+    .filter(({ id }) => id === 'summary')
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : [])));
   const widest = Math.max(0, ...tiles.map((tile) => [...visible(tile.title)].length));
   const parts: string[][] = [
     [visible(title), chips.map(visible).join(' · ')],

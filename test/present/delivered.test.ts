@@ -92,6 +92,16 @@ describe('what was delivered', () => {
     expect(list?.items[0]?.[0]?.href).toBe('https://acme.atlassian.net/browse/PAY-900');
   });
 
+  test('is grouped by type where less than half have a parent', () => {
+    const issues = [
+      finishedAfter(3, { key: 'PAY-1', parent: { id: '8', key: 'PAY-800' } }),
+      finishedAfter(4, { key: 'PAY-2' }),
+      finishedAfter(5, { key: 'PAY-3' }),
+    ];
+    const [list] = blocksOf(deliveredOf(aBusySprint({ issues })), 'list');
+    expect(list?.items.map(said)).toEqual(['Story: 3 issues, 9 points']);
+  });
+
   test('names the release that brought it, or why none is known', () => {
     const pull = aPullRequest({ number: 1, title: 'PAY-1: Change', mergedAt: day(3), mergeCommit: 'a'.repeat(40) });
     const release = aRelease({ tag: 'v2', publishedAt: day(6), url: 'https://github.com/acme/web/releases/v2' });

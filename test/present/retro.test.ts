@@ -98,7 +98,7 @@ describe('a question is asked', () => {
     );
 
     expect(retroQuestions(material).map(({ says }) => says)).toEqual([
-      'PAY-1 was blocked (PAY-1: for 3 days).',
+      'PAY-1 was blocked (for 3 days).',
       'Of 5 things shipped, 20 % failed or had to be mended.',
       'PAY-1 and 1 other issue left Done again.',
       'PAY-2 was in progress and its code did not move (for 3 days).',

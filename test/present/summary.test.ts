@@ -66,7 +66,7 @@ describe('the summary', () => {
       }),
     );
 
-    // 100 result, 63 unplanned, 62 blocked, 61 delivery, 60 rest; scope (55), board (50) and time (45) stay out.
+    // 100 result, 68 rest, 63 unplanned, 62 blocked, 61 delivery; scope (55), board (50) and time (45) stay out.
     expect(told5).toEqual([
       'The team completed 9 of 10 issues. See scope.',
       '1 issue was not finished. See what was carried over.',
@@ -91,7 +91,7 @@ describe('the summary', () => {
     } as Material['figures']['trend'];
     const all = told(aMaterial(cycle, { figures: { ...figures, trend } }));
 
-    expect(all).toContain('Say/do: 50 % is less than in any of the 4 sprints before (70 % to 90 %). See the trend.');
+    expect(all).toContain('Say/do: 50 % is less than in any of the 4 sprints before (70–90 %). See the trend.');
     expect(all).toHaveLength(mostSentences);
     const other = { ...trend, moved: { id: 6, name: 'Sprint 6' } };
     expect(told(aMaterial(cycle, { figures: { ...figures, trend: other } })).join()).not.toContain('Say/do:');
@@ -144,7 +144,7 @@ describe('a tile', () => {
       return block?.tiles.find(({ metric }) => metric === 'completed')?.detail;
     };
 
-    expect(tilesOf(3)).toMatch(/, 3 points to 9 points in the 3 sprints before$/);
+    expect(tilesOf(3)).toMatch(/, 3–9 points in the 3 sprints before$/);
     expect(tilesOf(2)).not.toContain('sprints before');
   });
 

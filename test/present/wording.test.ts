@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { peopleShown } from '../../src/present/people.ts';
 import {
+  between,
   bounded,
   count,
   duration,
@@ -65,6 +66,15 @@ test('words are joined as people join them', () => {
   expect([1, 3, 10, 11, 12, 13, 21, 22, 103, 112].map(ordinal).join(' ')).toBe(
     'first third tenth 11th 12th 13th 21st 22nd 103rd 112th',
   );
+});
+
+test('a span says its unit once', () => {
+  expect(between('70 %', '82 %')).toBe('70–82 %');
+  expect(between('1 issue', '3 issues')).toBe('1–3 issues');
+  expect(between('2 h', '3 d')).toBe('2 h to 3 d');
+  expect(between('less than 1 %', '5 %')).toBe('less than 1 % to 5 %');
+  expect(between('−3 points', '9 points')).toBe('−3 points to 9 points');
+  expect(between('5 points', '5 points')).toBe('5 points');
 });
 
 test('what is not whole says so', () => {

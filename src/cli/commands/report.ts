@@ -149,7 +149,9 @@ function comparison(results: readonly ReportResult[]): string {
 }
 
 function tilesOf({ sections }: ReportResult['report']) {
-  return sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : [])));
+  return sections
+    .filter(({ id }) => id === 'summary')
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : [])));
 }
 
 function gateTable(gates: readonly GateResult[]): string {

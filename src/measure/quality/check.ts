@@ -1,5 +1,6 @@
-import type { Evidence, Outcome, QualityCheck } from '../../model/figures.ts';
+import type { Evidence, Outcome } from '../../model/figures.ts';
 import type { Past } from '../../model/past.ts';
+import type { QualityCheck } from '../../model/quality.ts';
 import type { SprintStudy, Study } from '../study.ts';
 
 /** What a check found; `unknown` says why it could not look. */

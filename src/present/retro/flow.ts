@@ -1,4 +1,4 @@
-import { count, durationInWords, number, percent, verb } from '../wording.ts';
+import { count, durationInWords, number, percent } from '../wording.ts';
 import { issueAnchor, type RetroRule } from './question.ts';
 
 /** Issues that were blocked. */
@@ -12,10 +12,13 @@ export const blocked: RetroRule = {
     const [first] = result?.evidence ?? [];
     if (result === null || result.value === null || first === undefined) return null;
     const { length } = result.evidence;
-    const lead = length === 1 ? first.ref : `${count(length, 'issue')}, ${first.ref} among them,`;
+    const said =
+      length === 1
+        ? `${first.ref} was blocked (${first.says}).`
+        : `${count(length, 'issue')} were blocked, ${first.ref} for longest (${first.says}).`;
     return {
-      says: `${lead} ${verb(length, 'was', 'were')} blocked (${first.ref}: ${first.says}).`,
-      asks: 'What were they waiting for, and how could it have come sooner?',
+      says: said,
+      asks: 'What was the wait for, and how could it have ended sooner?',
       see: `See ${first.ref}.`,
       href: issueByKey.has(first.ref) ? issueAnchor(first.ref) : first.url,
     };

@@ -56,12 +56,12 @@ function doneIn({ figures, snapshot }: Material): readonly Done[] {
   });
 }
 
-/** By what the issues belong to, where Jira says it of any; else by their type. The largest group first. */
+/** By what the issues belong to, where Jira says it of half of them; else by their type. The largest group first. */
 function grouped(
   { snapshot }: Material,
   all: readonly Done[],
 ): { readonly by: string; readonly groups: readonly Group[] } {
-  const hasParents = all.some(({ issue }) => issue.parent !== null);
+  const hasParents = all.filter(({ issue }) => issue.parent !== null).length >= all.length / 2;
   const byTitle = new Map<string, Done[]>();
   for (const one of all) {
     const title = hasParents ? (one.issue.parent?.key ?? '') : one.issue.type;

@@ -1,4 +1,4 @@
-import type { GradeRule } from '../../model/figures.ts';
+import type { GradeRule } from '../../model/quality.ts';
 import type { Block, Cell } from '../../model/report.ts';
 import { cell, figure, left, right, table } from '../blocks.ts';
 import type { Material } from '../material.ts';

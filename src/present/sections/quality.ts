@@ -1,4 +1,4 @@
-import type { QualityCheck } from '../../model/figures.ts';
+import type { QualityCheck } from '../../model/quality.ts';
 import type { Block, Cell, Span } from '../../model/report.ts';
 import { bullets, cell, figure, left, linked, plain, right, strong, table, text } from '../blocks.ts';
 import type { Material } from '../material.ts';
@@ -42,10 +42,17 @@ function named({ evidence, kind }: QualityCheck): readonly Span[] {
   if (kind === 'yes-no') return [plain(`${evidence.map(({ says }) => says).join('; ')}.`)];
   const shown = evidence.slice(0, mostNamed);
   const rest = evidence.length - shown.length;
+  const more = rest > 0 ? `; and ${number(rest)} more` : '';
+  const [first] = evidence;
+  const alike = first !== undefined && evidence.length > 1 && evidence.every(({ says }) => says === first.says);
   return [
-    ...shown.flatMap(({ ref, url, says }, i) => [plain(i === 0 ? '' : '; '), linked(ref, url), plain(` (${says})`)]),
-    plain(rest > 0 ? `; and ${number(rest)} more.` : '.'),
-  ];
+    ...shown.flatMap(({ ref, url, says }, i) => [
+      plain(i === 0 ? '' : alike ? ', ' : '; '),
+      linked(ref, url),
+      plain(alike ? '' : ` (${says})`),
+    ]),
+    plain(`${more}${alike ? ` (${first.says})` : ''}.`),
+  ].filter(({ text: words }) => words !== '');
 }
 
 /** `3 of 20 issues`. */

@@ -1,7 +1,7 @@
 import { whyNotCompared } from '../kinds.ts';
 import type { Material } from '../material.ts';
 import { measureSaid, measureTitles } from '../trend-words.ts';
-import { bounded, count, number, percent, verb, whyUnavailable } from '../wording.ts';
+import { between, bounded, count, number, percent, verb, whyUnavailable } from '../wording.ts';
 import type { SentenceRule } from './sentence.ts';
 
 /** Whether board and code agree. */
@@ -80,7 +80,7 @@ export const unlike: SentenceRule = {
     if (move === undefined) return null;
     const { measure, value, median, min, max, n } = move;
     const said = (figure: number) => measureSaid(units, trend.velocity.unit, measure, figure);
-    const span = min === max ? `${said(min)} in each` : `${said(min)} to ${said(max)}`;
+    const span = min === max ? `${said(min)} in each` : between(said(min), said(max));
     return {
       says: `${measureTitles[measure]}: ${said(value)} is ${value > median ? 'more' : 'less'} than in any of the ${count(n, 'sprint')} before (${span}).`,
       see: 'See the trend.',

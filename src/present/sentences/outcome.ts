@@ -113,7 +113,7 @@ const oldFrom = 3;
 export const leftOpen: SentenceRule = {
   id: 'left-open',
   about: 'what was not finished, and how old the oldest of it is',
-  importance: 60,
+  importance: 68,
   notable: { when: `an open issue is in its ${ordinal(oldFrom)} sprint or a later one`, importance: 80 },
 
   write({ figures, units, running, counted }) {

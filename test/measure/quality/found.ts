@@ -1,5 +1,6 @@
 import { measure } from '../../../src/measure/measure.ts';
-import type { LinkedSprint, QualityCheck } from '../../../src/model/figures.ts';
+import type { LinkedSprint } from '../../../src/model/figures.ts';
+import type { QualityCheck } from '../../../src/model/quality.ts';
 import type { SprintSnapshot } from '../../../src/model/snapshot.ts';
 import { aLinkedSprint } from '../../worlds/snapshots.ts';
 
