@@ -31,22 +31,20 @@
     });
   }
 
-  /** Gives the table buttons to sort by; what it returns sorts by a column's title, `-title` downwards, '' as written. */
-  function sortable(table, changed) {
-    const rows = rowsOf(table);
+  /**
+   * Gives the table buttons to sort by. `place` gets its rows in order, and by what when a button was pressed; what is
+   * returned sorts by a column's title, `-title` downwards, '' as written.
+   */
+  function sortable(table, rows, place) {
     if (rows.length < 3) return null;
     const heads = [...table.tHead.rows[0].cells];
     const names = heads.map((head) => head.textContent.trim().toLowerCase());
-    const sort = (by) => {
+    const sort = (by, pressed) => {
       const down = by.startsWith('-');
       const column = names.indexOf(by.replace(/^-/, ''));
       for (const head of heads) head.removeAttribute('aria-sort');
       heads[column]?.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-      const sorted = column < 0 ? rows : inOrder(rows, column, down);
-      const size = Math.ceil(sorted.length / table.tBodies.length);
-      [...table.tBodies].forEach((body, index) => {
-        body.replaceChildren(...sorted.slice(index * size, (index + 1) * size));
-      });
+      place(column < 0 ? rows : inOrder(rows, column, down), pressed ? by : null);
     };
     heads.forEach((head, column) => {
       const button = document.createElement('button');
@@ -55,12 +53,54 @@
       button.append(...head.childNodes);
       head.append(button);
       button.addEventListener('click', () => {
-        const by = (head.getAttribute('aria-sort') === 'ascending' ? '-' : '') + names[column];
-        sort(by);
-        changed?.(by);
+        sort((head.getAttribute('aria-sort') === 'ascending' ? '-' : '') + names[column], true);
       });
     });
     return sort;
+  }
+
+  /** What puts all rows, in another order, into the blocks of the table: a browser lays out only the blocks in view. */
+  function filling(table) {
+    const bodies = [...table.tBodies].map((body) => ({ body, size: body.rows.length }));
+    return (rows) => {
+      let from = 0;
+      for (const { body, size } of bodies) {
+        body.replaceChildren(...rows.slice(from, from + size));
+        from += size;
+      }
+    };
+  }
+
+  /** Shows some rows of the table alone, in blocks after its own, which stay as they are: so it is quick to come and go. */
+  function showing(table) {
+    const own = [...table.tBodies];
+    const block = 25;
+    let taken = [];
+    let blocks = [];
+    const back = () => {
+      for (const { row, place } of taken) place.replaceWith(row);
+      for (const body of blocks) body.remove();
+      [taken, blocks] = [[], []];
+    };
+    /** Null shows the whole table. */
+    return (rows) => {
+      back();
+      for (const body of own) if (body.hidden !== (rows !== null)) body.hidden = rows !== null;
+      if (rows === null) return;
+      for (let at = 0; at < rows.length; at += block) {
+        const part = rows.slice(at, at + block);
+        const body = table.createTBody();
+        body.role = 'rowgroup';
+        for (const row of part) {
+          const place = document.createComment('');
+          row.replaceWith(place);
+          taken.push({ row, place });
+        }
+        body.append(...part);
+        body.style.containIntrinsicBlockSize = `auto ${part.length * 100}px`;
+        blocks.push(body);
+      }
+    };
   }
 
   const compare = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare;
@@ -105,27 +145,44 @@
 
   /** An outcome is asked for by its beginning: `completed` is not what was not completed. */
   function says(entry, field, value) {
-    if (field === 'outcome') return entry.outcome.includes(`\n${value}`);
-    const told = entry[field];
-    return (
-      told.includes(value) || (value === 'none' && told === '') || (field === 'status' && says(entry, 'outcome', value))
-    );
+    if (field === 'text') return entry.text.includes(value);
+    const { told } = entry;
+    if (field === 'outcome') return told.outcome.includes(`\n${value}`);
+    if (told[field].includes(value) || (value === 'none' && told[field] === '')) return true;
+    return field === 'status' && told.outcome.includes(`\n${value}`);
   }
 
-  /** What can be asked of a row, in small letters, and the values that are suggested, as they are written. */
+  /** What can be asked of a row: its text in small letters, and once it is asked for, what it tells by fields. */
   function entryOf(row) {
+    let told = null;
+    return {
+      row,
+      text: row.textContent.toLowerCase(),
+      get told() {
+        told ??= toldBy(row);
+        return told;
+      },
+    };
+  }
+
+  /** The fields in small letters, and `said`: their values as they are written, for suggestions. */
+  function toldBy(row) {
     const texts = (selector) => all(selector, row).map((one) => one.textContent);
     const [type = '', status = ''] = texts('small > i');
     const outcome = texts('td > b');
     const said = { status: [status, ...outcome], outcome, type: [type], assignee: texts('.who'), label: texts('.tag') };
-    const entry = { row, said, outcomeName: outcome[0], text: row.textContent.toLowerCase() };
-    for (const [field, values] of Object.entries(said)) entry[field] = values.join('\n').toLowerCase();
-    entry.status = status.toLowerCase();
-    // Who asks for `carry` means the carry-over.
-    entry.outcome = `\n${entry.outcome}`.replace('\ncarried over', '\ncarry-over\ncarried over');
-    entry.key = row.cells[0].textContent.toLowerCase();
-    entry.code = (row.querySelector('.code')?.textContent ?? '').toLowerCase().trim();
-    return entry;
+    const small = (values) => values.join('\n').toLowerCase();
+    return {
+      said,
+      key: row.cells[0].textContent.toLowerCase(),
+      status: status.toLowerCase(),
+      // Who asks for `carry` means the carry-over.
+      outcome: `\n${small(outcome)}`.replace('\ncarried over', '\ncarry-over\ncarried over'),
+      type: type.toLowerCase(),
+      assignee: small(said.assignee),
+      label: small(said.label),
+      code: (row.querySelector('.code')?.textContent ?? '').toLowerCase().trim(),
+    };
   }
 
   /** The entries of all rows, read while the page rests so that the first search need not wait for them. */
@@ -158,38 +215,47 @@
     const buttons = all('.filters button', tools);
     const count = tools.querySelector('.count');
     const entries = entriesOf(rows);
+    const fill = filling(table);
+    const showOnly = showing(table);
+    const more = document.createElement('button');
+    const step = 200;
+    let most = step;
+    let ordered = rows;
     let show = '';
     let order = '';
     let open = new Set();
     let typing = false;
-    let waiting = 0;
+    let pending = null;
 
-    const sort = sortable(table, (by) => {
-      order = by;
-      measure();
-      write(true);
+    const sort = sortable(table, rows, (inOrder, by) => {
+      if (by !== null) flush();
+      ordered = inOrder;
+      order = by ?? order;
+      showOnly(null);
+      fill(ordered);
+      apply();
+      if (by !== null) write(true);
     });
     const apply = () => {
       const terms = termsOf(input.value);
-      let shown = 0;
-      for (const entry of entries()) {
-        const hidden = (show !== '' && entry.outcomeName !== show) || !fits(entry, terms);
-        if (entry.row.hidden !== hidden) entry.row.hidden = hidden;
-        if (!hidden) shown += 1;
-      }
+      const all = terms.length === 0 && show === '';
+      const wanted = all
+        ? null
+        : new Set(
+            entries()
+              .filter((one) => isWanted(one, terms))
+              .map(({ row }) => row),
+          );
+      const found = all ? rows : ordered.filter((row) => wanted.has(row));
+      showOnly(all ? null : found.slice(0, most));
+      more.hidden = all || found.length <= most;
       for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.outcome === show));
       // Nothing to say until something was asked.
-      if (shown < rows.length || count.textContent !== '') count.textContent = `${shown} of ${rows.length} shown`;
-      measure();
+      if (all && count.textContent === '') return;
+      const rest = more.hidden ? '' : `, the first ${most} shown`;
+      count.textContent = `${found.length} of ${rows.length} found${rest}`;
     };
-    /** Tells the browser how high each block is that it has not laid out. */
-    const measure = () => {
-      for (const body of table.tBodies) {
-        const shown = [...body.rows].filter((row) => !row.hidden).length;
-        body.hidden = shown === 0;
-        body.style.containIntrinsicBlockSize = shown === body.rows.length ? '' : `${shown * 100}px`;
-      }
-    };
+    const isWanted = (entry, terms) => (show === '' || entry.told.said.outcome[0] === show) && fits(entry, terms);
     const write = (push) => {
       const state = { search: input.value.trim(), show, sort: order, open: [...open].slice(0, 100).join(',') };
       const said = new URLSearchParams(Object.entries(state).filter(([, value]) => value !== ''));
@@ -201,6 +267,18 @@
         // A page within a page may not change its address; what was chosen then lasts as long as the page.
       }
     };
+    /** Writes when the hands rest: an address costs the browser more than a search. */
+    const writeSoon = (push) => {
+      clearTimeout(pending?.timer);
+      pending = { push: push || Boolean(pending?.push), timer: setTimeout(() => flush(), 150) };
+    };
+    const flush = () => {
+      if (pending === null) return;
+      const { timer, push } = pending;
+      clearTimeout(timer);
+      pending = null;
+      write(push);
+    };
     const stateOf = () => {
       const [id, said] = location.hash.slice(1).split('?');
       return id === section.id && said !== undefined ? new URLSearchParams(said) : null;
@@ -209,8 +287,8 @@
       input.value = state.get('search') ?? '';
       show = buttons.find(({ dataset }) => dataset.outcome === state.get('show'))?.dataset.outcome ?? '';
       const wanted = state.get('sort') ?? '';
-      if (wanted !== order) sort?.(wanted);
-      order = wanted;
+      if (wanted !== order) sort?.(wanted, false);
+      order = sort ? wanted : '';
       open = new Set((state.get('open') ?? '').split(',').filter(Boolean));
       for (const row of rows) {
         const story = row.querySelector('td > details');
@@ -219,19 +297,29 @@
       apply();
     };
     const nameOf = (row) => row.id.slice('issue-'.length);
+    const byId = new Map(rows.map((row) => [row.id, row]));
     const follow = () => {
       const state = stateOf();
-      const row = state ? null : document.getElementById(decoded(location.hash.slice(1)));
+      const row = state ? null : byId.get(decoded(location.hash.slice(1)));
       if (state) read(state);
-      else if (location.hash === '' || row?.hidden) read(new URLSearchParams());
-      if (row && rows.includes(row)) row.scrollIntoView();
+      else if (location.hash === '' || (row && !row.checkVisibility())) read(new URLSearchParams());
+      row?.scrollIntoView();
       typing = false;
       return state;
     };
 
-    input.addEventListener('input', () => {
+    more.type = 'button';
+    more.className = 'more-found';
+    more.textContent = `Show ${step} more`;
+    more.addEventListener('click', () => {
+      most += step;
       apply();
-      write(!typing);
+    });
+    table.after(more);
+    input.addEventListener('input', () => {
+      most = step;
+      apply();
+      writeSoon(!typing);
       typing = true;
     });
     input.addEventListener('change', () => {
@@ -240,7 +328,9 @@
     suggesting(tools, input, entries);
     for (const button of buttons) {
       button.addEventListener('click', () => {
+        flush();
         show = button.dataset.outcome;
+        most = step;
         apply();
         write(true);
       });
@@ -252,12 +342,12 @@
         if (root.classList.contains('printing') || target.parentElement.cellIndex !== 1) return;
         if (target.open) open.add(nameOf(row));
         else open.delete(nameOf(row));
-        clearTimeout(waiting);
-        waiting = setTimeout(() => write(false), 100);
+        writeSoon(false);
       },
       true,
     );
     addEventListener('hashchange', follow);
+    more.hidden = true;
     tools.hidden = false;
     if (follow()) section.scrollIntoView({ behavior: 'instant' });
   }
@@ -284,8 +374,8 @@
           .map(([name, hint]) => ({ text: `${not}${name}:`, shown: `${name}:`, hint, replaces: begun.length }));
       }
       const counts = new Map();
-      for (const { said } of entries()) {
-        for (const value of new Set(said[field.toLowerCase()])) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const { told } of entries()) {
+        for (const value of new Set(told.said[field.toLowerCase()])) counts.set(value, (counts.get(value) ?? 0) + 1);
       }
       const small = word.toLowerCase();
       return [...counts]
@@ -344,7 +434,7 @@
   }
 
   function tables() {
-    for (const table of all('table[data-sortable]:not(.issues)')) sortable(table);
+    for (const table of all('table[data-sortable]:not(.issues)')) sortable(table, rowsOf(table), filling(table));
     for (const tools of all('.tools')) issues(tools);
   }
 

@@ -59,7 +59,11 @@ export async function show(
   const watched: Watched = { page, complaints: [], requests: [], ran: [], load };
   await page.setViewport({ width: options.width ?? 1280, height: 900 });
   await page.setJavaScriptEnabled(options.script ?? true);
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: options.scheme ?? 'light' }]);
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: options.scheme ?? 'light' },
+    // Nothing is on its way while a test looks.
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
   await page.exposeFunction('__ran', (what: unknown) => void watched.ran.push(String(what)));
   page.on('console', (message) => void watched.complaints.push(message.text()));
   page.on('pageerror', (error) => void watched.complaints.push(String(error)));

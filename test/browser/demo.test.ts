@@ -69,7 +69,7 @@ describe.skipIf(missing)(
       await page.close();
     });
 
-    test.each([390, 820, 1280])('fits a window %i pixels wide, and each text its cell', async (width) => {
+    test.each([360, 820, 1280])('fits a window %i pixels wide, and each text its cell', async (width) => {
       const { page } = await show(browser, html, { width });
       await page.evaluate(unfold);
 
@@ -83,7 +83,10 @@ describe.skipIf(missing)(
     test.each([true, false])('unfolds a long table by keyboard (script: %s)', async (script) => {
       const { page } = await show(browser, html, { script });
       const shown = () =>
-        page.$$eval('#quality-checks tbody tr', (all) => all.filter((one) => one.getBoundingClientRect().height > 0).length);
+        page.$$eval(
+          '#quality-checks tbody tr',
+          (all) => all.filter((one) => one.getBoundingClientRect().height > 0).length,
+        );
       const all = report.quality.checks.length;
 
       expect(await shown()).toBe(10);

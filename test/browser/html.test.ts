@@ -110,10 +110,7 @@ describe.skipIf(missing)(
       const report = aReport({}, 450);
       const { page } = await show(browser, await renderHtml(report));
       const shown = () =>
-        page.$$eval(
-          '#issues-table tbody tr',
-          (all) => all.filter((one) => !(one as unknown as { hidden: boolean }).hidden).length,
-        );
+        page.$$eval('#issues-table tbody tr', (all) => all.filter((one) => one.checkVisibility()).length);
 
       await page.focus('.search input');
       await page.keyboard.type('REFUND ruiz');
@@ -121,14 +118,14 @@ describe.skipIf(missing)(
         ({ summary, assignee }) => /refund/i.test(summary) && assignee === 'Ana Ruiz',
       );
       expect(await shown()).toBe(wanted.length);
-      expect(await page.$eval('.count', (one) => one.textContent)).toBe(`${wanted.length} of 450 shown`);
+      expect(await page.$eval('.count', (one) => one.textContent)).toBe(`${wanted.length} of 450 found`);
 
       await page.focus('[data-outcome="Not completed"]');
       await page.keyboard.press('Enter');
       expect(await shown()).toBe(wanted.filter(({ outcome }) => outcome === 'not-completed').length);
 
       await page.evaluate(`location.hash = '#issue-PAY-311'`);
-      await page.waitForFunction(`!document.getElementById('issue-PAY-311').hidden`);
+      await page.waitForFunction(`document.getElementById('issue-PAY-311').checkVisibility()`);
       expect(await shown()).toBe(450);
       await page.close();
     });

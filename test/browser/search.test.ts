@@ -94,7 +94,7 @@ describe.skipIf(missing)(`the search of the issues${missing ? ' (skipped: no Chr
 
     expect(await said()).toBe('');
     await search(page, 'type:bug');
-    expect(await said()).toBe('2 of 4 shown');
+    expect(await said()).toBe('2 of 4 found');
     await page.close();
   });
 
@@ -125,15 +125,15 @@ describe.skipIf(missing)(`the search of the issues${missing ? ' (skipped: no Chr
 
   test('opens as an address says', async () => {
     const { page } = await show(browser, html);
+    await page.goto('about:blank');
     await page.goto('https://report.example/#issues?search=!type:task&show=Not+completed&sort=-key&open=PAY-2');
-    await page.reload();
 
     expect(await keys(page)).toEqual(['PAY-3', 'PAY-2']);
     expect(await page.$$eval('#issues-table tr:has(details[open])', (all) => all.map(({ id }) => id))).toEqual([
       'issue-PAY-2',
     ]);
     expect(await page.$eval('#issues-table [aria-sort]', (one) => one.textContent)).toBe('Key');
-    expect(await page.evaluate(`document.getElementById('issues').getBoundingClientRect().top < 100`)).toBe(true);
+    await page.waitForFunction(`document.getElementById('issues').getBoundingClientRect().top < 100`);
     await page.close();
   });
 

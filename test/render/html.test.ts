@@ -154,7 +154,9 @@ test('shows folded as many rows as the switch promises', async () => {
   const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
   const promised = Number(html.match(/Show the first (\d+) rows only/)?.[1]);
 
-  expect(html).toContain(`tbody > :nth-child(n + ${promised + 1})`);
+  const first = html.match(/<table id=scope-events.*?<tbody>(.*?)<tbody class=rest>/s)?.[1] ?? '';
+
+  expect(first.split('<tr>').length - 1).toBe(promised);
   expect(html).toContain('Show all 16 rows');
 });
 

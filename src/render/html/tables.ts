@@ -1,16 +1,16 @@
 import type { Cell, Table } from '../../model/report.ts';
 import { isFigure, isReference } from '../wrapping.ts';
 import { type Anchors, toneWords, view, wordViews } from './view.ts';
-import type { CellView, TableView } from './views.ts';
+import type { BodyView, CellView, TableView } from './views.ts';
 
 /** Rows per block: a browser lays out only the blocks in view, so that very long tables open at once. */
-export const blockRows = 100;
+export const blockRows = 25;
 /** From this many rows on a table is cut into blocks. */
 export const longTable = 200;
 
 /** A table longer than this shows its first rows and unfolds. */
 const unfolded = 15;
-/* Fewer than may stand unfolded, so that what is folded is worth the click; `report.css` counts them too. */
+/* Fewer than may stand unfolded, so that what is folded is worth the click. */
 const firstRows = 10;
 /** From this many columns on a table is set closer. */
 const manyColumns = 7;
@@ -28,6 +28,7 @@ export function tableView(table: Table, anchors: Anchors, inChart = false): Tabl
     mark === '' || index >= classedColumns ? [] : `${mark}${index + 1}`,
   );
   const { length } = table.rows;
+  const folds = !inChart && length > unfolded;
   return view({
     id,
     captionId: `${id}-caption`,
@@ -39,8 +40,8 @@ export function tableView(table: Table, anchors: Anchors, inChart = false): Tabl
       ...(length > longTable ? ['long'] : []),
     ].join(' '),
     columns: table.columns.map(({ title }, index) => view({ title, classes: columns[index]?.width ?? '' })),
-    bodies: blocks(rows),
-    folds: !inChart && length > unfolded,
+    bodies: blocks(rows, folds ? firstRows : 0),
+    folds,
     firstRows: String(firstRows),
     rowCount: String(length),
     empty: length === 0,
@@ -93,10 +94,12 @@ function widthOf(cells: readonly Cell[]): string {
   return cells.some(({ text }) => text.length > 32) ? 'p' : '';
 }
 
-/** The rows in blocks, or in one when there are few. */
-export function blocks<R>(rows: readonly R[]): { readonly rows: readonly R[] }[] {
+/** The rows in blocks, or in one when there are few; of a table that folds, the first rows stand in one of their own. */
+export function blocks<R>(rows: readonly R[], first = 0): BodyView<R>[] {
   const size = rows.length > longTable ? blockRows : Math.max(1, rows.length);
-  const bodies: { readonly rows: readonly R[] }[] = [];
-  for (let start = 0; start < rows.length; start += size) bodies.push(view({ rows: rows.slice(start, start + size) }));
+  const bodies: BodyView<R>[] = first === 0 ? [] : [view({ rows: rows.slice(0, first), rest: false })];
+  for (let start = first; start < rows.length; start += size) {
+    bodies.push(view({ rows: rows.slice(start, start + size), rest: first > 0 }));
+  }
   return bodies;
 }

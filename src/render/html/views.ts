@@ -109,13 +109,19 @@ export interface TableView {
   /** Which columns are numbers (`n4`) or hold together (`k2`), and how long and wide the table is. */
   readonly classes: string;
   readonly columns: readonly { readonly title: string; readonly classes: string }[];
-  readonly bodies: readonly { readonly rows: readonly { readonly cells: readonly CellView[] }[] }[];
+  readonly bodies: readonly BodyView<{ readonly cells: readonly CellView[] }>[];
   /** Whether it shows `firstRows` of its rows until unfolded. */
   readonly folds: boolean;
   readonly firstRows: string;
   readonly rowCount: string;
   readonly empty: boolean;
   readonly span: string;
+}
+
+/** A block of rows; the `rest` of a table that folds is shown when it is unfolded. */
+export interface BodyView<R> {
+  readonly rows: readonly R[];
+  readonly rest: boolean;
 }
 
 /** `cell`: `sort` orders what its words cannot, false where they can. */
@@ -133,7 +139,7 @@ export interface IssuesView {
   readonly days: boolean;
   readonly code: boolean;
   readonly tableClasses: string;
-  readonly bodies: readonly { readonly rows: readonly IssueView[] }[];
+  readonly bodies: readonly BodyView<IssueView>[];
   readonly empty: boolean;
   readonly total: string;
   readonly outcomes: readonly { readonly title: string; readonly count: string }[];

@@ -32,7 +32,8 @@ const table = {
     title: text('The head of the column.'),
     classes: text('Classes of the head; often empty.'),
   }),
-  bodies: list('The rows in blocks; one, unless the table is very long.', {
+  bodies: list('The rows in blocks; one, unless the table folds or is very long.', {
+    rest: flag('Whether the block is shown only when the table is unfolded.'),
     rows: list('The rows.', {
       cells: list('One for each column.', {
         ...words,
@@ -128,7 +129,10 @@ const block = {
     days: flag('Whether there is a column of days.'),
     code: flag('Whether there is a column of code.'),
     tableClasses: text('Its classes.'),
-    bodies: list('The issues in blocks; one, unless there are very many.', { rows: list('The issues.', issue) }),
+    bodies: list('The issues in blocks; one, unless there are very many.', {
+      rest: flag('Never, since the issues do not fold.'),
+      rows: list('The issues.', issue),
+    }),
     empty: flag('Whether there are none.'),
     total: text('How many there are.'),
     outcomes: list('The outcomes that occur, for filters.', {
