@@ -39,6 +39,8 @@ export interface Shipping {
   readonly shipments: readonly Shipment[];
   /** Places of commits on the default branch, the newest first. */
   readonly places: ReadonlyMap<string, number>;
+  /** For each of `shipments`, the newest commit that it or a later one is known to hold; infinite where none is. */
+  readonly newestFrom: readonly number[];
 }
 
 const sources: readonly ShippingSource[] = ['deployments', 'releases', 'tags'];
@@ -49,7 +51,7 @@ const sources: readonly ShippingSource[] = ['deployments', 'releases', 'tags'];
  */
 export function shippingOf(repository: Repository, rules: DeliveryRules): Shipping {
   const places = new Map(repository.commits.map(({ sha }, i) => [sha, i]));
-  const none = { repository: repository.name, from: null, attempts: [], shipments: [], places };
+  const none = { repository: repository.name, from: null, attempts: [], shipments: [], places, newestFrom: [] };
   const wanted = rules.from === 'auto' ? sources : [rules.from];
   for (const from of wanted) {
     const read = attemptsOf(repository, from, rules);
@@ -58,9 +60,22 @@ export function shippingOf(repository: Repository, rules: DeliveryRules): Shippi
     const attempts = read.sort((a, b) => a.at - b.at || compareText(a.ref, b.ref));
     const shipments = attempts.filter(({ failed }) => !failed);
     if (attempts.length > 0 && (rules.from !== 'auto' || shipments.length > 0))
-      return { repository: repository.name, from, because: null, attempts, shipments, places };
+      return {
+        ...{ repository: repository.name, from, because: null, attempts, shipments, places },
+        newestFrom: newestHeld(shipments, places),
+      };
   }
   return { ...none, because: `${repository.name} shows ${nothingOf(rules)}` };
+}
+
+function newestHeld(shipments: readonly Shipment[], places: ReadonlyMap<string, number>): number[] {
+  const newest = new Array<number>(shipments.length);
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = shipments.length - 1; i >= 0; i--) {
+    least = Math.min(least, places.get(shipments[i]?.sha ?? '') ?? Number.POSITIVE_INFINITY);
+    newest[i] = least;
+  }
+  return newest;
 }
 
 /** Null where they were not read. */
@@ -146,10 +161,12 @@ export interface Shipped {
  * The first shipment with a change: one of the same commit or of a later one on the default branch. Where the commit of
  * a shipment, or that of the change, is not among those read, it is not known. Null when none came after it.
  */
-export function firstWith({ shipments, places }: Shipping, { at, sha }: Landed): Shipped | null {
+export function firstWith({ shipments, places, newestFrom }: Shipping, { at, sha }: Landed): Shipped | null {
   const place = sha === null ? undefined : places.get(sha);
   let unsure: Shipment | null = null;
   for (let i = firstFrom(shipments, at); i < shipments.length; i++) {
+    // None from here on is known to hold it: the first of which nothing is known is the answer.
+    if (unsure !== null && place !== undefined && (newestFrom[i] ?? 0) > place) break;
     const shipment = shipments[i] as Shipment;
     const held = shipment.sha === null ? undefined : places.get(shipment.sha);
     const isSame = shipment.sha !== null && shipment.sha === sha;
