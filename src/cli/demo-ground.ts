@@ -2,9 +2,10 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { configOf, type Options } from './options.ts';
 import type { World } from './world.ts';
 
-/** What the company means by some of its statuses; a file named by `--config` says that for itself. */
+/** What the company means by some of its statuses, and what its teams are told by; a file named by `--config` says that for itself. */
 const habits = {
   flow: { queueStatuses: ['In Review', 'Ready for QA'], blockedStatuses: ['Waiting for vendor'] },
+  teams: { by: 'field' as const },
 };
 
 /** The demo company as a configuration, with its own clock. */
