@@ -11,7 +11,7 @@ export const pullRequestSize: Metric = {
   unit: 'lines',
   group: 'code',
   better: 'lower',
-  definition: 'How many lines pull requests changed.',
+  definition: 'How many lines merged pull requests changed, added and deleted together.',
   formula:
     'For pull requests by people merged in the sprint, releases and merges of lasting branches left out: lines added + lines deleted; nearest-rank percentiles. Small is up to 50 lines, medium up to 200, large up to 500, huge beyond. Which files they are in is not read, so generated ones and lock files count. Lines that come and go count once: a pull request that was reverted counts, the one that reverts it, one that only brings it back, and backports of what was merged in the sprint too do not.',
   notFor: 'counting work: the best change may delete lines',
@@ -39,7 +39,7 @@ export const pullRequestSize: Metric = {
   },
 };
 
-/** How many there are of each size. Reviews find most below some hundred lines (SmartBear, "Best kept secrets of peer code review"). */
+/** How many there are of each size; the bounds are ours. */
 function sharesOf(lines: readonly number[]) {
   const counted = { small: 0, medium: 0, large: 0, huge: 0 };
   for (const size of lines) counted[size <= 50 ? 'small' : size <= 200 ? 'medium' : size <= 500 ? 'large' : 'huge']++;
