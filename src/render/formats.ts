@@ -38,7 +38,7 @@ export const formats: Readonly<Record<FormatId, Format>> = {
     title: 'PDF',
     extension: 'pdf',
     mediaType: 'application/pdf',
-    render: async (report) => [await (await import('./pdf.ts')).renderPdf(report)],
+    render: async (report, options) => [await (await import('./pdf.ts')).renderPdf(report, options)],
   },
   json: {
     id: 'json',

@@ -5,22 +5,31 @@ import { captionHeight, setCaption } from './captions.ts';
 import { type Glyphs, layoutText } from './glyphs.ts';
 import { drawShaped } from './letters/shaped.ts';
 import { withFonts } from './letters/svg.ts';
-import { marked, type Node, type Paper, placeHere, reserve, within } from './paper.ts';
-import { sheet, textWidth } from './style.ts';
+import { marked, type Node, type Paper, placeHere, reserve, room, within } from './paper.ts';
 
 /* In the chart's own pixels: at this width its text comes out as large as that of the tables. */
 const pixels = { width: 720, height: 300 };
+/* Rather than leave much of a page empty, a chart is drawn as low as this. */
+const lowest = 225;
 /* A chart of many rows is drawn smaller rather than split. */
 const tallest = 560;
 
 /** Draws a chart as vectors, with its name above; its description is what a screen reader says. */
 export function setChart(paper: Paper, parent: Node, chart: Chart): void {
-  const drawing = drawingOf(chart, paper.glyphs);
-  const { width, height } = sizeOf(drawing);
-  reserve(paper, captionHeight(paper, chart.title) + height);
+  const caption = captionHeight(paper, chart.title);
+  const drawing = drawnInto(paper, chart, room(paper) - caption);
+  const { width, height } = sizeOf(paper, drawing);
+  reserve(paper, caption + height);
   placeHere(paper, chart.id, chart.table.id);
   setCaption(paper, parent, chart.title);
-  placeDrawing(paper, parent, drawing, chart.description === '' ? chart.title : chart.description, sheet.left, width);
+  placeDrawing(
+    paper,
+    parent,
+    drawing,
+    chart.description === '' ? chart.title : chart.description,
+    paper.sheet.left,
+    width,
+  );
   paper.y += height;
 }
 
@@ -50,18 +59,33 @@ export function placeDrawing(
   within(paper, parent, 'Figure', (node) => marked(paper, node, 'Figure', draw), { alt, bbox });
 }
 
-/** What a chart takes with its name, in points. */
-export function chartHeight(paper: Paper, chart: Chart): number {
-  return captionHeight(paper, chart.title) + sizeOf(drawingOf(chart, paper.glyphs)).height;
+/** The least that a chart takes with its name, in points. */
+export function chartStart(paper: Paper, chart: Chart): number {
+  const usual = drawingOf(chart, paper.glyphs, pixels.height);
+  const { height } = sizeOf(paper, usual);
+  return captionHeight(paper, chart.title) + (bends(usual) ? (height * lowest) / pixels.height : height);
 }
 
-function sizeOf({ width, height }: Drawing): { width: number; height: number } {
-  const scale = Math.min(textWidth / width, tallest / height);
+/** The chart as high as it should be, or so low that it fits into `most` points, if it can be. */
+function drawnInto(paper: Paper, chart: Chart, most: number): Drawing {
+  const usual = drawingOf(chart, paper.glyphs, pixels.height);
+  if (sizeOf(paper, usual).height <= most || !bends(usual)) return usual;
+  const high = Math.floor((most * pixels.width) / paper.sheet.text);
+  return high < lowest ? usual : drawingOf(chart, paper.glyphs, high);
+}
+
+/** One that has grown to hold its rows needs all of its height. */
+function bends({ height }: Drawing): boolean {
+  return height === pixels.height;
+}
+
+function sizeOf(paper: Paper, { width, height }: Drawing): { width: number; height: number } {
+  const scale = Math.min(paper.sheet.text / width, tallest / height);
   return { width: width * scale, height: height * scale };
 }
 
-function drawingOf(chart: Chart, glyphs: Glyphs): Drawing {
-  return drawChart(legible(chart, glyphs), palettes.print, { ...pixels, name: 'pdf', told: false });
+function drawingOf(chart: Chart, glyphs: Glyphs, height: number): Drawing {
+  return drawChart(legible(chart, glyphs), palettes.print, { width: pixels.width, height, name: 'pdf', told: false });
 }
 
 /** The chart with every text in characters that the typeface has. */

@@ -13,6 +13,8 @@ export interface Wish {
 /* One long cell must not starve the other columns. */
 const widestNatural = 44;
 const widestLeast = 13;
+/* In em, for texts too long to be worth measuring. */
+const averageLetter = 0.5;
 /* Enough of them to know what a column is like. */
 const mostTexts = 400;
 
@@ -33,7 +35,8 @@ export function wishOf(cells: Iterable<readonly Run[]>, ruler: Ruler): Wish {
 
   function measure(runs: readonly Run[]): void {
     let width = 0;
-    for (const { text, face } of runs) width += text.length > 200 ? widestNatural : ruler.text(text, face);
+    for (const { text, face } of runs)
+      width += text.length > 200 ? text.length * averageLetter : ruler.text(text, face);
     texts.push(width);
     natural = Math.max(natural, width);
     const [only] = runs;

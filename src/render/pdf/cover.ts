@@ -5,21 +5,29 @@ import { linesOf, plain, setLine, setText } from './ink.ts';
 import { setList } from './list.ts';
 import { setPanel } from './panel.ts';
 import { artifact, type Node, type Paper, within } from './paper.ts';
-import { colours, sheet, styles, textWidth } from './style.ts';
+import { colours, styles } from './style.ts';
 
 const { chip, eyebrow, title } = styles;
 const pill = { height: 17, inset: 8, gap: 6 } as const;
 
 /** The head of the first page: what this is, which sprint, and the facts around it. */
 export function setCover(paper: Paper, parent: Node, report: Report): void {
-  artifact(paper, () => paper.doc.rect(0, 0, sheet.width, 7).fill(colours.accent));
+  artifact(paper, () => paper.doc.rect(0, 0, paper.sheet.width, 7).fill(paper.accent));
   paper.y = 46;
   within(paper, parent, 'P', (node) =>
-    setText(paper, node, 'P', [plain('SPRINT REPORT', eyebrow)], eyebrow, sheet.left, textWidth),
+    setText(paper, node, 'P', [plain('SPRINT REPORT', eyebrow)], eyebrow, paper.sheet.left, paper.sheet.text),
   );
   paper.y += 3;
   within(paper, parent, 'H1', (node) =>
-    setText(paper, node, 'H1', [plain(layoutText(report.title, 300), title)], title, sheet.left, textWidth),
+    setText(
+      paper,
+      node,
+      'H1',
+      [plain(layoutText(report.title, 300), title)],
+      title,
+      paper.sheet.left,
+      paper.sheet.text,
+    ),
   );
   paper.y += 9;
   setChips(paper, parent, report.chips);
@@ -46,13 +54,13 @@ function setBanner(paper: Paper, parent: Node, { status, gaps }: Report): void {
 function setChips(paper: Paper, parent: Node, chips: readonly string[]): void {
   if (chips.length === 0) return;
   within(paper, parent, 'L', (list) => {
-    let x: number = sheet.left;
+    let x: number = paper.sheet.left;
     for (const text of chips) {
-      const [line] = linesOf(paper, [plain(layoutText(text, 90), chip)], chip, textWidth - 2 * pill.inset);
+      const [line] = linesOf(paper, [plain(layoutText(text, 90), chip)], chip, paper.sheet.text - 2 * pill.inset);
       if (line === undefined) continue;
       const width = line.width * chip.size + 2 * pill.inset;
-      if (x > sheet.left && x + width > sheet.left + textWidth) {
-        x = sheet.left;
+      if (x > paper.sheet.left && x + width > paper.sheet.left + paper.sheet.text) {
+        x = paper.sheet.left;
         paper.y += pill.height + pill.gap;
       }
       const left = x;

@@ -3,14 +3,18 @@ import { SprintError } from '../../errors.ts';
 import type { Report } from '../../model/report.ts';
 import { fontFiles } from './fonts.ts';
 import { layoutText } from './glyphs.ts';
+import { type Sheet, sheets } from './style.ts';
 
 export type Doc = typeof Pdfkit;
 
 /** An empty tagged document that knows its title and language. Nothing in it depends on the day it is written. */
-export async function openDocument(report: Report): Promise<{ readonly doc: Doc; readonly finish: Finish }> {
+export async function openDocument(
+  report: Report,
+  { width, height }: Sheet = sheets.a4,
+): Promise<{ readonly doc: Doc; readonly finish: Finish }> {
   const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
-    size: 'A4',
+    size: [width, height],
     margin: 0,
     autoFirstPage: false,
     bufferPages: true,

@@ -2,7 +2,7 @@ import type { Report } from '../../model/report.ts';
 import { layoutText } from './glyphs.ts';
 import { fewLines, linesOf, plain, writeLine } from './ink.ts';
 import { artifact, type Paper } from './paper.ts';
-import { colours, sheet, styles, textWidth } from './style.ts';
+import { colours, styles } from './style.ts';
 
 const { small } = styles;
 
@@ -21,8 +21,8 @@ export function furnish(paper: Paper, report: Report): void {
           pair(paper, title, layoutText(heads[page] ?? '', 80), 36);
           line(paper, 50);
         }
-        line(paper, sheet.height - 44);
-        pair(paper, maker, `Page ${page + 1} of ${count}`, sheet.height - 38);
+        line(paper, paper.sheet.height - 44);
+        pair(paper, maker, `Page ${page + 1} of ${count}`, paper.sheet.height - 38);
       },
       'Pagination',
     );
@@ -30,18 +30,18 @@ export function furnish(paper: Paper, report: Report): void {
 }
 
 function pair(paper: Paper, left: string, right: string, top: number): void {
-  const [at] = linesOf(paper, [plain(right, small)], small, textWidth / 2);
-  const free = textWidth - (at?.width ?? 0) * small.size - 20;
+  const [at] = linesOf(paper, [plain(right, small)], small, paper.sheet.text / 2);
+  const free = paper.sheet.text - (at?.width ?? 0) * small.size - 20;
   const [from] = fewLines(paper, [plain(left, small)], small, free, 1);
-  if (from !== undefined) writeLine(paper, from, sheet.left, top, small);
-  if (at !== undefined) writeLine(paper, at, sheet.left + textWidth - at.width * small.size, top, small);
+  if (from !== undefined) writeLine(paper, from, paper.sheet.left, top, small);
+  if (at !== undefined) writeLine(paper, at, paper.sheet.left + paper.sheet.text - at.width * small.size, top, small);
 }
 
-function line({ doc }: Paper, y: number): void {
-  doc
+function line(paper: Paper, y: number): void {
+  paper.doc
     .lineWidth(0.5)
     .strokeColor(colours.rule)
-    .moveTo(sheet.left, y)
-    .lineTo(sheet.left + textWidth, y)
+    .moveTo(paper.sheet.left, y)
+    .lineTo(paper.sheet.left + paper.sheet.text, y)
     .stroke();
 }

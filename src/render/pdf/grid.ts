@@ -1,15 +1,17 @@
 import { shareWidth, wishOf } from './columns.ts';
 import { layoutText } from './glyphs.ts';
-import { fewLines, linesOf, plain, setLine, writeLine } from './ink.ts';
+import { fewLines, linesOf, plain, setLine, setLines, writeLine } from './ink.ts';
 import type { Line, Run } from './lines.ts';
 import { artifact, type Node, type Paper, placeHere, reserve, room, turnPage, within } from './paper.ts';
-import { colours, type Style, sheet, styles, textWidth } from './style.ts';
+import { colours, type Style, styles } from './style.ts';
 
 /** A table to be set: its rows are asked for one at a time, since there may be ten thousand of them. */
 export interface Grid {
   readonly columns: readonly GridColumn[];
   readonly length: number;
   cell(row: number, column: number): readonly Run[];
+  /** What stands under a row across its other columns, as part of the cell in the second one. */
+  below?(row: number): readonly Run[];
   /** The name of the place a row is, for links that lead to it. */
   name?(index: number): string;
 }
@@ -31,24 +33,49 @@ interface Column {
   readonly mostLines: number;
 }
 
-const { cell, fine, head } = styles;
+const { below, cell, fine, head } = styles;
 /* From this many columns on a table is set smaller. */
 const manyColumns = 7;
 const gap = 9;
 const padding = 3.5;
-const mostLines = 24;
+const mostLines = 40;
+const mostBelow = 4;
+const belowGap = 1.5;
 /* Widths are chosen from a sample of a long table. */
 const sampled = 400;
 
-/** The least height that must stand together with what announces the table: its head and two rows. */
-export const gridStart = head.leading * 2 + 2 * (cell.leading * 2 + 2 * padding) + 6;
+/** A table whose columns have their widths. */
+export interface LaidGrid {
+  readonly grid: Grid;
+  readonly columns: readonly Column[];
+  readonly style: Style;
+  readonly first: Row;
+  /** What must stand together at its beginning, in points: its head and as much as a second row would take. */
+  readonly start: number;
+}
 
-/** Sets a table from the pen down: no row is split, the head is repeated on each page. */
-export function setGrid(paper: Paper, parent: Node, grid: Grid): void {
+/** A row as it will be set; all heights in points. */
+interface Row {
+  readonly cells: readonly (readonly Line[])[];
+  readonly under: readonly Line[];
+  /** Of the cells, without what stands under them. */
+  readonly upper: number;
+  readonly height: number;
+}
+
+/** Shares the width of the page among the columns of a table that has rows. */
+export function layGrid(paper: Paper, grid: Grid): LaidGrid {
   const style = grid.columns.length >= manyColumns ? fine : cell;
   const columns = columnsOf(paper, grid, style);
+  const first = layRow(paper, grid, columns, style, 0);
+  const second = grid.length > 1 ? style.leading + 2 * padding : 0;
+  return { grid, columns, style, first, start: headHeight(columns) + first.height + second };
+}
+
+/** Sets a table from the pen down: no row is split, the head is repeated on each page, no row ends up alone. */
+export function setGrid(paper: Paper, parent: Node, { grid, columns, style, first, start }: LaidGrid): void {
   within(paper, parent, 'Table', (table) => {
-    reserve(paper, gridStart);
+    reserve(paper, start);
     within(paper, table, 'TR', (row) => {
       for (const column of columns) {
         within(paper, row, 'TH', (node) => setCell(paper, node, 'TH', column.head, column, head), { scope: 'Column' });
@@ -56,39 +83,54 @@ export function setGrid(paper: Paper, parent: Node, grid: Grid): void {
     });
     finishHead(paper, columns);
     const rules: number[] = [];
-    for (let index = 0; index < grid.length; index++) setRow(paper, table, grid, columns, style, index, rules);
+    let row = first;
+    for (let index = 0; index < grid.length; index++) {
+      const next = index + 1 < grid.length ? layRow(paper, grid, columns, style, index + 1) : null;
+      const alone = next !== null && index === grid.length - 2 && row.height + next.height > room(paper);
+      if (row.height > room(paper) || alone) {
+        drawRules(paper, columns, rules);
+        turnPage(paper);
+        artifact(paper, () => repeatHead(paper, columns), 'Pagination');
+        finishHead(paper, columns);
+      }
+      if (grid.name !== undefined) placeHere(paper, grid.name(index));
+      setRow(paper, table, columns, style, row);
+      rules.push(paper.y);
+      if (next !== null) row = next;
+    }
     drawRules(paper, columns, rules);
   });
 }
 
-function setRow(
-  paper: Paper,
-  table: Node,
-  grid: Grid,
-  columns: readonly Column[],
-  style: Style,
-  index: number,
-  rules: number[],
-): void {
-  const set = columns.map(({ width, mostLines: most }, at) =>
+function layRow(paper: Paper, grid: Grid, columns: readonly Column[], style: Style, index: number): Row {
+  const cells = columns.map(({ width, mostLines: most }, at) =>
     fewLines(paper, grid.cell(index, at), style, width, most),
   );
-  const height = Math.max(1, ...set.map((lines) => lines.length)) * style.leading + 2 * padding;
-  if (height > room(paper)) {
-    drawRules(paper, columns, rules);
-    turnPage(paper);
-    artifact(paper, () => repeatHead(paper, columns), 'Pagination');
-    finishHead(paper, columns);
-  }
-  if (grid.name !== undefined) placeHere(paper, grid.name(index));
+  const under = underOf(paper, grid, columns, index);
+  const upper = Math.max(1, ...cells.map((lines) => lines.length)) * style.leading;
+  const height = upper + (under.length === 0 ? 0 : under.length * below.leading + belowGap) + 2 * padding;
+  return { cells, under, upper, height };
+}
+
+function setRow(paper: Paper, table: Node, columns: readonly Column[], style: Style, row: Row): void {
+  const { cells, under, upper, height } = row;
   paper.y += padding;
-  within(paper, table, 'TR', (row) => {
+  within(paper, table, 'TR', (parent) => {
     for (const [at, column] of columns.entries()) {
-      within(paper, row, 'TD', (node) => setCell(paper, node, 'TD', set[at] ?? [], column, style));
+      within(paper, parent, 'TD', (node) => {
+        setCell(paper, node, 'TD', cells[at] ?? [], column, style);
+        if (at === 1) setLines(paper, node, 'TD', under, column.x, paper.y + upper + belowGap, below);
+      });
     }
   });
   paper.y += height - padding;
-  rules.push(paper.y);
+}
+
+function underOf(paper: Paper, grid: Grid, columns: readonly Column[], index: number): readonly Line[] {
+  const runs = grid.below?.(index) ?? [];
+  const [first, last] = [columns[1], columns.at(-1)];
+  if (runs.length === 0 || first === undefined || last === undefined) return [];
+  return fewLines(paper, runs, below, last.x + last.width - first.x, mostBelow);
 }
 
 function setCell(paper: Paper, node: Node, tag: string, lines: readonly Line[], column: Column, style: Style): void {
@@ -106,8 +148,12 @@ function repeatHead(paper: Paper, columns: readonly Column[]): void {
 }
 
 function finishHead(paper: Paper, columns: readonly Column[]): void {
-  paper.y += Math.max(1, ...columns.map((column) => column.head.length)) * head.leading + 3;
+  paper.y += headHeight(columns);
   artifact(paper, () => hairlines(paper, columns, [paper.y], colours.strongRule, 0.8));
+}
+
+function headHeight(columns: readonly Column[]): number {
+  return Math.max(1, ...columns.map((column) => column.head.length)) * head.leading + 3;
 }
 
 /** Draws the lines under the rows of a page, all at once, and forgets them. */
@@ -116,16 +162,17 @@ function drawRules(paper: Paper, columns: readonly Column[], rules: number[]): v
 }
 
 function hairlines(
-  { doc }: Paper,
+  paper: Paper,
   columns: readonly Column[],
   heights: readonly number[],
   colour: string,
   width: number,
 ): void {
+  const { doc } = paper;
   const last = columns.at(-1);
-  const right = last === undefined ? sheet.left : last.x + last.width;
+  const right = last === undefined ? paper.sheet.left : last.x + last.width;
   doc.lineWidth(width).strokeColor(colour);
-  for (const y of heights) doc.moveTo(sheet.left, y).lineTo(right, y);
+  for (const y of heights) doc.moveTo(paper.sheet.left, y).lineTo(right, y);
   doc.stroke();
 }
 
@@ -145,11 +192,11 @@ function columnsOf(paper: Paper, grid: Grid, style: Style): Column[] {
       texts,
     };
   });
-  const total = (textWidth - gap * (titles.length - 1)) / style.size;
+  const total = (paper.sheet.text - gap * (titles.length - 1)) / style.size;
   const elastic = grid.columns.map(({ align }) => align === 'left');
   const widths = shareWidth(wishes, elastic, total);
 
-  let x: number = sheet.left;
+  let x: number = paper.sheet.left;
   return grid.columns.map(({ align, mostLines: most = mostLines }, at) => {
     // A hair more than was measured, so that what fits exactly is not broken by rounding.
     const width = (widths[at] ?? 0) * style.size + 0.01;

@@ -94,12 +94,12 @@ export function setText(
 const displaySize = 12;
 
 function write(paper: Paper, { piece, x: at, backwards }: Placed, left: number, top: number, style: Style): void {
-  const { doc, faces, glyphs } = paper;
+  const { doc, faces, glyphs, accent } = paper;
   const { run, text } = piece;
   const shown = glyphs.shown(text);
   const x = left + at * style.size;
   const baseline = top + style.leading / 2 + style.size * 0.36;
-  doc.fillColor(run.colour ?? (run.target === null ? style.colour : colours.accent));
+  doc.fillColor(run.colour ?? (run.target === null ? style.colour : accent));
   // What cannot be drawn can still be read aloud, searched and copied.
   if (shown !== text) doc.markContent('Span', { actual: `${text} ` });
   if (backwards) writeBackwards(paper, shown, run.face, x, baseline, style.size);

@@ -2,24 +2,34 @@ import type { Span } from '../../model/report.ts';
 import { linesOf, setText } from './ink.ts';
 import { marked, type Node, type Paper, reserve, within } from './paper.ts';
 import { spanRuns } from './runs.ts';
-import { colours, sheet, styles, textWidth } from './style.ts';
+import { colours, styles } from './style.ts';
 
 const { body } = styles;
 const indent = 14;
 /* Items of so many lines are not split over pages. */
 const mostTogether = 5;
 
+/** What its first item takes of one page. */
+export function listStart(paper: Paper, items: readonly (readonly Span[])[]): number {
+  const [first] = items;
+  return first === undefined ? 0 : together(paper, first);
+}
+
+function together(paper: Paper, item: readonly Span[]): number {
+  const runs = spanRuns(item, body, paper.places);
+  return Math.min(linesOf(paper, runs, body, paper.sheet.text - indent).length, mostTogether) * body.leading;
+}
+
 /** Sets a bulleted list from the pen down. */
 export function setList(paper: Paper, parent: Node, items: readonly (readonly Span[])[]): void {
   within(paper, parent, 'L', (list) => {
     for (const item of items) {
       const runs = spanRuns(item, body, paper.places);
-      const height = linesOf(paper, runs, body, textWidth - indent).length;
-      reserve(paper, Math.min(height, mostTogether) * body.leading);
+      reserve(paper, together(paper, item));
       within(paper, list, 'LI', (node) => {
         within(paper, node, 'Lbl', (label) => marked(paper, label, 'Lbl', () => bullet(paper)));
         within(paper, node, 'LBody', (text) => {
-          setText(paper, text, 'LBody', runs, body, sheet.left + indent, textWidth - indent);
+          setText(paper, text, 'LBody', runs, body, paper.sheet.left + indent, paper.sheet.text - indent);
         });
       });
       paper.y += 3;
@@ -27,6 +37,6 @@ export function setList(paper: Paper, parent: Node, items: readonly (readonly Sp
   });
 }
 
-function bullet({ doc, y }: Paper): void {
-  doc.circle(sheet.left + 4, y + body.leading / 2, 1.6).fill(colours.muted);
+function bullet(paper: Paper): void {
+  paper.doc.circle(paper.sheet.left + 4, paper.y + body.leading / 2, 1.6).fill(colours.muted);
 }

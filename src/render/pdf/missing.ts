@@ -1,7 +1,7 @@
 import { placeholder } from './glyphs.ts';
 import { plain, setText } from './ink.ts';
 import { type Node, type Paper, within } from './paper.ts';
-import { sheet, styles, textWidth } from './style.ts';
+import { styles } from './style.ts';
 
 const { small } = styles;
 const mostNamed = 12;
@@ -14,5 +14,7 @@ export function setMissing(paper: Paper, parent: Node): void {
   const more = missing.size - named.length;
   const all = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   const text = `${placeholder} stands for characters that the typefaces of this document do not have (${all}). Search and copy find them.`;
-  within(paper, parent, 'P', (node) => setText(paper, node, 'P', [plain(text, small)], small, sheet.left, textWidth));
+  within(paper, parent, 'P', (node) =>
+    setText(paper, node, 'P', [plain(text, small)], small, paper.sheet.left, paper.sheet.text),
+  );
 }

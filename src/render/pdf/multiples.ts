@@ -5,7 +5,7 @@ import { legible, placeDrawing } from './chart.ts';
 import { layoutText } from './glyphs.ts';
 import { fewLines, plain, setLines } from './ink.ts';
 import { type Node, type Paper, placeHere, reserve, within } from './paper.ts';
-import { type Style, sheet, styles, textWidth } from './style.ts';
+import { type Style, styles } from './style.ts';
 
 type Multiples = Extract<Block, { kind: 'multiples' }>;
 
@@ -21,7 +21,7 @@ export function setMultiples(paper: Paper, parent: Node, { id, title: name, char
   reserve(paper, multiplesStart(paper, { title: name, charts }));
   placeHere(paper, id, table.id);
   setCaption(paper, parent, name);
-  const { columns, width } = gridOf(charts.length);
+  const { columns, width } = gridOf(paper, charts.length);
   for (let first = 0; first < charts.length; first += columns) {
     const row = charts
       .slice(first, first + columns)
@@ -31,7 +31,7 @@ export function setMultiples(paper: Paper, parent: Node, { id, title: name, char
     const top = paper.y;
     for (const [index, { chart, drawing }] of row.entries()) {
       paper.y = top;
-      setOne(paper, parent, chart, drawing, sheet.left + index * (width + gap), width);
+      setOne(paper, parent, chart, drawing, paper.sheet.left + index * (width + gap), width);
     }
     paper.y = top + height + (first + columns < charts.length ? between : 0);
   }
@@ -39,7 +39,7 @@ export function setMultiples(paper: Paper, parent: Node, { id, title: name, char
 
 /** What the name and the first row take, in points. */
 export function multiplesStart(paper: Paper, { title: name, charts }: Pick<Multiples, 'title' | 'charts'>): number {
-  const { columns, width } = gridOf(charts.length);
+  const { columns, width } = gridOf(paper, charts.length);
   const row = charts.slice(0, columns).map((chart) => ({ drawing: drawingOf(paper, chart, width) }));
   return captionHeight(paper, name) + (row.length === 0 ? 0 : rowHeight(row, width));
 }
@@ -53,9 +53,9 @@ function setOne(paper: Paper, parent: Node, chart: Chart, drawing: Drawing, left
 }
 
 /* Two or four stand in pairs, so that no row is left nearly empty. */
-function gridOf(count: number): { columns: number; width: number } {
+function gridOf(paper: Paper, count: number): { columns: number; width: number } {
   const columns = count === 2 || count === 4 ? 2 : 3;
-  return { columns, width: (textWidth - gap * (columns - 1)) / columns };
+  return { columns, width: (paper.sheet.text - gap * (columns - 1)) / columns };
 }
 
 function rowHeight(row: readonly { readonly drawing: Drawing }[], width: number): number {

@@ -1,9 +1,10 @@
 import type { Doc } from './document.ts';
 import type { Glyphs } from './glyphs.ts';
+import type { LaidGrid } from './grid.ts';
 import type { Faces } from './letters/faces.ts';
 import type { Places } from './links.ts';
 import type { Ruler } from './ruler.ts';
-import { sheet } from './style.ts';
+import type { Sheet } from './style.ts';
 
 /** A node of the document's structure, which is what a screen reader walks through. */
 export type Node = PDFKit.PDFStructureElement;
@@ -12,9 +13,14 @@ export type Node = PDFKit.PDFStructureElement;
 export interface Paper {
   readonly doc: Doc;
   readonly faces: Faces;
+  readonly sheet: Sheet;
+  /** Of links, and of what marks the beginning of things; it can be read on white. */
+  readonly accent: string;
   readonly glyphs: Glyphs;
   readonly ruler: Ruler;
   readonly places: Places;
+  /** The tables that were laid out, by their block; null where there are no rows. */
+  readonly grids: WeakMap<object, LaidGrid | null>;
   /** What each page says at its head: the section it begins in. */
   readonly heads: string[];
   section: string;
@@ -26,7 +32,7 @@ export function turnPage(paper: Paper): void {
   if (paper.heads.length > 0) compact(paper.doc);
   paper.doc.addPage();
   paper.heads.push(paper.section);
-  paper.y = sheet.top;
+  paper.y = paper.sheet.top;
 }
 
 /** Pages wait to learn how many they are; thousands of small pieces each would then fill the memory. */
@@ -37,12 +43,12 @@ function compact({ page }: Doc): void {
 
 /** What is left of the page. */
 export function room(paper: Paper): number {
-  return sheet.height - sheet.bottom - paper.y;
+  return paper.sheet.height - paper.sheet.bottom - paper.y;
 }
 
 /** Turns the page unless `height` fits on this one. */
 export function reserve(paper: Paper, height: number): void {
-  if (height > room(paper) && paper.y > sheet.top) turnPage(paper);
+  if (height > room(paper) && paper.y > paper.sheet.top) turnPage(paper);
 }
 
 /** Adds a node under another, lets `fill` draw what belongs to it, and closes it. */

@@ -15,7 +15,7 @@ export function spanRuns(spans: readonly Span[], style: Style, places: Places): 
 }
 
 /* A cell must fit on a page beside its neighbours. */
-const longestCell = 600;
+const longestCell = 1600;
 
 /** The text of a cell; its tone colours what its words already say. */
 export function cellRuns({ text, href, tone }: Cell, style: Style, places: Places): Run[] {

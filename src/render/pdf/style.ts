@@ -1,5 +1,6 @@
 import type { Tone } from '../../model/report.ts';
 import { palettes } from '../charts.ts';
+import type { RenderOptions } from '../options.ts';
 
 export type Face = 'regular' | 'bold';
 
@@ -11,18 +12,34 @@ export interface Style {
   readonly colour: string;
 }
 
-/** A4 in points, and the margins the text keeps. */
-export const sheet = { width: 595.28, height: 841.89, left: 48, right: 48, top: 66, bottom: 60 } as const;
+/** A page in points: its size, the margins the text keeps, and the width that leaves for it. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly text: number;
+}
 
-/** The width of the text. */
-export const textWidth = sheet.width - sheet.left - sheet.right;
+export const sheets: Readonly<Record<RenderOptions['paper'], Sheet>> = {
+  a4: sheetOf(595.28, 841.89),
+  letter: sheetOf(612, 792),
+};
+
+function sheetOf(width: number, height: number): Sheet {
+  const side = 48;
+  return { width, height, left: side, top: 66, bottom: 60, text: width - 2 * side };
+}
 
 const { ink, muted } = palettes.print;
+
+/** The accent, where nobody wishes another. */
+export const ownAccent = '#005b8f';
 
 export const colours = {
   ink,
   muted,
-  accent: '#005b8f',
   rule: '#dfe3e9',
   strongRule: '#a9b0bc',
   panel: '#f5f7f9',
@@ -38,7 +55,7 @@ export const tones: Readonly<Record<Tone, { readonly ink: string; readonly panel
 
 /** The type scale. */
 export const styles = {
-  eyebrow: { face: 'bold', size: 7.5, leading: 11, colour: colours.accent },
+  eyebrow: { face: 'bold', size: 7.5, leading: 11, colour: muted },
   title: { face: 'bold', size: 26, leading: 31, colour: ink },
   heading: { face: 'bold', size: 16, leading: 20, colour: ink },
   caption: { face: 'bold', size: 10, leading: 14, colour: ink },
@@ -48,6 +65,7 @@ export const styles = {
   chip: { face: 'regular', size: 8, leading: 11, colour: ink },
   figure: { face: 'bold', size: 19, leading: 24, colour: ink },
   cell: { face: 'regular', size: 8, leading: 11, colour: ink },
+  below: { face: 'regular', size: 7, leading: 9.5, colour: muted },
   fine: { face: 'regular', size: 7.25, leading: 10, colour: ink },
   head: { face: 'bold', size: 7.5, leading: 10.5, colour: muted },
 } as const satisfies Record<string, Style>;

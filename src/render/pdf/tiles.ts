@@ -3,7 +3,7 @@ import { layoutText } from './glyphs.ts';
 import { fewLines, setLines } from './ink.ts';
 import type { Line } from './lines.ts';
 import { artifact, marked, type Node, type Paper, reserve, within } from './paper.ts';
-import { colours, type Style, sheet, styles, textWidth, tones } from './style.ts';
+import { colours, type Style, styles, tones } from './style.ts';
 
 const gap = 10;
 const inset = 11;
@@ -31,14 +31,14 @@ interface SetTile {
 
 /** Sets figures in rows of equal tiles; a row is never split. */
 export function setTiles(paper: Paper, parent: Node, tiles: readonly Tile[]): void {
-  const { columns, width } = gridOf(tiles.length);
+  const { columns, width } = gridOf(paper, tiles.length);
   within(paper, parent, 'L', (list) => {
     for (let first = 0; first < tiles.length; first += columns) {
       const row = tiles.slice(first, first + columns).map((tile) => setTile(paper, tile, width));
       const height = Math.max(...row.map((tile) => tile.height));
       reserve(paper, height);
       for (const [index, tile] of row.entries())
-        drawTile(paper, list, tile, sheet.left + index * (width + gap), width, height);
+        drawTile(paper, list, tile, paper.sheet.left + index * (width + gap), width, height);
       paper.y += height + gap;
     }
   });
@@ -47,13 +47,13 @@ export function setTiles(paper: Paper, parent: Node, tiles: readonly Tile[]): vo
 
 /** The height of the first row. */
 export function tilesStart(paper: Paper, tiles: readonly Tile[]): number {
-  const { columns, width } = gridOf(tiles.length);
+  const { columns, width } = gridOf(paper, tiles.length);
   return Math.max(0, ...tiles.slice(0, columns).map((tile) => setTile(paper, tile, width).height));
 }
 
-function gridOf(count: number): { columns: number; width: number } {
+function gridOf(paper: Paper, count: number): { columns: number; width: number } {
   const columns = count === 1 || count === 2 ? 2 : count === 4 || count > 6 ? 4 : 3;
-  return { columns, width: (textWidth - gap * (columns - 1)) / columns };
+  return { columns, width: (paper.sheet.text - gap * (columns - 1)) / columns };
 }
 
 function setTile(paper: Paper, tile: Tile, width: number): SetTile {
