@@ -1,7 +1,7 @@
+import { nearest } from '../model/nearest.ts';
 import { type Environment, fill, variableFor, variables } from './environment.ts';
 import { flagFor } from './flags.ts';
 import { keys, keysByName, namesBelow } from './keys.ts';
-import { nearest } from '../model/nearest.ts';
 import type { ParsedFile } from './parse.ts';
 import { type Problem, quoted } from './problems.ts';
 

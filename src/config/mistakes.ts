@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { nearest } from '../model/nearest.ts';
 import { keys } from './keys.ts';
 import type { Layer } from './layers.ts';
-import { nearest } from '../model/nearest.ts';
 import type { Problem } from './problems.ts';
 
 /** A mistake the schema found, in our words. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatIds } from '../config/schema.ts';
+import { formatIds } from '../config/schema/report.ts';
 import { SprintError } from '../errors.ts';
 
 const sprint = z
