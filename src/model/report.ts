@@ -1,9 +1,9 @@
 import type { Finding, MetricResult, Outcome, Profile, ScopeEvent, Totals } from './figures.ts';
-import type { Flow, StatusTime } from './flow.ts';
 import type { Forecast } from './forecast.ts';
 import type { JourneyStep, Wait } from './journey.ts';
 import type { Delivery, Link, PersonMatch, StrayKey, Suggestion, UnlinkedCode } from './links.ts';
 import type { Quality } from './quality.ts';
+import type { ReportFlow } from './report-flow.ts';
 import type { Gap, Source } from './snapshot.ts';
 import type { EstimateField, SprintState } from './sprint.ts';
 import type { Teams } from './teams.ts';
@@ -207,16 +207,6 @@ export interface ReportTrend extends Omit<Trend, 'rows'> {
 export type ReportVerification =
   | Extract<Verification, { status: 'unavailable' }>
   | (Omit<Extract<Verification, { status: 'compared' }>, 'readAt'> & { readonly readAt: Iso });
-
-/** The flow without every single issue of every status. */
-export interface ReportFlow extends Omit<Flow, 'days' | 'statuses'> {
-  readonly days: readonly { readonly at: Iso; readonly counts: readonly number[] }[];
-  readonly statuses: readonly (Omit<StatusTime, 'issues'> & {
-    /** How many stood in it, and the hours of the one that did so longest. */
-    readonly issues: number;
-    readonly longest: number;
-  })[];
-}
 
 /** The report: one value that every format is a view of. Fields up to `quality` are the published contract. */
 export interface Report {

@@ -245,7 +245,7 @@ describe('flow', () => {
     const chart = chartOf(report, 'cycle-time');
     expect(chart.series[0]?.points).toHaveLength(9);
     expect(chart.series[0]?.points[0]?.label).toBe('PAY-1: 1 d');
-    expect(chart.marks.map(({ label }) => label)).toEqual(['50 %: 1 d', '85 %: 1 d']);
+    expect(chart.marks.map(({ label }) => label)).toEqual(['50 %: 1 d', '85 %: 1 d', '95 %: 1 d']);
   });
 
   test('shows no tails of a handful', () => {

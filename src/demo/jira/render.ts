@@ -4,6 +4,7 @@ import { fieldIds, statuses } from '../company.ts';
 import type { DemoHistory, DemoIssue, DemoPerson } from '../organization.ts';
 import { documentOf, wikiOf } from './descriptions.ts';
 import { developmentField } from './development.ts';
+import { shownLinks, shownTeam } from './links.ts';
 import { api, type Site } from './site.ts';
 
 /** The person as the deployment names them; null for nobody. An address that is hidden is left out. */
@@ -135,7 +136,7 @@ const fieldValues: Readonly<Record<string, FieldValue>> = {
   timeestimate: () => null,
   timespent: () => null,
   [fieldIds.development]: (site, issue) => developmentField(site, issue),
-  issuelinks: (site, issue) => shownLinks(site, issue),
+  issuelinks: (site, issue) => shownLinks(site, issue, shownIssue),
   [fieldIds.team]: (site, { team }) => shownTeam(site, team),
   [fieldIds.epicLink]: (site, { parentId, subtask }) =>
     site.deployment === 'dc' && parentId !== null && !subtask ? (site.issuesById.get(parentId)?.key ?? null) : null,
@@ -155,36 +156,6 @@ const typeIds: Readonly<Record<string, string>> = {
   Epic: '10000',
   'Sub-task': '10003',
 };
-
-/** A team of Cloud, or the option of a select list, as Data Center keeps teams. */
-function shownTeam(site: Site, team: string | null): unknown {
-  if (team === null) return null;
-  const id = String(10_200 + team.length);
-  if (site.deployment === 'dc') return { self: `${api(site)}/customFieldOption/${id}`, value: team, id };
-  return { id: `6f1c2a9e-0000-4000-8000-0000000${id}`, name: team, title: team, isShared: true, isVisible: true };
-}
-
-/** Links to issues that are there; each shows the other issue with a few of its fields. */
-function shownLinks(site: Site, { links }: DemoIssue): readonly unknown[] {
-  return links.flatMap(({ id, issueId, way }) => {
-    const other = site.issuesById.get(issueId);
-    if (other === undefined) return [];
-    const fields = new Set(['summary', 'status', 'priority', 'issuetype']);
-    const { expand: _, ...shown } = shownIssue(site, other, fields);
-    return {
-      id,
-      self: `${api(site)}/issueLink/${id}`,
-      type: {
-        id: '10000',
-        name: 'Blocks',
-        inward: 'is blocked by',
-        outward: 'blocks',
-        self: `${api(site)}/issueLinkType/10000`,
-      },
-      [way === 'inward' ? 'inwardIssue' : 'outwardIssue']: shown,
-    };
-  });
-}
 
 export function shownProject(site: Site, key: string): Record<string, unknown> {
   const project = site.organization.projects.find((candidate) => candidate.key === key);

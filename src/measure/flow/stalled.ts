@@ -55,7 +55,9 @@ export function findStalled(study: SprintStudy): Found {
 function lastChange({ created, updated, changes, blockers }: Issue, until: Instant): { at: Instant; says: string } {
   let last = { at: created, says: 'its creation' };
   const hear = (at: Instant | null, says: string) => {
-    if (at !== null && at <= until && at > last.at) last = { at, says };
+    if (at === null || at > until) return;
+    // Of several things at one instant always the same is named, in whatever order they were read.
+    if (at > last.at || (at === last.at && says < last.says)) last = { at, says };
   };
   for (const { at, kind } of changes) hear(at, `a change of its ${kind}`);
   for (const { from, until: gone } of blockers ?? []) for (const at of [from, gone]) hear(at, 'a link to a blocker');

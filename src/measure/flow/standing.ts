@@ -1,6 +1,6 @@
 import type { Past, StatusThen } from '../../model/past.ts';
 import type { Instant } from '../../model/sprint.ts';
-import { valueAt } from '../../model/timeline.ts';
+import { type Kind, valueAt, walkBack } from '../../model/timeline.ts';
 import type { SprintStudy } from '../study.ts';
 import { type Stretch, within } from './stretches.ts';
 
@@ -61,9 +61,15 @@ export function progressOf(past: Past, study: Pick<SprintStudy, 'rule' | 'window
 
 /** The type an issue had at an instant: today's, unless the history tells of another. */
 export function typeAt({ issue }: Past, at: Instant): string {
-  const change = issue.changes.find((one) => one.kind === 'type' && one.at > at);
-  return (change?.kind === 'type' ? change.from : null) ?? issue.type;
+  const edits = issue.changes.flatMap((change) => {
+    if (change.kind !== 'type') return [];
+    const { id, at: then, by, from, to } = change;
+    return [{ id, at: then, by, from: from ?? issue.type, to: to ?? issue.type }];
+  });
+  return edits.length === 0 ? issue.type : valueAt(walkBack(edits, issue.type, typeKind).timeline, at);
 }
+
+const typeKind: Kind<string> = { same: (a, b) => a.toLowerCase() === b.toLowerCase(), text: (type) => type };
 
 /** The status at an instant. */
 export function statusAt({ status }: Past, at: Instant): StatusThen {
