@@ -54,7 +54,7 @@ describe('flags mean the same everywhere', () => {
       }
     }
     // Each command has its own things to write as JSON, to read again, and to format.
-    const own = ['--json', '--refresh', '--format'];
+    const own = ['--json', '--refresh', '--format', '--explain'];
     const different = [...said].filter(([flag, words]) => words.size > 1 && !own.includes(flag));
     expect(different).toEqual([]);
   });
