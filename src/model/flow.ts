@@ -36,8 +36,8 @@ export interface AgingColumn {
   readonly p85: number | null;
 }
 
-/** What it means to stand in a status, by the board and by the configuration. */
-export type StatusKind = 'to-do' | 'active' | 'waiting' | 'blocked';
+/** What it means to stand in a status, by the board and by the configuration; of a deleted one nobody knows. */
+export type StatusKind = 'to-do' | 'active' | 'waiting' | 'blocked' | 'unknown';
 
 /** How long the issues of the sprint stood in one status while they were in it. */
 export interface StatusTime {

@@ -40,6 +40,7 @@ export function kindOfStatus(
   return (status) => {
     if (isBlocked(status)) return 'blocked';
     if (isWaiting(status)) return 'waiting';
+    if (rule.isGone(status)) return 'unknown';
     return rule.isStarted(status) ? 'active' : 'to-do';
   };
 }

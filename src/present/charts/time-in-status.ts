@@ -15,6 +15,7 @@ const kinds: Readonly<Record<StatusKind, { readonly role: Series['role']; readon
   active: { role: 'active', says: 'at work' },
   waiting: { role: 'waiting', says: 'waiting' },
   blocked: { role: 'blocked', says: 'blocked' },
+  unknown: { role: 'neutral', says: 'not known: deleted since' },
 };
 
 /** A small chart of each status, a bar for each issue that stood in it; null where none did. All have one scale. */

@@ -24,7 +24,7 @@ export const flowSchema = z
       .array(
         z.object({
           name: z.string(),
-          kind: z.enum(['to-do', 'active', 'waiting', 'blocked']),
+          kind: z.enum(['to-do', 'active', 'waiting', 'blocked', 'unknown']),
           hours: z.number().describe('Of all issues together, in the sprint and before they were done.'),
           p50: hours,
           p85: hours,

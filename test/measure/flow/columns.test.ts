@@ -195,6 +195,17 @@ describe('time in each status', () => {
     ]);
   });
 
+  test('means nothing known where the status was deleted since', () => {
+    const parked = { id: '99', name: 'Parked', category: null };
+    const issue = anIssue({ changes: [moved(day(1), toDo, parked), moved(day(2), parked, doing)] });
+
+    expect(flowOf(issue).statuses.map(({ name, kind, hours }) => [name, kind, hours])).toContainEqual([
+      'Parked',
+      'unknown',
+      24,
+    ]);
+  });
+
   test('as a metric is the median of the hours at work, with the sums by meaning', () => {
     const { metrics } = measure(
       aSprintOf(
@@ -207,7 +218,7 @@ describe('time in each status', () => {
       value: 24,
       n: 2,
       // To do for two days each; at work 24 + 72 hours.
-      parts: { toDo: 96, active: 96, waiting: 0, blocked: 0, max: 72 },
+      parts: { toDo: 96, active: 96, waiting: 0, blocked: 0, unknown: 0, max: 72 },
       evidence: [
         { ref: 'PAY-2', says: 'In Review 72 h' },
         { ref: 'PAY-1', says: 'In Progress 24 h' },
