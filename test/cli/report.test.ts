@@ -97,7 +97,7 @@ describe('a snapshot', () => {
     await sprint(`report --demo ${formats} --out first --save-snapshot kept.json`, place.path);
 
     const offline = { fetch: () => Promise.reject(new Error('nobody may be asked')) };
-    const { code } = await sprint(`report --from kept.json ${formats} --out second`, place.path, offline);
+    const { code } = await sprint(`report --demo --from kept.json ${formats} --out second`, place.path, offline);
 
     expect(code).toBe(0);
     for (const file of readdirSync(join(place.path, 'first')))
