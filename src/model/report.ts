@@ -1,9 +1,10 @@
 import type { Finding, MetricResult, Outcome, Profile, ScopeEvent, Totals } from './figures.ts';
 import type { Forecast } from './forecast.ts';
 import type { JourneyStep, Wait } from './journey.ts';
-import type { Delivery, Link, PersonMatch, StrayKey, Suggestion, UnlinkedCode } from './links.ts';
+import type { Delivery, Link, StrayKey, Suggestion, UnlinkedCode } from './links.ts';
 import type { Quality } from './quality.ts';
 import type { ReportFlow } from './report-flow.ts';
+import type { ReportPeople } from './report-people.ts';
 import type { Gap, Source } from './snapshot.ts';
 import type { EstimateField, SprintState } from './sprint.ts';
 import type { Teams } from './teams.ts';
@@ -173,21 +174,6 @@ export interface CodeOfIssue {
 export interface IssueTimeline {
   readonly steps: readonly (Omit<JourneyStep, 'at'> & { readonly at: Iso | null })[];
   readonly waits: readonly (Wait & { readonly says: string })[];
-}
-
-/** How many there are, and the names as far as the report shows people. */
-export interface PeopleCounted {
-  readonly count: number;
-  readonly names: readonly string[];
-}
-
-/** Who is who between Jira and GitHub, as far as that matters to a reader: who could not be matched. */
-export interface ReportPeople {
-  readonly matched: Readonly<Record<PersonMatch['by'], number>>;
-  /** Jira accounts with work in the sprint and no login. */
-  readonly unmatchedPeople: PeopleCounted;
-  /** Authors of code in the sprint without a Jira account. */
-  readonly unmatchedLogins: PeopleCounted;
 }
 
 /** A change of scope as the report tells it: `by` is shown as the report shows people. */

@@ -1,5 +1,5 @@
 import type { PeopleMatching } from '../model/links.ts';
-import type { PeopleCounted, ReportPeople } from '../model/report.ts';
+import type { PeopleCounted, ReportPeople } from '../model/report-people.ts';
 
 /** How people are shown. */
 export type PeoplePolicy = 'names' | 'initials' | 'none';
