@@ -57,7 +57,7 @@ function lastChange({ created, updated, changes, blockers }: Issue, until: Insta
   const hear = (at: Instant | null, says: string) => {
     if (at === null || at > until) return;
     // Of several things at one instant always the same is named, in whatever order they were read.
-    if (at > last.at || (at === last.at && says < last.says)) last = { at, says };
+    if (at > last.at || (at === last.at && says > last.says)) last = { at, says };
   };
   for (const { at, kind } of changes) hear(at, `a change of its ${kind}`);
   for (const { from, until: gone } of blockers ?? []) for (const at of [from, gone]) hear(at, 'a link to a blocker');

@@ -1,3 +1,4 @@
+import type { OutcomeKind } from '../../model/figures.ts';
 import { isInside } from '../../model/sprint.ts';
 import { kindOfWork, oneOf } from '../flow/names.ts';
 import { issueEvidence, type Metric } from '../metric.ts';
@@ -41,10 +42,17 @@ export const bugRatio: Metric = {
         created: bugs.filter(({ past }) => isInside(study.window, past.born)).length,
         escaped: escapedLabels.length === 0 ? null : escaped,
       },
-      evidence: bugs.map(({ outcome }) => issueEvidence(study, outcome, `a bug, ${outcome.outcome}`)),
+      evidence: bugs.map(({ outcome }) => issueEvidence(study, outcome, endSaid[outcome.outcome])),
       because: completed === 0 ? 'No issue was completed.' : noBugs(bugs.length, bugTypes),
     };
   },
+};
+
+const endSaid: Readonly<Record<OutcomeKind, string>> = {
+  completed: 'completed',
+  'completed-outside': 'done before the sprint',
+  'not-completed': 'open at the end',
+  removed: 'taken out of the sprint',
 };
 
 function noBugs(found: number, types: readonly string[]): string | null {
