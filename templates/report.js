@@ -116,7 +116,7 @@
 
   function keyOf(cell) {
     const text = (cell?.querySelector('bdi') ?? cell)?.textContent.trim() ?? '';
-    const number = Number(cell?.dataset.sort ?? (text === '' ? Number.NaN : text));
+    const number = Number(cell?.dataset.s ?? (text === '' ? Number.NaN : text));
     return { number, text, place: Number.isNaN(number) ? (text === '' ? 2 : 1) : 0 };
   }
 
@@ -181,7 +181,7 @@
       type: type.toLowerCase(),
       assignee: small(said.assignee),
       label: small(said.label),
-      code: (row.querySelector('.code')?.textContent ?? '').toLowerCase().trim(),
+      code: (row.closest('.no-code') ? '' : row.lastElementChild.textContent).toLowerCase().trim(),
     };
   }
 
@@ -190,7 +190,11 @@
     const entries = [];
     const read = (count) => {
       for (const end = Math.min(rows.length, entries.length + count); entries.length < end; ) {
-        entries.push(entryOf(rows[entries.length]));
+        const row = rows[entries.length];
+        // Laid out as a grid, rows and cells are no table to some browsers unless they are told so.
+        row.role = 'row';
+        for (const cell of row.cells) cell.role = cell.tagName === 'TH' ? 'rowheader' : 'cell';
+        entries.push(entryOf(row));
       }
     };
     const rest = window.requestIdleCallback ?? ((step) => setTimeout(step, 50));
@@ -434,7 +438,7 @@
   }
 
   function tables() {
-    for (const table of all('table[data-sortable]:not(.issues)')) sortable(table, rowsOf(table), filling(table));
+    for (const table of all('table.data')) sortable(table, rowsOf(table), filling(table));
     for (const tools of all('.tools')) issues(tools);
   }
 

@@ -87,8 +87,8 @@ describe.skipIf(missing)(
 
       await page.focus('#issues-table th:nth-child(4) .sort');
       await page.keyboard.press('Enter');
-      const estimates = await page.$$eval('#issues-table td.est', (all) =>
-        all.map((one) => one.getAttribute('data-sort') ?? one.textContent),
+      const estimates = await page.$$eval('#issues-table td:nth-child(4)', (all) =>
+        all.map((one) => one.getAttribute('data-s') ?? one.textContent),
       );
       const known = estimates.map(Number).filter((one) => !Number.isNaN(one));
 

@@ -105,8 +105,8 @@ test('shows an issue without an estimate as such, never as 0', async () => {
     }),
   );
 
-  expect(html).toContain('<td role=cell class="est dim">not estimated<td');
-  expect(html).toContain('<td role=cell class=est>0<td');
+  expect(html).toContain('<td class=dim>not estimated<td');
+  expect(html).toContain('<td>0<td');
 });
 
 test('words seconds as hours', async () => {
@@ -117,7 +117,7 @@ test('words seconds as hours', async () => {
     }),
   );
 
-  expect(html).toContain('<td role=cell class=est data-sort=27000><i>2 h → 7.5 h</i>');
+  expect(html).toContain('<td data-s=27000><i>2 h → 7.5 h</i>');
 });
 
 test('leaves out the columns that a report has nothing for', async () => {
@@ -146,7 +146,7 @@ test.each([
   const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
 
   expect(html.split('class=fold>').length - 1).toBe(times);
-  expect(html.match(/<tr><th scope=row/g)).toHaveLength(length);
+  expect(html.split('</thead>')[1]?.match(/<tr><th>/g)).toHaveLength(length);
 });
 
 test('shows folded as many rows as the switch promises', async () => {
@@ -176,7 +176,7 @@ test.each([
 ])('holds %i issues in at most %i bytes', async (issues, bytes) => {
   const html = await renderHtml(aReport({}, issues));
 
-  expect(html.match(/<tr role=row id=issue-/g)).toHaveLength(issues);
+  expect(html.match(/<tr id=issue-/g)).toHaveLength(issues);
   expect(Buffer.byteLength(html)).toBeLessThanOrEqual(bytes);
 });
 
@@ -198,7 +198,7 @@ test('names what a drawing shows by the words beside it', async () => {
 
 test('tells how code is known beside its link, and unfolds when things happened', async () => {
   const html = await renderHtml(aReport({ issues: [anIssue(5)] }));
-  const row = html.match(/<tr role=row id=issue-PAY-5>.*/)?.[0] ?? '';
+  const row = html.match(/<tr id=issue-PAY-5>.*/)?.[0] ?? '';
 
   expect(row).toContain('acme/<wbr>web#405</a> <small>title and branch</small>');
   expect(row).toContain('<details><summary>2 more</summary>');
@@ -210,7 +210,7 @@ test('sorts long numbers by their rank, and words that are numbers by themselves
   const sorted = async (...cells: [string, number | null][]) => {
     const rows = cells.map(([text, sort]) => [aCell('x'), aCell('y'), aCell('z'), aCell(text, { sort })]);
     const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
-    return [...html.matchAll(/<td>z<td(?: data-sort=([^\s>]*))?/g)].map(([, sort]) => sort ?? null);
+    return [...html.matchAll(/<td>z<td(?: data-s=([^\s>]*))?/g)].map(([, sort]) => sort ?? null);
   };
 
   expect(await sorted(['3 Mar', 1_741_000_000_000], ['1 Mar', 1_740_800_000_000], ['open', null])).toEqual([

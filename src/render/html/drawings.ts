@@ -21,6 +21,9 @@ export function openDrawings(): Drawings {
   };
 }
 
+/* The fill of most groups of texts, which do not stand in one another: said once, it is inherited. */
+const muted = ` fill="${palettes.css.muted}"`;
+
 /**
  * The drawing as a part of the page: what stands beside it names it, and its size is that of the place it gets. Only a
  * `described` one keeps its own description.
@@ -30,10 +33,14 @@ function inPage(svg: string, labels: string, described: boolean): string {
     svg.match(/(<title id="[^"]*">[^<]*<\/title>)(<desc id="([^"]*)">[^<]*<\/desc>)/) ?? [];
   const named = described ? `${labels} ${id}` : labels;
   const bare = svg
+    .replace(/<g[^>]*>/g, (group) => group.replace(muted, ''))
     .replace(title, '')
     .replace(described ? '' : says, '')
     .replace(/^<svg[^>]*>/, (root) =>
-      root.replace(/ (?:width|height)="[^"]*"/g, '').replace(/ aria-labelledby="[^"]*"/, ` aria-labelledby="${named}"`),
+      root
+        .replace(/ (?:width|height)="[^"]*"/g, '')
+        .replace(/^<svg/, `<svg${muted}`)
+        .replace(/ aria-labelledby="[^"]*"/, ` aria-labelledby="${named}"`),
     );
   return squeezeMarkup(bare);
 }

@@ -23,11 +23,15 @@ export function squeezeStyle(css: string): string {
     .trim();
 }
 
-/** The same script without lines that are comments, and without indentation; it must hold no text over several lines. */
+/**
+ * The same script without lines that are comments, without indentation, and without blanks beside signs where a line
+ * holds no text and no expression; it must hold no text over several lines.
+ */
 export function squeezeScript(script: string): string {
   return script
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('//') && !/^\/\*.*\*\/$/.test(line))
+    .filter((line) => line !== '' && !/^(?:\/\/|\/\*|\* |\*\/)/.test(line))
+    .map((line) => (/['"`/]/.test(line) ? line : line.replace(/ *([=!?:,{}()&|<>;[\]]+) */g, '$1')))
     .join('\n');
 }

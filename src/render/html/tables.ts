@@ -15,7 +15,7 @@ const firstRows = 10;
 /** From this many columns on a table is set closer. */
 const manyColumns = 7;
 /** Columns further right have no class of their own in `report.css`: their cells carry it. */
-const classedColumns = 12;
+const classedColumns = 8;
 
 /** A table of a section, or of a chart, which is folded already. */
 export function tableView(table: Table, anchors: Anchors, inChart = false): TableView {
@@ -49,19 +49,21 @@ export function tableView(table: Table, anchors: Anchors, inChart = false): Tabl
   });
 }
 
-/** What the cells of a column have in common: numbers `n`, or figures that hold together `k`. */
+/** What the cells of a column have in common: numbers `n`, figures that hold together where there is room `k`, words `w`. */
 interface Column {
-  readonly mark: 'n' | 'k' | '';
+  readonly mark: 'n' | 'k' | 'w' | '';
   readonly width: string;
-  /** What `data-sort` says for a number; false where the words of the cell say the same. */
+  /** What `data-s` says for a number; false where the words of the cell say the same. */
   sortOf(cell: Cell): string | false;
 }
 
 function cellView(cell: Cell, index: number, column: Column | undefined, anchors: Anchors): CellView {
   const mark = column?.mark ?? '';
-  const own = index >= classedColumns ? mark : mark === '' && isFigure(cell.text) ? 'k' : '';
+  // A column of sentences has room for a figure anyway.
+  const alone = mark === '' && column?.width !== 'p' && isFigure(cell.text);
+  const own = index >= classedColumns ? mark : alone ? 'k' : '';
   return view({
-    words: wordViews(cell.text),
+    words: mark === '' ? wordViews(cell.text) : [view({ part: cell.text, keep: false, breakAfter: false })],
     href: anchors.resolve(cell.href) ?? false,
     sort: column?.sortOf(cell) ?? false,
     classes: [cell.tone === 'neutral' ? '' : `t-${cell.tone}`, own].filter(Boolean).join(' '),
@@ -73,8 +75,14 @@ function cellView(cell: Cell, index: number, column: Column | undefined, anchors
 function columnOf({ columns, rows }: Table, index: number): Column {
   const cells = rows.flatMap((row) => row[index] ?? []);
   const right = columns[index]?.align === 'right';
-  const mark = right ? 'n' : cells.length > 0 && cells.every(({ text }) => text === '' || isFigure(text)) ? 'k' : '';
+  const every = (fits: (text: string) => boolean) => cells.length > 0 && cells.every(({ text }) => fits(text));
+  const mark = right ? 'n' : every(isWord) ? 'w' : every((text) => isWord(text) || isFigure(text)) ? 'k' : '';
   return { mark, width: widthOf(cells), sortOf: sorting(cells) };
+}
+
+/** A key, or another short word: it stays on one line in the narrowest window. */
+function isWord(text: string): boolean {
+  return text.length <= 12 && /^\S*$/.test(text);
 }
 
 /** Long numbers, such as instants, are told by their rank: it sorts the same, and is short. */

@@ -106,7 +106,7 @@ export interface TableView {
   readonly id: string;
   readonly captionId: string;
   readonly caption: string;
-  /** Which columns are numbers (`n4`) or hold together (`k2`), and how long and wide the table is. */
+  /** Which columns are numbers (`n4`) or hold together (`k2`, `w1`), and how long and wide the table is. */
   readonly classes: string;
   readonly columns: readonly { readonly title: string; readonly classes: string }[];
   readonly bodies: readonly BodyView<{ readonly cells: readonly CellView[] }>[];

@@ -41,5 +41,5 @@ test('leaves comments and indentation out of a script, and its lines apart', () 
 })();
 `;
 
-  expect(squeezeScript(script)).toBe("(() => {\nconst a = 'x // y'\nconst b = 2\n})();");
+  expect(squeezeScript(script)).toBe("(()=>{\nconst a = 'x // y'\nconst b=2\n})();");
 });
