@@ -47,7 +47,7 @@ describe.each(Object.entries(fontFiles()))('text in %s', (_, file) => {
 
   test('keeps what was written, and lines figures up', async () => {
     const { doc } = await openDocument(aReport());
-    const covered = prepareFont(doc, file);
+    const { letters: covered } = prepareFont(doc, file);
     const width = (text: string) => doc.font(file).fontSize(10).widthOfString(text);
 
     expect(width('111')).toBeCloseTo(width('888'), 6);

@@ -40,34 +40,53 @@ export async function openDocument(
 /** Ends the document and gives the whole of it. */
 export type Finish = () => Uint8Array;
 
+/** What pdfkit's document is inside; not part of its types. */
+interface Source {
+  _offset: number;
+  _write: (data: string | Uint8Array) => void;
+  push: (chunk: Uint8Array | null) => boolean;
+  read(): Uint8Array | null;
+}
+
 /**
  * pdfkit writes synchronously, hundreds of thousands of small pieces for a large report. They go straight into one
  * growing array, since its stream would queue each of them as an object of its own.
  */
 function collecting(doc: Doc): Finish {
-  let bytes = new Uint8Array(1 << 18);
+  let bytes = Buffer.alloc(1 << 18);
   let length = 0;
   let ended = false;
-  const source = doc as unknown as { push(chunk: Uint8Array | null): boolean; read(): Uint8Array | null };
+  const source = doc as unknown as Source;
+  const reserve = (more: number) => {
+    if (length + more <= bytes.length) return;
+    const larger = Buffer.alloc(Math.max(2 * bytes.length, length + more));
+    bytes.copy(larger, 0, 0, length);
+    bytes = larger;
+  };
+  const take = (chunk: Uint8Array) => {
+    reserve(chunk.length);
+    bytes.set(chunk, length);
+    length += chunk.length;
+  };
   const begun = source.read();
+  if (begun !== null) take(begun);
   source.push = (chunk) => {
     if (chunk === null) ended = true;
-    else {
-      while (length + chunk.length > bytes.length) {
-        const larger = new Uint8Array(bytes.length * 2);
-        larger.set(bytes);
-        bytes = larger;
-      }
-      bytes.set(chunk, length);
-      length += chunk.length;
-    }
+    else take(chunk);
     return true;
   };
-  if (begun !== null) source.push(begun);
+  source._write = (data) => {
+    const before = length;
+    if (typeof data === 'string') {
+      reserve(data.length + 1);
+      length += bytes.write(`${data}\n`, length, 'latin1');
+    } else take(data);
+    source._offset += length - before;
+  };
   return () => {
     doc.end();
     if (!ended) throw new SprintError('bug', 'The PDF was not finished at once.');
-    return bytes.slice(0, length);
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
   };
 }
 

@@ -22,6 +22,7 @@ export const longest = 4000;
 
 /** One line of text made safe and whole for layout; what is longer than any layout needs is cut, and says so. */
 export function layoutText(text: string, most = longest): string {
+  if (text.length <= most && ascii.test(text) && !text.includes('  ')) return text;
   // Cut before the work, which grows with the length, and after it, as hidden characters are written out.
   const whole = visible(cut(text, most))
     .normalize('NFC')

@@ -2,7 +2,7 @@ import type { Doc } from './document.ts';
 import { type Placed, placed } from './letters/direction.ts';
 import type { Stretch } from './letters/faces.ts';
 import { breakLines, firstLines, type Line, type Run, type Target } from './lines.ts';
-import { writeText } from './operators.ts';
+import { writeShown, writeText } from './operators.ts';
 import { marked, type Node, type Paper, reserve, within } from './paper.ts';
 import { colours, type Face, type Style } from './style.ts';
 
@@ -103,9 +103,30 @@ function write(paper: Paper, { piece, x: at, backwards }: Placed, left: number, 
   // What cannot be drawn can still be read aloud, searched and copied.
   if (shown !== text) doc.markContent('Span', { actual: `${text} ` });
   if (backwards) writeBackwards(paper, shown, run.face, x, baseline, style.size);
-  else if (faces.plain(shown)) writeIn(doc, faces.main[run.face], `${shown} `, x, baseline, style.size);
-  else writeWords(paper, shown, run.face, x, baseline, style.size);
+  else if (!faces.plain(shown)) writeWords(paper, shown, run.face, x, baseline, style.size);
+  else if (style.size >= displaySize || !writePlain(paper, shown, run.face, x, baseline, style.size))
+    writeIn(doc, faces.main[run.face], `${shown} `, x, baseline, style.size);
   if (shown !== text) doc.endMarkedContent();
+}
+
+/** Words of Inter that are learnt already; false, with nothing written, where one must be shaped as a whole. */
+function writePlain(
+  { doc, faces }: Paper,
+  text: string,
+  face: Face,
+  x: number,
+  baseline: number,
+  size: number,
+): boolean {
+  let shown = '';
+  for (const word of text.split(' ')) {
+    const letters = faces.ready[face].shown(`${word} `);
+    if (letters === null) return false;
+    shown += letters;
+  }
+  doc.font(faces.main[face]);
+  writeShown(doc, shown, x, baseline, size);
+  return true;
 }
 
 /** Text of several fonts, word by word: each stands where the ruler says. */
@@ -144,8 +165,8 @@ function writeParts({ doc }: Paper, parts: readonly Stretch[], x: number, baseli
 
 function writeIn(doc: Doc, font: string, text: string, x: number, baseline: number, size: number): void {
   doc.font(font).fontSize(size);
-  if (size < displaySize && writeText(doc, text, x, baseline, size)) return;
-  doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features: [] });
+  if (size < displaySize) writeText(doc, text, x, baseline, size);
+  else doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features: [] });
 }
 
 /** pdfkit's types do not know what its links accept since they are tagged. */

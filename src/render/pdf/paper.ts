@@ -29,16 +29,46 @@ export interface Paper {
 
 /** Begins a page. Nothing marked may be open. */
 export function turnPage(paper: Paper): void {
-  if (paper.heads.length > 0) compact(paper.doc);
   paper.doc.addPage();
+  gatherContent(paper.doc);
   paper.heads.push(paper.section);
   paper.y = paper.sheet.top;
 }
 
-/** Pages wait to learn how many they are; thousands of small pieces each would then fill the memory. */
-function compact({ page }: Doc): void {
-  const content = page.content as unknown as { buffer: Uint8Array[] };
-  content.buffer = [new Uint8Array(Buffer.concat(content.buffer))];
+/** What pdfkit keeps of the content of a page; not part of its types. */
+interface Content {
+  write: (chunk: string | Uint8Array) => void;
+  finalize: () => void;
+}
+
+const pieceLength = 1 << 15;
+
+/**
+ * Pages wait to learn how many they are. pdfkit keeps each operator of them as an array of its own, which fills the
+ * memory with thousands of them; here they wait as one text.
+ */
+function gatherContent({ page }: Doc): void {
+  const content = page.content as unknown as Content;
+  const write = content.write.bind(content);
+  const finalize = content.finalize.bind(content);
+  let waiting = '';
+  const flush = () => {
+    if (waiting !== '') write(Buffer.from(waiting, 'latin1'));
+    waiting = '';
+  };
+  content.write = (chunk) => {
+    if (typeof chunk !== 'string') {
+      flush();
+      write(chunk);
+      return;
+    }
+    waiting += `${chunk}\n`;
+    if (waiting.length > pieceLength) flush();
+  };
+  content.finalize = () => {
+    flush();
+    finalize();
+  };
 }
 
 /** What is left of the page. */

@@ -18,7 +18,7 @@ const mostWords = 60_000;
 /** Measures with the document's own fonts, once a word. */
 export function rulerOf(doc: Doc, faces: Faces, glyphs: Glyphs): Ruler {
   const known: Record<Face, Map<string, number>> = { regular: new Map(), bold: new Map() };
-  const space = doc.font(faces.main.regular).fontSize(1).widthOfString(' ');
+  const space = whole(' ', 'regular');
 
   function word(word: string, face: Face): number {
     const widths = known[face];
@@ -32,11 +32,15 @@ export function rulerOf(doc: Doc, faces: Faces, glyphs: Glyphs): Ruler {
   }
 
   function measure(shown: string, face: Face): number {
-    // With its space, as it stands in a line: pdfkit keeps the shape of a word under exactly that key.
-    if (faces.plain(shown)) return doc.font(faces.main[face]).fontSize(1).widthOfString(`${shown} `) - space;
+    // With its space, as it stands in a line: kerning with it counts, and the writer knows the word under that key.
+    if (faces.plain(shown)) return whole(`${shown} `, face) - space;
     let width = 0;
     for (const { font, text } of faces.stretches(shown, face)) width += doc.font(font).fontSize(1).widthOfString(text);
     return width;
+  }
+
+  function whole(word: string, face: Face): number {
+    return faces.ready[face].width(word) ?? doc.font(faces.main[face]).fontSize(1).widthOfString(word);
   }
 
   function text(text: string, face: Face): number {

@@ -5,7 +5,7 @@ export interface Shape {
   readonly advanceWidth: number;
 }
 
-type Shaping = (text: string) => Shape;
+export type Shaping = (text: string) => Shape;
 
 /*
  * Letters that stand for themselves: no marks, no joining scripts, no fraction slash. With alternates switched off
@@ -21,36 +21,65 @@ const scripts = [
   { letters: /\p{Script=Cyrillic}/u, sample: 'о' },
 ];
 
-/**
- * Shapes text as `shape` does, but learns each pair of neighbours once instead of each word: fontkit takes a tenth of
- * a millisecond for a word, and a large sprint has tens of thousands of different ones.
- */
-export function byPairs(shape: Shaping): Shaping {
-  const known = new Map<string, { readonly glyph: unknown; readonly position: Record<string, number> }>();
+/** A glyph in its place, in the font's units. */
+export interface Letter {
+  readonly glyph: unknown;
+  readonly position: Readonly<Record<string, number>>;
+}
 
-  function first(pair: string, sample: string) {
-    const asked = pair.length === 2 ? pair + sample : pair;
-    let found = known.get(asked);
-    if (found === undefined) {
-      const { glyphs, positions } = shape(asked);
-      found = { glyph: glyphs[0], position: positions[0] ?? {} };
-      known.set(asked, found);
-    }
+/**
+ * The letters of a text as `shape` sets them, but each pair of neighbours is learnt once instead of each word: fontkit
+ * takes a tenth of a millisecond for a word, and a large sprint has tens of thousands of different ones. Null for text
+ * that is more than its pairs.
+ */
+export function lettersBy<L>(shape: Shaping, keep: (letter: Letter) => L): (text: string) => readonly L[] | null {
+  const known = new Map<string, L>();
+
+  function first(pair: string): L {
+    const { glyphs, positions } = shape(pair);
+    const found = keep({ glyph: glyphs[0], position: positions[0] ?? {} });
+    known.set(pair, found);
     return found;
+  }
+
+  /** A text of one script tells of all its pairs at once. */
+  function learn(text: string, sample: string): void {
+    const { glyphs, positions } = shape(text);
+    if (glyphs.length !== text.length) return;
+    for (let index = 0; index < text.length; index += 1) {
+      const key = keyOf(text, index, sample);
+      if (!known.has(key)) known.set(key, keep({ glyph: glyphs[index], position: positions[index] ?? {} }));
+    }
   }
 
   return (text) => {
     const [script, mixed] = plainText.test(text) ? scripts.filter(({ letters }) => letters.test(text)) : scripts;
-    if (mixed !== undefined) return shape(text);
-    const glyphs: unknown[] = [];
-    const positions: Record<string, number>[] = [];
+    if (mixed !== undefined) return null;
+    const sample = script?.sample ?? '';
+    const letters: L[] = [];
     for (let index = 0; index < text.length; index += 1) {
-      const { glyph, position } = first(text.slice(index, index + 2), script?.sample ?? '');
-      glyphs.push(glyph);
-      positions.push({ ...position });
+      const key = keyOf(text, index, sample);
+      if (!known.has(key)) learn(text, sample);
+      letters.push(known.get(key) ?? first(key));
     }
+    return letters;
+  };
+}
+
+/** A letter and the one after it, which may be a space, with a letter of the script when they are of none. */
+function keyOf(text: string, index: number, sample: string): string {
+  return index + 1 < text.length ? text.slice(index, index + 2) + sample : text.slice(index);
+}
+
+/** Shapes text as `shape` does, by its pairs where that is all there is to it. */
+export function byPairs(shape: Shaping): Shaping {
+  const lettersOf = lettersBy(shape, (letter) => letter);
+  return (text) => {
+    const letters = lettersOf(text);
+    if (letters === null) return shape(text);
+    const positions = letters.map(({ position }) => ({ ...position }));
     return {
-      glyphs,
+      glyphs: letters.map(({ glyph }) => glyph),
       positions,
       get advanceWidth() {
         let width = 0;

@@ -15,8 +15,10 @@ import { aReport, aSection, span } from '../pdf-fixture.ts';
 const codes = (text: string) => new Set([...text].map((character) => character.codePointAt(0) ?? 0));
 
 /** Latin in `Inter`, Arabic in `Arabic`, all else in `Others`. */
+const unready = { letters: new Set<number>(), width: () => null, shown: () => null };
 const faces = facesOf(
   { regular: 'Inter', bold: 'Inter' },
+  { regular: unready, bold: unready },
   {
     regular: [
       { name: 'Inter', letters: codes('abcdefghijklmnopqrstuvwxyz ()&;\u200D') },

@@ -1,5 +1,5 @@
 import type { Doc } from '../document.ts';
-import { prepareFont } from '../fonts.ts';
+import { prepareFont, type ReadyFont } from '../fonts.ts';
 import type { Face } from '../style.ts';
 import type { Needed } from './needed.ts';
 import { findOutlines } from './outlines.ts';
@@ -17,6 +17,8 @@ export interface Stretch {
 export interface Faces {
   /** Inter, which has nearly everything. */
   readonly main: Readonly<Record<Face, string>>;
+  /** The same, for words that are plain. */
+  readonly ready: Readonly<Record<Face, ReadyFont>>;
   /** Whether all of a text is in Inter. */
   plain(text: string): boolean;
   /** A text in stretches of one font each, in the order they are read. */
@@ -35,8 +37,8 @@ export interface Font {
 
 /** Makes ready the fonts that a report needs; where Inter has all of it no other file is read. */
 export async function openFaces(doc: Doc, main: Faces['main'], needed: Needed): Promise<Faces> {
-  const inBold = prepareFont(doc, main.bold);
-  const inMain = new Set([...prepareFont(doc, main.regular)].filter((code) => inBold.has(code)));
+  const ready = { regular: prepareFont(doc, main.regular), bold: prepareFont(doc, main.bold) };
+  const inMain = new Set([...ready.regular.letters].filter((code) => ready.bold.letters.has(code)));
   const regular: Font[] = [{ name: main.regular, letters: inMain }];
   const bold: Font[] = [{ name: main.bold, letters: inMain }];
   for (const script of shaped) {
@@ -57,11 +59,15 @@ export async function openFaces(doc: Doc, main: Faces['main'], needed: Needed): 
       fonts.push({ name, letters: new Set(found[face].keys()) });
     }
   }
-  return facesOf(main, { regular, bold: [...bold, ...regular.slice(1)] });
+  return facesOf(main, ready, { regular, bold: [...bold, ...regular.slice(1)] });
 }
 
 /** Faces that ask their fonts in order; the first of each is the main one. */
-export function facesOf(main: Faces['main'], fonts: Readonly<Record<Face, readonly Font[]>>): Faces {
+export function facesOf(
+  main: Faces['main'],
+  ready: Faces['ready'],
+  fonts: Readonly<Record<Face, readonly Font[]>>,
+): Faces {
   const inMain = fonts.regular[0]?.letters ?? new Set();
   const letters = new Map([...fonts.bold, ...fonts.regular].map((font) => [font.name, font.letters]));
 
@@ -88,6 +94,7 @@ export function facesOf(main: Faces['main'], fonts: Readonly<Record<Face, readon
 
   return {
     main,
+    ready,
     plain,
     stretches,
     named: (font) => letters.has(font),

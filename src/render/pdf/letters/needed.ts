@@ -23,9 +23,18 @@ export function neededBy({ title, chips, gaps, summary, sections, sprint, genera
   const bold = new Set<number>();
   let japanese = false;
   let korean = false;
-  for (const text of textsIn([title, chips, gaps, summary, sections, sprint, generator])) add(text, true);
-  for (const text of textsIn(issues)) add(text, false);
+  addAll([title, chips, gaps, summary, sections, sprint, generator]);
+  for (const { key, summary: says, type, status, assignee, labels, code } of issues) {
+    add(key, true);
+    for (const text of [says, type, status, assignee ?? '', ...labels]) add(text, false);
+    for (const { text } of code) add(text, false);
+  }
   return { regular, bold, han: japanese ? 'japanese' : korean ? 'korean' : 'chinese' };
+
+  function addAll(value: unknown): void {
+    if (typeof value === 'string') add(value, true);
+    else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) addAll(one);
+  }
 
   function add(text: string, heavy: boolean): void {
     if (usual.test(text)) return;
@@ -39,9 +48,4 @@ export function neededBy({ title, chips, gaps, summary, sections, sprint, genera
       if (heavy && bold.size < mostKinds) bold.add(code);
     }
   }
-}
-
-function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) yield* textsIn(one);
 }
