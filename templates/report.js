@@ -146,7 +146,7 @@
   /** An outcome is asked for by its beginning: `completed` is not what was not completed. */
   function says(entry, field, value) {
     if (field === 'text') return entry.text.includes(value);
-    const { told } = entry;
+    const told = toldOf(entry);
     if (field === 'outcome') return told.outcome.includes(`\n${value}`);
     if (told[field].includes(value) || (value === 'none' && told[field] === '')) return true;
     return field === 'status' && told.outcome.includes(`\n${value}`);
@@ -154,23 +154,22 @@
 
   /** What can be asked of a row: its text in small letters, and once it is asked for, what it tells by fields. */
   function entryOf(row) {
-    let told = null;
-    return {
-      row,
-      text: row.textContent.toLowerCase(),
-      get told() {
-        told ??= toldBy(row);
-        return told;
-      },
-    };
+    return { row, text: row.textContent.toLowerCase(), told: null };
+  }
+
+  function toldOf(entry) {
+    entry.told ??= toldBy(entry.row);
+    return entry.told;
   }
 
   /** The fields in small letters, and `said`: their values as they are written, for suggestions. */
   function toldBy(row) {
-    const texts = (selector) => all(selector, row).map((one) => one.textContent);
-    const [type = '', status = ''] = texts('small > i');
-    const outcome = texts('td > b');
-    const said = { status: [status, ...outcome], outcome, type: [type], assignee: texts('.who'), label: texts('.tag') };
+    const [, about, outcomes] = row.cells;
+    const parts = [...about.querySelector('small').children];
+    const texts = (name) => parts.filter(({ className }) => className === name).map((one) => one.textContent);
+    const [type = '', status = ''] = texts('');
+    const outcome = [...outcomes.children].map((one) => one.textContent);
+    const said = { status: [status, ...outcome], outcome, type: [type], assignee: texts('who'), label: texts('tag') };
     const small = (values) => values.join('\n').toLowerCase();
     return {
       said,
@@ -198,9 +197,12 @@
       }
     };
     const rest = window.requestIdleCallback ?? ((step) => setTimeout(step, 50));
+    // Fields take longer to read than texts: a search without prefixes does not wait for them.
+    let told = 0;
     const step = () => {
-      read(100);
-      if (entries.length < rows.length) rest(step);
+      if (entries.length < rows.length) read(100);
+      else for (const end = Math.min(rows.length, told + 100); told < end; told += 1) toldOf(entries[told]);
+      if (told < rows.length) rest(step);
     };
     rest(step);
     return () => {
@@ -259,7 +261,7 @@
       const rest = more.hidden ? '' : `, the first ${most} shown`;
       count.textContent = `${found.length} of ${rows.length} found${rest}`;
     };
-    const isWanted = (entry, terms) => (show === '' || entry.told.said.outcome[0] === show) && fits(entry, terms);
+    const isWanted = (entry, terms) => (show === '' || toldOf(entry).said.outcome[0] === show) && fits(entry, terms);
     const write = (push) => {
       const state = { search: input.value.trim(), show, sort: order, open: [...open].slice(0, 100).join(',') };
       const said = new URLSearchParams(Object.entries(state).filter(([, value]) => value !== ''));
@@ -378,8 +380,9 @@
           .map(([name, hint]) => ({ text: `${not}${name}:`, shown: `${name}:`, hint, replaces: begun.length }));
       }
       const counts = new Map();
-      for (const { told } of entries()) {
-        for (const value of new Set(told.said[field.toLowerCase()])) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const entry of entries()) {
+        for (const value of new Set(toldOf(entry).said[field.toLowerCase()]))
+          counts.set(value, (counts.get(value) ?? 0) + 1);
       }
       const small = word.toLowerCase();
       return [...counts]
