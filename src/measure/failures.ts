@@ -133,7 +133,7 @@ function menderIn(repository: Repository, { places, from }: Shipping, { fixWords
 }
 
 /** Whether a text holds one of the words, whole and in any letter case. */
-function wordsIn(words: readonly string[]): (text: string) => boolean {
+export function wordsIn(words: readonly string[]): (text: string) => boolean {
   if (words.length === 0) return () => false;
   const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'iu');

@@ -112,7 +112,7 @@ function releaseIn(
 }
 
 /** Words by which a version says that it is none yet, after a hyphen (semver.org, item 9). */
-const unfinished = /-(?:alpha|beta|rc|pre|preview|dev|snapshot|nightly)\b/i;
+export const unfinished = /-(?:alpha|beta|rc|pre|preview|dev|snapshot|nightly)\b/i;
 
 function tagIn({ name: repository, url }: Repository, { name, sha, at }: Tag): Shipment[] {
   if (at === null || !/\d/.test(name) || unfinished.test(name)) return [];
@@ -121,7 +121,7 @@ function tagIn({ name: repository, url }: Repository, { name, sha, at }: Tag): S
 }
 
 /** Whether an environment is one of those named, or begins with such a name: `prod (eu)` is `prod`. */
-function isProduction(environment: string, names: readonly string[]): boolean {
+export function isProduction(environment: string, names: readonly string[]): boolean {
   const word = environment.toLowerCase();
   return names.some((name) => {
     const wanted = name.toLowerCase();

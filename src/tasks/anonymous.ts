@@ -3,6 +3,7 @@ import type { Measuring } from '../model/measuring.ts';
 import type { Gap, Source, SprintSnapshot } from '../model/snapshot.ts';
 import { type Aliases, aliasHosts, openAliases } from './anonymous/aliases.ts';
 import { recordedAlias, repositoryAlias } from './anonymous/code.ts';
+import { type EnvironmentAliases, environmentAliases } from './anonymous/environments.ts';
 import { boardAlias, issueAlias, jiraReportAlias, namedKeysAlias, sprintAlias } from './anonymous/jira.ts';
 import { correlationAlias } from './anonymous/links.ts';
 import { type PeopleAliases, peopleAliases } from './anonymous/people.ts';
@@ -17,11 +18,12 @@ export function anonymous(linked: LinkedSprint, salt: string): LinkedSprint {
   const { snapshot, correlation, measuring, thresholds } = linked;
   const aliases = openAliases(salt, measuring.delivery.fixWords);
   const people = peopleAliases(aliases, snapshot, correlation.people);
+  const environments = environmentAliases(aliases, measuring.delivery.environments);
   return {
     ...linked,
-    snapshot: snapshotAlias(snapshot, aliases, people, measuring),
+    snapshot: snapshotAlias(snapshot, aliases, people, environments),
     correlation: correlationAlias(correlation, aliases, people),
-    measuring: measuringAlias(measuring, aliases),
+    measuring: measuringAlias(measuring, aliases, environments),
     thresholds: {
       ...thresholds,
       codeless: { types: thresholds.codeless.types, labels: thresholds.codeless.labels.map(aliases.label) },
@@ -33,11 +35,9 @@ function snapshotAlias(
   snapshot: SprintSnapshot,
   aliases: Aliases,
   people: PeopleAliases,
-  { delivery }: Measuring,
+  environments: EnvironmentAliases,
 ): SprintSnapshot {
   const words = wordsAlias(snapshot, aliases, people);
-  const environments = new Set(delivery.environments.map((name) => name.toLowerCase()));
-  const isKnown = (environment: string) => environments.has(environment.toLowerCase());
   const { snapshotVersion, takenAt, statuses } = snapshot;
   return {
     ...{ snapshotVersion, takenAt, statuses },
@@ -55,7 +55,7 @@ function snapshotAlias(
     recorded: snapshot.recorded?.map((one) => recordedAlias(one, aliases)) ?? null,
     jiraReport: snapshot.jiraReport && jiraReportAlias(snapshot.jiraReport, aliases),
     repositories:
-      snapshot.repositories?.map((repository) => repositoryAlias(repository, aliases, people, isKnown)) ?? null,
+      snapshot.repositories?.map((repository) => repositoryAlias(repository, aliases, people, environments)) ?? null,
     sources: snapshot.sources.map((source) => sourceAlias(source, aliases, words)),
     gaps: snapshot.gaps.map((gap) => gapAlias(gap, aliases, words)),
   };
@@ -83,7 +83,7 @@ function idAlias(id: string, aliases: Aliases): string {
 }
 
 /** What the configuration names must be called as the sprint calls it now. */
-function measuringAlias(measuring: Measuring, aliases: Aliases): Measuring {
+function measuringAlias(measuring: Measuring, aliases: Aliases, environments: EnvironmentAliases): Measuring {
   const { flow, delivery, teams, capacity } = measuring;
   const value = {
     field: (name: string) => aliases.named('Team', name),
@@ -98,7 +98,7 @@ function measuringAlias(measuring: Measuring, aliases: Aliases): Measuring {
   ]);
   return {
     flow: { ...flow, escapedLabels: flow.escapedLabels.map(aliases.label) },
-    delivery,
+    delivery: { ...delivery, environments: environments.production },
     teams: { by: teams.by, groups: Object.fromEntries(groups) },
     capacity: Object.fromEntries(sprints),
   };

@@ -9,16 +9,19 @@ import { readLogo } from './logo.ts';
 export async function renderOptions({ report, charts }: LoadedConfig): Promise<RenderOptions> {
   const { paper, accent, markdown, link, csv, csvBom } = report;
   const quickchart = charts.renderer === 'quickchart' ? charts.quickchart.host : null;
+  const logo = report.logo === null ? null : await readLogo(report.logo);
   return {
     paper,
     accent,
-    logo: report.logo === null ? null : await readLogo(report.logo),
+    logo,
     templates: report.template === null ? null : await templatesIn(report.template, report.rawTags),
     markdown,
     link,
     csv,
     csvBom,
     quickchart,
+    // A logo and an address tell whose report it is.
+    ...(report.anonymize && { logo: null, link: null, quickchart: null }),
   };
 }
 

@@ -27,5 +27,17 @@ export async function listSprints(
     .filter(({ name }) => query === undefined || name.toLowerCase().includes(query.toLowerCase()))
     .toReversed();
   const { items, total, nextCursor } = pageOf(sprints, limit, cursor);
-  return { board: found.board, sprints: items, total, nextCursor };
+  const answer = { board: found.board, sprints: items, total, nextCursor };
+  return config.report.anonymize ? withAliases(answer, config) : answer;
+}
+
+async function withAliases(answer: SprintsAnswer, config: LoadedConfig): Promise<SprintsAnswer> {
+  const [{ openAliases }, { boardAlias, sprintAlias }, { aliasSalt }] = await Promise.all([
+    import('./anonymous/aliases.ts'),
+    import('./anonymous/jira.ts'),
+    import('./anonymous/salt.ts'),
+  ]);
+  const aliases = openAliases(await aliasSalt(config), config.delivery.fixWords);
+  const sprints = answer.sprints.map((sprint) => sprintAlias(sprint, aliases));
+  return { ...answer, board: boardAlias(answer.board, aliases), sprints };
 }

@@ -27,6 +27,12 @@ async function anonymized(file: string, out: string, more = ''): Promise<string[
   return readdirSync(join(place.path, out)).map((name) => join(place.path, out, name));
 }
 
+async function unaliased(file: string, out: string, more = ''): Promise<Report> {
+  await sprint(`report --from ${file} --format json --out ${out}/ --allow-partial --quiet ${more}`, place.path);
+  const [name = ''] = readdirSync(join(place.path, out));
+  return JSON.parse(readFileSync(join(place.path, out, name), 'utf8'));
+}
+
 const json = (files: readonly string[]): Report =>
   JSON.parse(readFileSync(files.find((file) => file.endsWith('.json')) ?? '', 'utf8'));
 
@@ -96,8 +102,7 @@ describe('--anonymize', () => {
   test('changes no figure', async () => {
     await aSavedSprint(38, 'sprint.json');
     const aliased = json(await anonymized('sprint.json', 'out'));
-    const [file = ''] = readdirSync(join(place.path, 'plain'));
-    const plain: Report = JSON.parse(readFileSync(join(place.path, 'plain', file), 'utf8'));
+    const plain = await unaliased('sprint.json', 'open');
     const figures = ({ metrics }: Report) =>
       Object.values(metrics).map(({ id, value, parts, n, completeness, state, evidence }) => {
         return { id, value, parts, n, completeness, state, evidence: evidence.length };
@@ -107,6 +112,47 @@ describe('--anonymize', () => {
     expect(aliased.findings.map(({ kind }) => kind)).toEqual(plain.findings.map(({ kind }) => kind));
     expect(aliased.quality.grade).toBe(plain.quality.grade);
     expect(new Set(aliased.issues.map(({ key }) => key)).size).toBe(plain.issues.length);
+  });
+
+  test('keeps logo, addresses and names of the configuration out of what is written, and the figures as they are', async () => {
+    const snapshot = await aSavedSprint(38, 'sprint.json');
+    const names = ['production-acme', 'acme-live', 'Acme-Live eu', 'staging'];
+    let at = 0;
+    const repositories = snapshot.repositories?.map((repository) => {
+      const deployments = repository.deployments?.map((one) => ({ ...one, environment: names[at++ % 4] }));
+      return { ...repository, deployments };
+    });
+    writeFileSync(join(place.path, 'named.json'), JSON.stringify({ ...snapshot, repositories }));
+    const red = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+    writeFileSync(join(place.path, 'acme.png'), Buffer.from(red, 'base64'));
+    const settings = {
+      report: { title: 'Acme', logo: 'acme.png', link: 'https://reports.acme.example', csv: ['issues', 'metrics'] },
+      charts: { renderer: 'quickchart', quickchart: { host: 'https://charts.acme.example' } },
+      delivery: { environments: ['production', 'acme-live'] },
+      teams: { by: 'component', groups: { 'Acme One': ['Refunds'], 'Acme Two': ['Tickets'] } },
+      capacity: { sprints: { 'Acme 7': { personDays: 40 } } },
+    };
+    writeFileSync(join(place.path, 'acme.json'), JSON.stringify(settings));
+
+    const files = await anonymized('named.json', 'out', '--config acme.json');
+    const open = await unaliased('named.json', 'open', '--config acme.json');
+
+    for (const file of files) expect(textOf(file), file).not.toMatch(/acme|data:image\/png|\/Subtype \/Image/i);
+    const figures = ({ metrics }: Report) =>
+      Object.values(metrics).map(({ id, value, parts, n }) => [id, value, parts, n]);
+    expect(figures(json(files))).toEqual(figures(open));
+  });
+
+  test('holds for the links of a sprint too', async () => {
+    const snapshot = await aSavedSprint(38, 'sprint.json');
+    const { code, stdout } = await sprint(
+      'correlate --from sprint.json --anonymize --json --allow-partial',
+      place.path,
+    );
+    expect(code).toBe(0);
+    const titles = snapshot.repositories?.flatMap(({ pullRequests }) => pullRequests.map(({ title }) => title)) ?? [];
+    expect(titles.length).toBeGreaterThan(30);
+    for (const word of [...titles, 'northlight', 'PAY-']) expect(stdout).not.toContain(word);
   });
 
   test('calls a person the same in every sprint, and otherwise with another salt', async () => {

@@ -32,7 +32,7 @@ export function addCorrelate({ program, world, ends }: Adding, { summary }: Comm
     .option('--suggest', suggest.description)
     .addOption(new Option('--min-confidence <0..1>', minConfidence.description).argParser(share))
     .addOption(new Option('--format <table|json|csv|md>', 'How it is written. (default: table)').argParser(formatOf));
-  addConfigFlags(command, 'board', 'repo', 'people');
+  addConfigFlags(command, 'board', 'repo', 'people', 'anonymize');
   addReadingFlags(command).addOption(statsFlag());
   addGroundFlags(command);
   addMannerFlags(command, 'Print it as JSON; the same as --format json.');

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { wordsIn } from '../../measure/failures.ts';
+import { unfinished } from '../../measure/shipping.ts';
 import type { Target } from '../../model/links.ts';
 
 /** Names in place of names: the same salt gives the same alias for the same thing, in any sprint, on any machine. */
@@ -12,7 +14,7 @@ export interface Aliases {
   project(key: string): string;
   /** Another number, one for one, for anything that is counted. */
   number(kind: Kind, value: string): string;
-  /** `owner-7kq2mx/repo-m3x9pq`, in any letter case. */
+  /** `owner-7kq2mx/repo-m3x9pq`, in any letter case; of `owner/*` the star stays. */
   repository(name: string): string;
   sha(sha: string): string;
   /** A branch's name: lasting ones keep theirs, and so do the words that tell what a branch mends. */
@@ -20,6 +22,8 @@ export interface Aliases {
   /** A title or subject: that it reverts something, and the words that tell what it mends, stay. */
   title(kind: 'Issue' | 'Change' | 'Commit', text: string): string;
   label(name: string): string;
+  /** Of a release or a tag: whether it is a version (has a digit), and an unfinished one, stays. */
+  release(name: string): string;
   issueUrl(key: string): string;
   codeUrl(target: Omit<Target, 'url'>): string;
 }
@@ -55,10 +59,11 @@ export function openAliases(salt: string, kept: readonly string[]): Aliases {
   };
   const repository: Aliases['repository'] = (name) => {
     const [owner = '', own = ''] = name.toLowerCase().split('/');
-    return `owner-${word('repository', owner)}/repo-${word('repository', `${owner}/${own}`)}`;
+    return `owner-${word('repository', owner)}/${own === '*' ? own : `repo-${word('repository', `${owner}/${own}`)}`}`;
   };
   const sha = (text: string) => digest('sha', text.toLowerCase()).toString('hex').padEnd(40, '0').slice(0, 40);
-  const mending = (text: string) => kept.filter((one) => text.toLowerCase().includes(one.toLowerCase()));
+  const keptWords = kept.map((one) => ({ one, isIn: wordsIn([one]) }));
+  const mending = (text: string) => keptWords.flatMap(({ one, isIn }) => (isIn(text) ? [one] : []));
   const branch = (name: string) =>
     lasting.test(name) ? name : ['branch', word('branch', name), ...mending(name)].join('-');
   return {
@@ -69,6 +74,11 @@ export function openAliases(salt: string, kept: readonly string[]): Aliases {
       return undoing === undefined ? alias : `${undoing} “${alias}”`;
     },
     label: (name) => ['label', word('Label', name.trim().toLowerCase()), ...mending(name)].join('-'),
+    release(name) {
+      const own = capitals(digest('release', name.trim().toLowerCase()), 6).toLowerCase();
+      const [early] = unfinished.exec(name) ?? [];
+      return [`release ${own}${/\d/.test(name) ? '.0' : ''}${early ?? ''}`, ...mending(name)].join('-');
+    },
     issueUrl: (text) => `https://${aliasHosts.jira}/browse/${key(text)}`,
     codeUrl({ kind, repository: name, ref }) {
       const at = `https://${aliasHosts.code}/${repository(name)}`;

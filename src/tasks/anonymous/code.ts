@@ -1,16 +1,16 @@
 import type { Branch, Commit, PullRequest, Repository } from '../../model/code.ts';
 import type { RecordedCode } from '../../model/links.ts';
 import type { Aliases } from './aliases.ts';
+import type { EnvironmentAliases } from './environments.ts';
 import type { PeopleAliases } from './people.ts';
 
 /* Each field is named, so that a new one asks what it may tell. */
 
-/** @param isKnown whether the name of an environment is one the configuration knows */
 export function repositoryAlias(
   repository: Repository,
   aliases: Aliases,
   people: PeopleAliases,
-  isKnown: (environment: string) => boolean,
+  environments: EnvironmentAliases,
 ): Repository {
   const { archived, defaultBranch, branches, tags, releases, deployments } = repository;
   const name = aliases.repository(repository.name);
@@ -23,8 +23,8 @@ export function repositoryAlias(
     pullRequests: repository.pullRequests.map((pull) => pullAlias(pull, repository.name, aliases, people)),
     commits: repository.commits.map((commit) => commitAlias(commit, repository.name, aliases, people)),
     releases: releases.map(({ tag, name: own, publishedAt, prerelease, sha: at }) => ({
-      tag: aliases.named('release', tag),
-      name: own && aliases.named('release', tag),
+      tag: aliases.release(tag),
+      name: own && aliases.release(own),
       url: `https://code.invalid/${name}/releases/tag/${aliases.word('release', tag)}`,
       ...{ publishedAt, prerelease },
       sha: sha(at),
@@ -32,13 +32,13 @@ export function repositoryAlias(
     tags:
       tags?.map(({ name: tag, sha: at, ...rest }) => ({
         ...rest,
-        name: aliases.named('release', tag),
+        name: aliases.release(tag),
         sha: sha(at),
       })) ?? null,
     deployments:
       deployments?.map(({ environment, sha: at, ...rest }) => ({
         ...rest,
-        environment: isKnown(environment) ? environment : aliases.named('environment', environment),
+        environment: environments.of(environment),
         sha: sha(at),
       })) ?? null,
     branches: branches?.map((branch) => branchAlias(branch, repository.name, aliases, people)) ?? null,

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isProduction } from '../../../src/measure/shipping.ts';
 import { openAliases } from '../../../src/tasks/anonymous/aliases.ts';
+import { environmentAliases } from '../../../src/tasks/anonymous/environments.ts';
 import { peopleAliases } from '../../../src/tasks/anonymous/people.ts';
 import { wordsAlias } from '../../../src/tasks/anonymous/words.ts';
+import { aPullRequest, aRepository } from '../../worlds/code.ts';
 import { anIssue } from '../../worlds/issues.ts';
-import { aCorrelation, aSnapshot, aSource } from '../../worlds/snapshots.ts';
+import { aCorrelation, aGap, aSnapshot, aSource } from '../../worlds/snapshots.ts';
 import { aSprint } from '../../worlds/sprints.ts';
 
 const aliases = openAliases('salt', ['hotfix', 'revert']);
@@ -46,6 +49,27 @@ describe('an alias', () => {
     expect(aliases.branch('hotfix/PAY-12-refund')).toMatch(/^branch-\w{6}-hotfix$/);
     expect(aliases.title('Change', 'Revert "PAY-12: Refund cards"')).toMatch(/^Revert “Change \w{6} \(revert\)”$/);
     expect(aliases.label('Hotfix')).toMatch(/^label-\w{6}-hotfix$/);
+    expect(aliases.title('Change', 'Stop reverting twice')).toMatch(/^Change \w{6}$/);
+  });
+
+  test('of a release or a tag is a version where that was one, and says whether it is finished', () => {
+    expect(aliases.release('v2.1.0')).toMatch(/^release [a-z]{6}\.0$/);
+    expect(aliases.release('v2.1.0-rc.1')).toMatch(/^release [a-z]{6}\.0-rc$/);
+    expect(aliases.release('v2.1.1-hotfix')).toMatch(/^release [a-z]{6}\.0-hotfix$/);
+    expect(aliases.release('nightly')).toMatch(/^release [a-z]{6}$/);
+  });
+
+  test('of an environment is production where that was', () => {
+    const production = ['prod', 'Acme'];
+    const environments = environmentAliases(aliases, production);
+    expect(environments.of('Prod')).toBe('prod');
+    for (const name of ['prod-acme-eu', 'acme', 'ACME (us)', 'staging acme', 'acmeprod']) {
+      const alias = environments.of(name);
+      expect(alias.toLowerCase()).not.toContain('acme');
+      expect(isProduction(alias, environments.production), name).toBe(isProduction(name, production));
+    }
+    expect(environments.of('acme')).not.toBe(environments.of('ACME (us)'));
+    expect(environments.production.join()).not.toMatch(/acme/i);
   });
 });
 
@@ -54,6 +78,8 @@ describe('a sentence of ours', () => {
     sprint: aSprint({ name: 'Sprint 7' }),
     issues: [anIssue({ key: 'PAY-1' })],
     sources: [aSource({ id: 'github:acme/api', kind: 'github', host: 'github.com' })],
+    gaps: [aGap({ source: 'github:umbrella/*' })],
+    repositories: [aRepository({ pullRequests: [aPullRequest()] })],
   });
   const words = wordsAlias(snapshot, aliases, peopleAliases(aliases, snapshot, aCorrelation().people));
 
@@ -66,5 +92,15 @@ describe('a sentence of ours', () => {
 
   test('keeps ordinary words that are written as a project is called', () => {
     expect(words('Who must pay for PAYMENT?')).toBe('Who must pay for PAYMENT?');
+  });
+
+  test('names owners, people and pull requests by their aliases', () => {
+    const text = words('all code of umbrella/*: GitHub knows no owner umbrella; Ada Marsh cannot see #12.');
+    const [owner = ''] = aliases.repository('umbrella/*').split('/');
+    expect(owner).toMatch(/^owner-\w{6}$/);
+    expect(text).toMatch(
+      new RegExp(`^all code of ${owner}/\\*: GitHub knows no owner ${owner}; Person \\w{6} cannot see #\\d+\\.$`),
+    );
+    expect(text).not.toContain('#12.');
   });
 });
