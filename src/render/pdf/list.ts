@@ -6,13 +6,19 @@ import { colours, styles } from './style.ts';
 
 const { body } = styles;
 const indent = 14;
+const gap = 3;
+/* A short list is not split over pages. */
+const fewItems = 4;
 /* Items of so many lines are not split over pages. */
 const mostTogether = 5;
 
-/** What its first item takes of one page. */
+/** What of a list must stand on one page: all of a short one, else its first item. */
 export function listStart(paper: Paper, items: readonly (readonly Span[])[]): number {
   const [first] = items;
-  return first === undefined ? 0 : together(paper, first);
+  if (first === undefined) return 0;
+  let height = 0;
+  for (const item of items.slice(0, fewItems)) height += together(paper, item) + gap;
+  return items.length <= fewItems && height <= paper.sheet.height / 4 ? height : together(paper, first);
 }
 
 function together(paper: Paper, item: readonly Span[]): number {
@@ -22,6 +28,7 @@ function together(paper: Paper, item: readonly Span[]): number {
 
 /** Sets a bulleted list from the pen down. */
 export function setList(paper: Paper, parent: Node, items: readonly (readonly Span[])[]): void {
+  reserve(paper, listStart(paper, items));
   within(paper, parent, 'L', (list) => {
     for (const item of items) {
       const runs = spanRuns(item, body, paper.places);
@@ -32,7 +39,7 @@ export function setList(paper: Paper, parent: Node, items: readonly (readonly Sp
           setText(paper, text, 'LBody', runs, body, paper.sheet.left + indent, paper.sheet.text - indent);
         });
       });
-      paper.y += 3;
+      paper.y += gap;
     }
   });
 }

@@ -1,11 +1,9 @@
-import { inflateSync } from 'node:zlib';
 import { SprintError } from '../../errors.ts';
 import type { Logo } from '../options.ts';
 import { artifact, type Paper } from './paper.ts';
+import { drawablePng } from './png.ts';
 
 const box = { width: 150, height: 28, top: 24 } as const;
-/* What a page shows of it is far less; an image of more would take longer to unpack than the report to write. */
-const mostPixels = 4_000_000;
 
 /** What pdfkit makes of an image; not part of its types. */
 interface Image {
@@ -35,10 +33,10 @@ export async function setLogo(paper: Paper, logo: Logo): Promise<void> {
 
 async function openImage({ doc }: Paper, { mediaType, bytes }: Logo): Promise<Image> {
   try {
-    if (mediaType === 'image/png') checkPng(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    // pdfkit unpacks pixels where nobody can catch what goes wrong, so a PNG is looked through first.
+    const drawable = mediaType === 'image/png' ? drawablePng(Buffer.from(bytes)) : Buffer.from(bytes);
     const { openImage: open } = doc as unknown as { openImage(bytes: Uint8Array): Image };
-    const image = open.call(doc, Buffer.from(bytes));
-    if (image.width * image.height > mostPixels) throw new Error(`it has ${image.width} × ${image.height} pixels`);
+    const image = open.call(doc, drawable);
     await embedded(doc, image);
     return image;
   } catch (cause) {
@@ -64,18 +62,4 @@ function embedded(doc: Paper['doc'], image: Image): Promise<void> {
     };
     image.embed(doc);
   });
-}
-
-/** pdfkit unpacks pixels where nobody can catch what goes wrong, so they are unpacked here first (PNG, third edition). */
-function checkPng(bytes: Buffer): void {
-  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-  if (width * height > mostPixels) throw new Error(`it has ${width} × ${height} pixels`);
-  const pixels: Buffer[] = [];
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const length = bytes.readUInt32BE(at);
-    if (bytes.toString('latin1', at + 4, at + 8) === 'IDAT') pixels.push(bytes.subarray(at + 8, at + 8 + length));
-    at += 12 + length;
-  }
-  // At most four channels of 16 bits, a byte for each row of each of seven passes.
-  inflateSync(Buffer.concat(pixels), { maxOutputLength: width * height * 8 + height * 14 + 64 });
 }

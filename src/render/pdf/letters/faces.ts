@@ -2,7 +2,7 @@ import type { Doc } from '../document.ts';
 import { prepareFont, type ReadyFont } from '../fonts.ts';
 import type { Face } from '../style.ts';
 import type { Needed } from './needed.ts';
-import { findOutlines } from './outlines.ts';
+import { findOutlines, readFont } from './outlines.ts';
 import { openShaped } from './shaped.ts';
 import { trueType } from './truetype.ts';
 import { shaped } from './typefaces.ts';
@@ -43,8 +43,8 @@ export async function openFaces(doc: Doc, main: Faces['main'], needed: Needed): 
   const bold: Font[] = [{ name: main.bold, letters: inMain }];
   for (const script of shaped) {
     if (!some(needed.regular, script.letters)) continue;
-    regular.push(openShaped(doc, `${script.name}-regular`, script.regular()));
-    bold.push(openShaped(doc, `${script.name}-bold`, script.bold()));
+    regular.push(openShaped(doc, `${script.name}-regular`, await readFont(script.regular())));
+    bold.push(openShaped(doc, `${script.name}-bold`, await readFont(script.bold())));
   }
   const lacking = { regular: without(needed.regular, regular), bold: without(needed.bold, bold) };
   if (lacking.regular.size > 0) {

@@ -65,11 +65,17 @@ function within(codes: ReadonlySet<number>, ranges: string): number[] {
 
 async function openFont(path: string): Promise<Font> {
   const { create } = await import('fontkit');
+  return create(await readFont(path));
+}
+
+/**
+ * The bytes of a font, unpacked if they are WOFF2: fontkit reads that as well, but slowly, and not at a chosen weight.
+ */
+export async function readFont(path: string): Promise<Buffer> {
   const bytes = readFileSync(path);
-  if (!path.endsWith('.woff2')) return create(bytes);
-  // fontkit reads this format as well, but not at a chosen weight.
+  if (!path.endsWith('.woff2')) return bytes;
   const { default: decompress } = await import('woff2-encoder/decompress');
-  return create(Buffer.from(await decompress(bytes)));
+  return Buffer.from(await decompress(bytes));
 }
 
 function outlineOf(font: Font, code: number): Outline {

@@ -45,8 +45,8 @@ export function drawShaped(draw: () => void): void {
  * Opens a font that shapes its script. One glyph may be the body of several letters, whose dots are glyphs of their
  * own: each of them gets a code in the document, so that what is copied out of it says which letter it was.
  */
-export function openShaped(doc: Doc, name: string, file: string): Font {
-  doc.registerFont(name, file);
+export function openShaped(doc: Doc, name: string, bytes: Buffer): Font {
+  doc.registerFont(name, bytes);
   const embedded = (doc.font(name) as unknown as { _font: Embedded })._font;
   const { font } = embedded;
   const getGlyph = font.getGlyph.bind(font);
