@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { nearest } from '../model/nearest.ts';
 import { exitCodes, SprintError } from '../errors.ts';
+import { nearest } from '../model/nearest.ts';
 import { version } from '../tasks/version.ts';
 import { type CommandEntry, commands } from './commands.ts';
 import type { World } from './world.ts';

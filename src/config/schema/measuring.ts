@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, projectKey, projectOrIssueKey } from '../values.ts';
+import { projectKey, projectOrIssueKey } from '../values.ts';
 
 const statuses = (what: string) => z.array(z.string().min(1)).default([]).describe(what);
 

@@ -4,7 +4,7 @@ import type { Stretch } from './letters/faces.ts';
 import { breakLines, firstLines, type Line, type Run, type Target } from './lines.ts';
 import { writeShown, writeText } from './operators.ts';
 import { marked, type Node, type Paper, reserve, within } from './paper.ts';
-import { colours, type Face, type Style } from './style.ts';
+import type { Face, Style } from './style.ts';
 
 /** The lines of runs set in a style within `width` points. */
 export function linesOf(paper: Paper, runs: readonly Run[], style: Style, width: number): Line[] {

@@ -3,7 +3,7 @@ import { setBlock, startHeight } from './blocks.ts';
 import { layoutText } from './glyphs.ts';
 import { linesOf, plain, setText } from './ink.ts';
 import { artifact, type Node, type Paper, placeHere, reserve, within } from './paper.ts';
-import { colours, styles } from './style.ts';
+import { styles } from './style.ts';
 
 const { heading, quiet } = styles;
 /* What stands above, between and below the lines of a head; a line more than is counted would part it from its text. */

@@ -27,7 +27,8 @@ const aBlocker = (key: string, its: Partial<Blocker> = {}): Blocker => ({
 });
 
 /** A history entry as Jira writes it: items of links have no field id. */
-const entry = (id: string, at: number, ...items: object[]) => rawHistory.parse({ id, created: new Date(at).toISOString(), items });
+const entry = (id: string, at: number, ...items: object[]) =>
+  rawHistory.parse({ id, created: new Date(at).toISOString(), items });
 const made = (key: string, words = `This issue is blocked by ${key}`) => ({
   field: 'Link',
   fieldtype: 'jira',
