@@ -76,7 +76,7 @@ export const sprintSummary = defineTool({
         ...lastLines(about, 0),
       ]),
       data: {
-        sprint: report.sprint,
+        sprint: sprintOf(report),
         estimateUnit: report.estimate.unit,
         summary: sentences,
         totals: report.totals,
@@ -95,6 +95,11 @@ export const sprintSummary = defineTool({
     };
   },
 });
+
+/** What became of the goal only a person says, and no client is asked for it. */
+function sprintOf({ sprint: { goalOutcome: _, ...sprint } }: Report) {
+  return sprint;
+}
 
 function figures({ metrics, estimate }: Report): string[] {
   return Object.entries(metrics).map(([id, { value, unit, completeness, because }]) => {
