@@ -26,6 +26,18 @@ test('lets what is longer than asked break', () => {
   expect(shown('acme/a-very-long-name#12', 8)).toBe('[acme/]|a-very-long-name#12');
 });
 
+test.each(['y', '1', 'a.', '_', '1,', 'A-', 'a/'])('takes no time for an endless word of %s', (letters) => {
+  const text = letters.repeat(100_000);
+  const begun = performance.now();
+
+  expect(
+    partsOf(text, 24)
+      .map((part) => part.text)
+      .join(''),
+  ).toBe(text);
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
 test('loses no letter', () => {
   const text = 'PAY-1 → 5, acme/web#1 (re-opened) <b>A-1</b> → → x/y@z';
 
