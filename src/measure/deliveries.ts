@@ -14,6 +14,8 @@ export interface Deliveries {
   readonly shippings: readonly Shipping[];
   /** Why the others tell nothing, of those in which something happened. */
   readonly silent: readonly string[];
+  /** Those of these reasons that are about something that was not read. */
+  readonly unread: readonly string[];
   /** Of those in which something happened, and of those that tell it. */
   readonly sources: Told['sources'];
 }
@@ -23,21 +25,37 @@ export function deliveriesOf({ snapshot, measuring }: CodeStudy): Deliveries {
     shipping: shippingOf(repository, measuring.delivery),
     isAlive: repository.commits.length > 0,
   }));
+  const silent = all.flatMap(({ shipping, isAlive }) =>
+    isAlive && shipping.because !== null ? [shipping.because] : [],
+  );
   return {
     shippings: all.flatMap(({ shipping }) => (shipping.from === null ? [] : [shipping])),
     sources: all.flatMap(({ shipping: { repository, from: source, because }, isAlive }) =>
       isAlive || source !== null ? [{ repository, source, because }] : [],
     ),
-    silent: all.flatMap(({ shipping, isAlive }) => (isAlive && shipping.because !== null ? [shipping.because] : [])),
+    silent,
+    unread: silent.filter((says) => says.endsWith('not read')),
   };
 }
 
 /** The result of a figure where nothing tells deliveries at all. */
-export function nothingDelivered({ silent }: Deliveries): Measured {
-  const state: MetricState = silent.some((says) => says.endsWith('not read')) ? 'not-available' : 'not-configured';
+export function nothingDelivered({ silent, unread }: Deliveries): Measured {
+  const state: MetricState = unread.length > 0 ? 'not-available' : 'not-configured';
   const why = silent.length === 0 ? 'no repository shows any' : said(silent);
   const because = `Nothing tells what reached production: ${why}. delivery.from and delivery.environments say what does.`;
   return { value: null, n: 0, because, ...(state === 'not-configured' ? { state } : {}) };
+}
+
+/** The result of a share or a time that is not known: nothing tells deliveries, or what would was not read of some. */
+export function unknownDelivered(deliveries: Deliveries): Measured | null {
+  if (deliveries.shippings.length === 0) return nothingDelivered(deliveries);
+  if (deliveries.unread.length === 0) return null;
+  return { value: null, n: 0, because: unreadSaid(deliveries) };
+}
+
+/** Of which repositories too little was read; for a count of the others. */
+export function unreadSaid({ unread }: Pick<Deliveries, 'unread'>): string {
+  return `Not known of all repositories: ${said(unread)}.`;
 }
 
 /** The formula with the source that stands behind a result. */
@@ -68,9 +86,10 @@ export function countsOf(
   return counted;
 }
 
-/** Which repositories are left out, and why; null when none is. */
-export function silenceSaid({ silent }: Deliveries): string | null {
-  return silent.length === 0 ? null : `Left out: ${said(silent)}.`;
+/** Which repositories are left out, though all was read; null when none is. */
+export function silenceSaid({ silent, unread }: Deliveries): string | null {
+  const known = silent.filter((says) => !unread.includes(says));
+  return known.length === 0 ? null : `Left out: ${said(known)}.`;
 }
 
 /** `deployment to production`, `release v2`. */

@@ -119,6 +119,23 @@ describe('where nothing tells deliveries', () => {
       });
   });
 
+  test('of some repositories because they were not read, a count is a lower bound, and a share or a time is not known', () => {
+    const repositories = [
+      { name: 'acme/web', deployments: [deployed(day(2)), deployed(day(3), { state: 'failure' })] },
+      { name: 'acme/api', deployments: null },
+    ];
+    const because = 'Not known of all repositories: the deployments of acme/api were not read.';
+
+    // One in two weeks is known.
+    expect(delivered('deployment-frequency', { repositories })).toMatchObject({
+      value: 0.5,
+      completeness: 'lower-bound',
+      because,
+    });
+    for (const id of ['lead-time-for-changes', 'change-failure-rate', 'recovery-time'])
+      expect(delivered(id, { repositories })).toMatchObject({ value: null, state: 'not-available', because });
+  });
+
   test('because they were not read, that is said, and nothing stands in for them', () => {
     for (const id of ids)
       expect(delivered(id, { repositories: [{ deployments: null, releases: [aRelease()] }] })).toMatchObject({

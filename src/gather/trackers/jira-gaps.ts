@@ -17,12 +17,18 @@ type Part =
   | 'panels'
   | 'remote-links';
 
-const scope = ['commitment', 'added', 'removed', 're-estimated', 'say-do', 'capacity-accuracy', 'scope-change'];
+const scope = [
+  ...['commitment', 'added', 'removed', 're-estimated', 'say-do', 'capacity-accuracy', 'scope-change'],
+  'over-commitment',
+];
 const flow = [
   ...['completed-elsewhere', 'unplanned-work', 'wip', 'aging-wip', 'time-in-status', 'flow-efficiency', 'blocked-time'],
   ...['stalled', 'reopen-rate', 'bug-ratio', 'estimate-accuracy'],
 ];
-const done = ['completed', 'carry-over', 'say-do', 'velocity', 'cycle-time', 'lead-time', 'throughput', ...flow];
+const done = [
+  ...['completed', 'carry-over', 'say-do', 'velocity', 'velocity-per-capacity', 'over-commitment'],
+  ...['cycle-time', 'lead-time', 'throughput', ...flow],
+];
 const states = [
   'done-without-code',
   'merged-still-open',
@@ -32,7 +38,14 @@ const states = [
   'to-do-with-code',
   'merge-to-done',
 ];
-const code = ['issues-with-code', 'code-without-issue', 'wrong-or-dangling-key', 'outside-sprint', ...states];
+const code = [
+  'issues-with-code',
+  'code-without-issue',
+  'wrong-or-dangling-key',
+  'outside-sprint',
+  'stalled',
+  ...states,
+];
 const sections = ['summary', 'scope', 'progress', 'carry-over', 'flow', 'jira-github', 'interrupts'];
 const everything = [...new Set([...scope, ...done, ...code, ...sections])];
 
@@ -67,7 +80,7 @@ const parts: Readonly<Record<Part, Omit<Gap, 'source' | 'because' | 'chosen'>>> 
   parents: {
     code: 'parents-unreadable',
     missing: 'parents of sub-tasks',
-    affects: [...scope, 'carry-over', 'velocity', ...code, 'scope', 'summary'],
+    affects: [...new Set([...scope, ...flow, 'carry-over', 'velocity', ...code, 'scope', 'summary'])],
   },
   // A key may be the former one of an issue of the sprint.
   keys: {

@@ -25,8 +25,8 @@ export interface Silent {
   readonly last: Sign | null;
 }
 
-/** Why silence cannot be told from what was read; null where it can. */
-export function whySilenceIsUnknown({ snapshot }: CodeStudy): string | null {
+/** Why not all work without a pull request, nor its silence, can be told from what was read; null where it can. */
+export function unreadBranches({ snapshot }: CodeStudy): string | null {
   const isUnread = (snapshot.repositories ?? []).some(({ branches }) => branches === null);
   const isCut = snapshot.gaps.some(({ code }) => code.startsWith('branches-'));
   return isUnread || isCut ? 'Not all branches without a pull request were read.' : null;
@@ -48,7 +48,7 @@ export function inProgress(study: CodeStudy): readonly Outcome[] {
  * read from the start of the sprint, so silence is known from then on. An issue with code that was not read is left out.
  */
 export function inProgressSilent(study: CodeStudy): readonly Silent[] {
-  if (whySilenceIsUnknown(study) !== null) return [];
+  if (unreadBranches(study) !== null) return [];
   const { code, pasts, window, thresholds, calendar } = study;
   const daysSince = workingDaysUntil(window.end, window.start, calendar);
   return inProgress(study).flatMap((outcome) => {

@@ -2,7 +2,7 @@ import type { Outcome } from '../../model/figures.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Instant } from '../../model/sprint.ts';
 import { hoursBetween } from '../distribution.ts';
-import { isUnread, lastSign, whySilenceIsUnknown } from '../drift/silent.ts';
+import { isUnread, lastSign, unreadBranches } from '../drift/silent.ts';
 import { hasCode, type SprintStudy } from '../study.ts';
 import { inProgressAtEnd } from './wip.ts';
 
@@ -26,7 +26,7 @@ interface Found {
 
 /** Why nothing can be said of standing still; null where it can. */
 export function whyStalledIsUnknown(study: SprintStudy): string | null {
-  if (hasCode(study)) return whySilenceIsUnknown(study);
+  if (hasCode(study)) return unreadBranches(study);
   return study.snapshot.repositories === null ? null : 'No repository could be read.';
 }
 

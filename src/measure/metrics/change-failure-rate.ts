@@ -1,5 +1,5 @@
 import { tidy } from '../amounts.ts';
-import { deliveriesOf, formulaOf, nothingDelivered, shipmentSaid, silenceSaid } from '../deliveries.ts';
+import { deliveriesOf, formulaOf, shipmentSaid, silenceSaid, unknownDelivered } from '../deliveries.ts';
 import { judgedIn } from '../failures.ts';
 import type { Metric } from '../metric.ts';
 
@@ -22,7 +22,8 @@ export const changeFailureRate: Metric = {
 
   measure(study) {
     const deliveries = deliveriesOf(study);
-    if (deliveries.shippings.length === 0) return nothingDelivered(deliveries);
+    const unknown = unknownDelivered(deliveries);
+    if (unknown !== null) return unknown;
     const judged = judgedIn(study, deliveries);
     const n = judged.length;
     if (n === 0) {

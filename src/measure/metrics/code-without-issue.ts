@@ -15,7 +15,14 @@ export const codeWithoutIssue: Metric = {
   notFor: 'forcing a key onto every small change',
   reads: ['github'],
   whenPartial: 'lower-bound',
-  raisedBy: ['development-panel-unreadable', 'remote-links-unreadable'],
+  // Which commits a pull request brought is read in parts that may be refused.
+  raisedBy: [
+    'development-panel-unreadable',
+    'remote-links-unreadable',
+    'field-denied',
+    'field-unknown',
+    'field-unsent',
+  ],
   about: 'code',
 
   measure(study) {

@@ -1,6 +1,14 @@
 import { isInside } from '../../model/sprint.ts';
 import { tidy } from '../amounts.ts';
-import { countsOf, deliveriesOf, formulaOf, nothingDelivered, shipmentSaid, silenceSaid } from '../deliveries.ts';
+import {
+  countsOf,
+  deliveriesOf,
+  formulaOf,
+  nothingDelivered,
+  shipmentSaid,
+  silenceSaid,
+  unreadSaid,
+} from '../deliveries.ts';
 import type { Metric } from '../metric.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -41,6 +49,7 @@ export const deploymentFrequency: Metric = {
       n,
       parts: { ...counted, weeks: tidy(weeks), repositories: shippings.length },
       because: silenceSaid(deliveries),
+      ...(deliveries.unread.length > 0 && { atLeast: unreadSaid(deliveries) }),
       formula: formulaOf(formula, deliveries),
       evidence,
     };

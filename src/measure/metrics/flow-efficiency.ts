@@ -79,9 +79,11 @@ function wayReader(study: SprintStudy): (outcome: Outcome) => Way | null {
     const span: readonly Stretch[] = [{ from: startedAt, to: doneAt }];
     const blocked: Blocked = readBlocked(past, span);
     const active = without(within(worked(past), span), blocked.all);
+    const total = hoursOf(span);
+    if (total === 0) return null;
     return {
       outcome,
-      total: hoursOf(span),
+      total,
       active: hoursOf(active),
       blocked: hoursOf(blocked.all),
       isMore: blocked.isMore,

@@ -1,4 +1,4 @@
-import { inProgressSilent as found, inProgress, whySilenceIsUnknown } from '../drift/silent.ts';
+import { inProgressSilent as found, inProgress, unreadBranches } from '../drift/silent.ts';
 import { issueEvidence, type Metric } from '../metric.ts';
 
 /** Issues said to be worked on that left no trace in the code for days. */
@@ -18,7 +18,7 @@ export const inProgressSilent: Metric = {
 
   measure(study) {
     const n = inProgress(study).length;
-    const because = whySilenceIsUnknown(study);
+    const because = unreadBranches(study);
     if (because !== null) return { value: null, n, parts: { found: null, longest: null }, because };
     const silent = found(study);
     const longest = silent.reduce<number | null>((most, { days }) => Math.max(most ?? 0, days), null);

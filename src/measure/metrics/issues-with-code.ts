@@ -1,3 +1,4 @@
+import { unreadBranches } from '../drift/silent.ts';
 import { countingLinks } from '../drift.ts';
 import { issueEvidence, type Metric } from '../metric.ts';
 
@@ -22,6 +23,7 @@ export const issuesWithCode: Metric = {
       return links === 0 ? [] : [{ outcome, links }];
     });
     const n = study.outcomes.length;
+    const unread = unreadBranches(study);
     return {
       value: linked.length,
       n,
@@ -29,6 +31,7 @@ export const issuesWithCode: Metric = {
       evidence: linked.map(({ outcome, links }) =>
         issueEvidence(study, outcome, links === 1 ? 'one link to code' : `${links} links to code`),
       ),
+      ...(unread !== null && { atLeast: unread }),
     };
   },
 };

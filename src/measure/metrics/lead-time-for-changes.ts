@@ -1,6 +1,6 @@
 import type { Commit } from '../../model/code.ts';
 import type { Evidence } from '../../model/figures.ts';
-import { deliveriesOf, formulaOf, nothingDelivered, silenceSaid } from '../deliveries.ts';
+import { deliveriesOf, formulaOf, silenceSaid, unknownDelivered } from '../deliveries.ts';
 import { hoursBetween, measureDistribution, type Sample } from '../distribution.ts';
 import { hoursSaid, type Metric } from '../metric.ts';
 import { firstWith, type Landed, type Shipping } from '../shipping.ts';
@@ -25,7 +25,8 @@ export const leadTimeForChanges: Metric = {
 
   measure(study) {
     const deliveries = deliveriesOf(study);
-    if (deliveries.shippings.length === 0) return nothingDelivered(deliveries);
+    const unknown = unknownDelivered(deliveries);
+    if (unknown !== null) return unknown;
     const byName = new Map(deliveries.shippings.map((shipping) => [shipping.repository, shipping]));
     const found: Found = { samples: [], evidence: [], notYet: 0, unsure: 0, seen: new Set() };
     for (const change of changesOf(study)) {
@@ -42,11 +43,15 @@ export const leadTimeForChanges: Metric = {
       notYet > 0 && samples.length > 0
         ? `${notYet} ${notYet === 1 ? 'change was' : 'changes were'} in no shipment yet.`
         : null;
+    const unclear =
+      unsure > 0 && samples.length > 0
+        ? `Which shipment was the first to hold ${unsure === 1 ? 'another change' : `${unsure} others`} is not known.`
+        : null;
     const silence = silenceSaid(deliveries);
     return {
       ...measured,
       formula: formulaOf(formula, deliveries),
-      because: [measured.because, late, silence].filter((says) => typeof says === 'string').join(' ') || null,
+      because: [measured.because, late, unclear, silence].filter((says) => typeof says === 'string').join(' ') || null,
       evidence: found.evidence.toSorted((a, b) => b.hours - a.hours).map(({ fact }) => fact),
     };
   },

@@ -1,4 +1,4 @@
-import { deliveriesOf, formulaOf, nothingDelivered, shipmentSaid, silenceSaid } from '../deliveries.ts';
+import { deliveriesOf, formulaOf, shipmentSaid, silenceSaid, unknownDelivered } from '../deliveries.ts';
 import { hoursBetween, measureDistribution } from '../distribution.ts';
 import { judgedIn } from '../failures.ts';
 import { hoursSaid, type Metric } from '../metric.ts';
@@ -22,7 +22,8 @@ export const recoveryTime: Metric = {
 
   measure(study) {
     const deliveries = deliveriesOf(study);
-    if (deliveries.shippings.length === 0) return nothingDelivered(deliveries);
+    const unknown = unknownDelivered(deliveries);
+    if (unknown !== null) return unknown;
     const judged = judgedIn(study, deliveries);
     const failures = judged.filter(({ failure, goesOn }) => failure !== null && !goesOn);
     const samples = failures.flatMap(({ shipment, from, failure }) => {

@@ -28,6 +28,9 @@ export const stalled: Metric = {
       evidence: found.map(({ outcome, hours, last }) =>
         issueEvidence(study, outcome, `${timeSaid(hours)} without a sign of life; last: ${last}`),
       ),
+      ...(unknown > 0 && {
+        atLeast: `Not all code or history of ${unknown} of the issues in progress was read.`,
+      }),
       because: study.snapshot.repositories === null ? 'GitHub is not configured, so only the board is asked.' : null,
     };
   },

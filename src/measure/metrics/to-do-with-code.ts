@@ -1,4 +1,5 @@
 import { refOf } from '../code.ts';
+import { unreadBranches } from '../drift/silent.ts';
 import { toDoWithCode as found, neverStarted } from '../drift/to-do.ts';
 import { issueEvidence, type Metric } from '../metric.ts';
 
@@ -19,6 +20,7 @@ export const toDoWithCode: Metric = {
 
   measure(study) {
     const all = found(study);
+    const unread = unreadBranches(study);
     return {
       value: all.length,
       n: neverStarted(study).length,
@@ -26,6 +28,7 @@ export const toDoWithCode: Metric = {
       evidence: all.map(({ outcome, code }) =>
         issueEvidence(study, outcome, `never started, and there is ${code.map(({ to }) => refOf(to)).join(', ')}`),
       ),
+      ...(unread !== null && { atLeast: unread }),
     };
   },
 };

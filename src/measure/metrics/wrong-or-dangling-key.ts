@@ -16,6 +16,8 @@ export const wrongOrDanglingKey: Metric = {
   notFor: 'blaming anybody for a slip: keys are typed by hand',
   reads: ['jira', 'github'],
   whenPartial: 'lower-bound',
+  // Without them the commits of a pull request count beside it.
+  raisedBy: ['field-denied', 'field-unknown', 'field-unsent'],
   about: 'code',
 
   measure(study) {

@@ -59,7 +59,13 @@ describe('a page that is too wide', () => {
 });
 
 describe('branches', () => {
-  test('that GitHub never has the time for cost themselves and nothing else', async () => {
+  /** What counts them as code of an issue, or as a sign that work goes on. */
+  const told = [
+    ...['issues-with-code', 'done-without-code', 'merged-still-open', 'in-progress-silent', 'to-do-with-code'],
+    ...['stalled', 'jira-github'],
+  ];
+
+  test('that GitHub never has the time for cost what they tell and nothing else', async () => {
     const fault = ({ body }: FaultRequest) =>
       (body as { variables: { refs?: boolean } }).variables.refs === true
         ? { status: 502, body: { message: 'timeout' } }
@@ -70,7 +76,7 @@ describe('branches', () => {
     expect(reading.repositories).toEqual(api && [{ ...truthOf(api, sprintWindow), branches: null }]);
     expect(asked.flatMap(({ pullsFirst }) => pullsFirst ?? [])).toEqual([25, 12, 6, 3, 1, 25]);
     expect(reading.gaps).toMatchObject([
-      { code: 'field-unsent', missing: 'branches without a pull request', affects: ['jira-github'], chosen: false },
+      { code: 'field-unsent', missing: 'branches without a pull request', affects: told, chosen: false },
     ]);
   });
 
@@ -79,7 +85,7 @@ describe('branches', () => {
 
     const [, api] = smallOrganization().repositories;
     expect(reading.repositories).toEqual(api && [{ ...truthOf(api, sprintWindow), branches: null }]);
-    expect(reading.gaps).toMatchObject([{ code: 'field-denied', affects: ['jira-github'] }]);
+    expect(reading.gaps).toMatchObject([{ code: 'field-denied', affects: told }]);
   });
 
   test('are told from those of pull requests even where GitHub does not say which those are', async () => {
@@ -90,7 +96,12 @@ describe('branches', () => {
 
     const [, api] = smallOrganization().repositories;
     expect(reading.repositories[0]?.branches).toEqual(api && truthOf(api, sprintWindow).branches);
-    expect(reading.gaps).toMatchObject([{ code: 'field-denied', affects: ['code-without-issue'] }]);
+    expect(reading.gaps).toMatchObject([
+      {
+        code: 'field-denied',
+        affects: expect.arrayContaining(['code-without-issue', 'outside-sprint', 'lead-time-for-changes']),
+      },
+    ]);
   });
 
   test('beyond five hundred are not read: that is said, and the reading is whole', async () => {

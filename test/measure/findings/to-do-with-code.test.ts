@@ -43,6 +43,17 @@ describe('to do, with code', () => {
     );
   });
 
+  test('is a lower bound, as issues with code are, where not all branches were read', () => {
+    const { metrics } = measured({ ...withOpen, branches: null });
+
+    for (const id of ['to-do-with-code', 'issues-with-code'])
+      expect(metrics[id]).toMatchObject({
+        value: 1,
+        completeness: 'lower-bound',
+        because: 'Not all branches without a pull request were read.',
+      });
+  });
+
   test('is not one that was started or done once, whose past is not known, or whose code came later', () => {
     const others = [
       anIssue({ changes: [moved(day(1), toDo, doing), moved(day(2), doing, toDo)] }),

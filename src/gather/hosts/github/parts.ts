@@ -50,6 +50,18 @@ const readying = ['time-to-first-review', 'review-time', 'merge-wait', 'stale-pu
 /** Figures that ask which changes a deployment holds. */
 const changes = ['lead-time-for-changes', 'change-failure-rate', 'recovery-time'] as const;
 
+/** Figures that tell what a pull request brought from what was committed without one. */
+const bringing = [
+  ...['code-without-issue', 'reopened-with-code', 'wrong-or-dangling-key', 'outside-sprint', 'merge-to-done'],
+  ...changes,
+] as const;
+
+/** Figures that count a branch as code of an issue, or as a sign that work on it goes on. */
+const branching = [
+  ...['issues-with-code', 'done-without-code', 'merged-still-open', 'in-progress-silent', 'to-do-with-code', 'stalled'],
+  'jira-github',
+] as const;
+
 /** Sections, where no figure suffers for certain: what tells deliveries is told by several lists. */
 const sections: readonly string[] = ['code', 'delivery', 'delivered'];
 
@@ -60,22 +72,26 @@ export type List = (typeof lists)[number];
 export const parts: Readonly<Record<PartId, Part>> = Object.fromEntries(
   (
     [
-      ['pullRequests', 'pull requests', [...linkFigures, ...pulling, ...changes]],
-      ['defaultBranchRef', 'commits of the default branch', [...linkFigures, ...changes]],
+      ['pullRequests', 'pull requests', [...linkFigures, ...pulling, ...changes, 'stalled']],
+      [
+        'defaultBranchRef',
+        'commits of the default branch',
+        [...linkFigures, ...changes, 'pull-request-size', 'stalled'],
+      ],
       ['releases', 'releases', [...deliveryFigures, 'delivered']],
       ['deployments', 'deployments', ['delivery']],
-      ['refs', 'branches without a pull request', ['jira-github']],
+      ['refs', 'branches without a pull request', branching],
       ['tags', 'tags', ['delivery']],
-      ['commits', 'commits of pull requests', [...linkFigures, ...writing]],
-      ['reviews', 'reviews', [...reviewing, 'in-progress-silent']],
+      ['commits', 'commits of pull requests', [...linkFigures, ...writing, 'pull-request-size', 'stalled']],
+      ['reviews', 'reviews', [...reviewing, 'in-progress-silent', 'stalled']],
       ['timelineItems', 'draft and reopening events of pull requests', [...readying]],
       ['labels', 'labels of pull requests', ['change-failure-rate', 'recovery-time']],
       ['reviewThreads', 'review threads', ['code']],
       ['reviewDecision', 'review decisions', ['code']],
       ['totalCommentsCount', 'numbers of comments', ['code']],
-      ['mergedBy', 'who merged', ['code']],
+      ['mergedBy', 'who merged', ['merged-without-review']],
       ['mergeCommit', 'merge commits of pull requests', [...linkFigures, ...changes]],
-      ['associatedPullRequests', 'which pull request brought a commit or comes from a branch', ['code-without-issue']],
+      ['associatedPullRequests', 'which pull request brought a commit or comes from a branch', bringing],
       ['tagCommit', 'commits of releases', ['delivery']],
       ['latestStatus', 'results of deployments', ['delivery']],
     ] as const
