@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { ownTemplates } from '../../src/render/templates/own.ts';
 import { contrast, leastDistance } from './colours.ts';
 
-const css = await readFile(new URL('../../templates/report.css', import.meta.url), 'utf8');
+const { css } = await ownTemplates();
 const pairs = [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)];
 
 describe.each([

@@ -49,7 +49,7 @@ const print: Palette = {
   },
 };
 
-/** `css` follows the page's theme by variables that `report.css` sets; `print` holds literal colours for paper. */
+/** `css` follows the page's theme by variables that `styles/colours.css` sets; `print` holds literal colours for paper. */
 export const palettes = {
   css: {
     font: null,

@@ -1,4 +1,4 @@
-/** The grounds of each theme on which a link is hardest to read; the tests hold them against `report.css`. */
+/** The grounds of each theme on which a link is hardest to read; the tests hold them against `styles/colours.css`. */
 const grounds = { light: '#fdebe2', dark: '#362b11' } as const;
 /** WCAG 2.2, contrast of text. */
 const enough = 4.5;

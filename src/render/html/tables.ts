@@ -14,7 +14,7 @@ const unfolded = 15;
 const firstRows = 10;
 /** From this many columns on a table is set closer. */
 const manyColumns = 7;
-/** Columns further right have no class of their own in `report.css`: their cells carry it. */
+/** Columns further right have no class of their own in `styles/tables.css`: their cells carry it. */
 const classedColumns = 8;
 
 /** A table of a section, or of a chart, which is folded already. */

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { oneScript, oneStyle, scripts, styles } from './parts.ts';
 import { ending, files, type Templates } from './templates.ts';
 
 const folder = new URL('../../../templates/', import.meta.url);
@@ -23,17 +24,12 @@ export function withLineEnds(text: string): string {
 async function readAll(): Promise<Templates> {
   const names = (await readdir(new URL('partials/', folder))).filter((name) => name.endsWith(ending)).sort();
   const partials = names.map(async (name) => [name.slice(0, -ending.length), await read(`partials/${name}`)] as const);
-  const [html, markdown, css, script] = await Promise.all([
-    read(files.html),
-    read(files.markdown),
-    read(files.css),
-    read(files.script),
-  ]);
+  const [html, markdown] = await Promise.all([read(files.html), read(files.markdown)]);
   return {
     html,
     markdown,
-    css,
-    script,
+    css: oneStyle(await Promise.all(styles.map((name) => read(`styles/${name}.css`)))),
+    script: oneScript(await Promise.all(scripts.map((name) => read(`scripts/${name}.js`)))),
     partials: partialsOf(await Promise.all(partials)),
     ownPage: true,
     inline: { scripts: [], styles: [] },

@@ -16,7 +16,6 @@ export const files = {
   html: 'report.html.mustache',
   markdown: 'report.md.mustache',
   css: 'report.css',
-  script: 'report.js',
 } as const;
 
 /** The ending of every template. */

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { accentStyle, readable } from '../../../src/render/html/accent.ts';
+import { ownTemplates } from '../../../src/render/templates/own.ts';
 import { contrast } from '../colours.ts';
 
-const css = await readFile(new URL('../../../templates/report.css', import.meta.url), 'utf8');
+const { css } = await ownTemplates();
 const grounds = [...css.matchAll(/--(?:bg|surface|[a-z]+-bg): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)];
 
 test('there are grounds to hold colours against', () => {
