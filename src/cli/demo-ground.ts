@@ -1,3 +1,4 @@
+import { variables } from '../config/environment.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { configOf, type Options } from './options.ts';
 import type { World } from './world.ts';
@@ -21,13 +22,14 @@ export interface DemoGround {
  * about hosts; readings are kept in memory unless it says otherwise. The proxy is not asked: the company is in here.
  */
 export async function demoGround(
-  { cwd, home, fetch = globalThis.fetch }: World,
+  { cwd, home, env: outside, fetch = globalThis.fetch }: World,
   options: Options,
 ): Promise<DemoGround> {
   const { startDemo } = await import('../demo/demo.ts');
   const { jira, github, organization, close } = await startDemo();
   try {
     const env = {
+      ...withoutHosts(outside),
       JIRA_BASE_URL: jira.url,
       JIRA_API_TOKEN: jira.token,
       GITHUB_API_URL: github.url,
@@ -50,4 +52,10 @@ export async function demoGround(
     await close();
     throw error;
   }
+}
+
+/** What a file may refer to; which hosts there are is said by the company alone. */
+function withoutHosts(env: World['env']): World['env'] {
+  const own = new Set(variables.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !own.has(name)));
 }

@@ -38,6 +38,7 @@ export async function onGround(
       const { demoGround } = await import('./demo-ground.ts');
       const demo = await demoGround(world, options);
       close = demo.close;
+      terminal.hide(demo.config.secrets);
       return await run({ world, terminal, config: demo.config, runtime: { ...demo, ...voices } });
     }
     const fetch = networkOf(world, hosts);

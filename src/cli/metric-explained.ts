@@ -43,7 +43,7 @@ function parts({ says }: MetricAnswer['metric'], columns: Columns): Line[] {
 }
 
 function evidence({ evidence: all }: MetricAnswer['metric'], columns: Columns): Line[] {
-  if (all.length === 0) return [blank, line('No evidence: nothing stands behind it.', 'faint')];
+  if (all.length === 0) return [];
   const shown = all.slice(0, mostEvidence);
   const rest = all.length - shown.length;
   const cells = shown.map(({ ref, url, says }) => [ref, says, url ?? '']);

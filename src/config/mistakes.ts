@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
 import { keys } from './keys.ts';
 import type { Layer } from './layers.ts';
-import type { Problem } from './problems.ts';
+import { type Problem, quoted } from './problems.ts';
 
 /** A mistake the schema found, in our words. */
 export function problemOf(issue: z.core.$ZodIssue, layer: Layer): Problem {
@@ -10,14 +10,15 @@ export function problemOf(issue: z.core.$ZodIssue, layer: Layer): Problem {
   const key = keys.find(({ path: of }) => of.every((part, i) => part === path[i]));
   const name = key?.name ?? path.join('.');
   const inner = key === undefined ? [] : issue.path.slice(key.path.length);
-  const item =
-    inner.length === 0
-      ? ''
-      : typeof inner[0] === 'number'
-        ? `item ${inner[0] + 1} `
-        : `entry ${String(inner[0]).slice(0, 40)} `;
+  const item = inner.map(placeIn).join('');
   const { says, hint } = wordsOf(issue, valueAt(layer.get(name)?.value, inner));
   return { key: name, place: layer.get(name)?.origin.place ?? 'not set', says: `${item}${says}`, hint };
+}
+
+/** Where in the value of a key: `item 2 `, `entry Sprint 12 personDays `. */
+function placeIn(part: PropertyKey, depth: number): string {
+  if (typeof part === 'number') return `item ${part + 1} `;
+  return `${depth === 0 ? 'entry ' : ''}${String(part).slice(0, 40)} `;
 }
 
 function wordsOf(issue: z.core.$ZodIssue, value: unknown): { says: string; hint: string | null } {
@@ -36,7 +37,13 @@ function wordsOf(issue: z.core.$ZodIssue, value: unknown): { says: string; hint:
     case 'invalid_union':
       return { says: 'has a value it cannot have', hint: null };
     case 'too_small':
-      return { says: issue.origin === 'number' || issue.origin === 'int' ? 'is too small' : 'is empty', hint: null };
+      if (issue.origin !== 'number' && issue.origin !== 'int') return { says: 'is empty', hint: null };
+      return { says: `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`, hint: null };
+    case 'too_big':
+      if (issue.origin === 'string') return { says: `is longer than ${issue.maximum} characters`, hint: null };
+      return { says: `must be at most ${issue.maximum}`, hint: null };
+    case 'unrecognized_keys':
+      return { says: `has no ${issue.keys.map((key) => quoted(key)).join(', ')}`, hint: null };
     case 'invalid_key':
       return { says: issue.issues[0]?.message ?? 'has a key it cannot have', hint: null };
     case 'custom': {

@@ -69,6 +69,7 @@ export function settle(settings: Settings, ground: Ground): Config {
     const hint = 'Name your own QuickChart, such as https://charts.acme.com, or leave charts.renderer out.';
     complain(ground, 'charts.quickchart.host', 'is missing, although quickchart draws the charts', hint);
   }
+  checkTeams(settings, ground);
   if (host !== null) checkHttp('charts.quickchart.host', host, settings.allowHttp, 'the figures', ground);
   return {
     jira: jira(settings, ground),
@@ -89,6 +90,18 @@ export function settle(settings: Settings, ground: Ground): Config {
     cache: { ...cache, dir: cache.dir === null ? ground.cacheFolder : resolve(base('cache.dir'), cache.dir) },
     gates,
   };
+}
+
+/** Teams that nothing leads to would all be empty. */
+function checkTeams({ teams: { by, groups }, jira: { url, fields } }: Settings, ground: Ground): void {
+  if (by === null && Object.keys(groups).length > 0) {
+    complain(ground, 'teams.by', 'is missing, although teams.groups names teams', 'Say what puts issues into them.');
+  }
+  // Without hosts the reading is there already, its fields too.
+  if (by === 'field' && fields.team === null && url !== null) {
+    const hint = 'Name the field that holds the team of an issue, or put issues into teams by something else.';
+    complain(ground, 'jira.fields.team', 'is missing, although teams.by is field', hint);
+  }
 }
 
 /** A path made absolute; a trailing slash, which asks for a folder, stays. */

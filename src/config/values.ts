@@ -9,8 +9,8 @@ export function isLoopback({ hostname }: URL): boolean {
   return loopback.test(hostname);
 }
 
-/** A web address that holds nothing else. */
-export const address = z
+/** A web address, whatever page it leads to. */
+export const page = z
   .string()
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
     error: 'is not a web address',
@@ -20,11 +20,13 @@ export const address = z
   .refine((text) => new URL(text).username === '' && new URL(text).password === '', {
     error: 'holds a user name or a password',
     params: { hint: 'Give the address alone; tokens have a key of their own.' },
-  })
-  .refine((text) => !/[?#]/.test(text), {
-    error: 'holds a question mark or a hash',
-    params: { hint: 'Give the address alone, without what a page adds to it.' },
   });
+
+/** A web address that holds nothing else. */
+export const address = page.refine((text) => !/[?#]/.test(text), {
+  error: 'holds a question mark or a hash',
+  params: { hint: 'Give the address alone, without what a page adds to it.' },
+});
 
 /** A token on one line. */
 export const secret = z
@@ -33,6 +35,16 @@ export const secret = z
   .refine((text) => !/[\s\p{Cc}]/u.test(text), {
     error: 'holds a space or a line break',
     params: { hint: 'Copy the token again, without anything around it.' },
+  })
+  .transform((text) => new Secret(text));
+
+/** What nobody may guess: who does can test which name is behind an alias. */
+export const salt = z
+  .string()
+  .min(1)
+  .refine((text) => text.length >= 16, {
+    error: 'is shorter than 16 characters',
+    params: { hint: 'Make one with: openssl rand -hex 16' },
   })
   .transform((text) => new Secret(text));
 

@@ -3,7 +3,7 @@ import type { MetricExplained } from '../model/metric-explained.ts';
 import { metricGroups } from './groups.ts';
 import { type Material, materialOf } from './material.ts';
 import { valueSaid } from './values.ts';
-import { duration, number, unavailable } from './wording.ts';
+import { duration, number, percent, unavailable } from './wording.ts';
 
 /** A figure with its words, the same that the report shows; null where there is no such figure. */
 export function metricExplained(linked: LinkedSprint, figures: Figures, id: string): MetricExplained | null {
@@ -34,13 +34,19 @@ function completenessSaid({ completeness, because, state }: MetricResult): strin
   return `${whole[completeness]}${why}`;
 }
 
-/** Parts of the same kind as the value carry its unit; counts and shares beside it stand bare. */
+/** Parts of the same kind as the value carry its unit; counts beside it stand bare. */
 const ofTheUnit = new Set(['p15', 'p50', 'p85', 'p95', 'min', 'max', 'mean', 'median', 'longest']);
 
-function partSaid({ units }: Material, { unit }: MetricResult, name: string, value: number | null): string {
+/** Parts that are hours or shares, whatever the value is, by their metric where the name alone does not tell. */
+const hourParts =
+  /^(?:time-in-status\.(?:toDo|active|waiting|blocked|unknown)|flow-efficiency\.(?:active|total|blocked)|blocked-time\.by\w+|stalled\.longest)$/;
+const shareParts = /\.(?:share|topShare|evenShare|net|by(?:Estimate|Issues))$|^flow-efficiency\.median$/;
+
+function partSaid({ units }: Material, { id, unit }: MetricResult, name: string, value: number | null): string {
   if (value === null) return unavailable;
-  if (unit === 'hours' && ofTheUnit.has(name)) return duration(value);
-  if (unit === 'estimate' && (ofTheUnit.has(name) || /estimate$/i.test(name)) && name !== 'unestimated')
-    return units.estimate(value);
-  return number(value, 4);
+  const part = `${id}.${name}`;
+  if (hourParts.test(part) || (unit === 'hours' && ofTheUnit.has(name))) return duration(value);
+  if (shareParts.test(part)) return percent(value);
+  if (/estimate$/i.test(name) || (unit === 'estimate' && ofTheUnit.has(name))) return units.estimate(value);
+  return number(value, 2);
 }

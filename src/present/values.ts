@@ -15,7 +15,7 @@ export function valueSaid(
   const words = {
     ratio: () => percent(value),
     estimate: () => units.estimate(value),
-    hours: () => `${duration(value)} (median)`,
+    hours: () => `${duration(value)} ${'p50' in parts ? '(median)' : 'in all'}`,
     lines: () => `${count(value, 'line')} (median)`,
     issues: () => count(value, 'issue'),
     'pull-requests': () => count(value, 'pull request'),

@@ -6,6 +6,8 @@ import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { Expense, Runtime } from '../runtime.ts';
 import { gatherRequest, jiraOf, within } from './access.ts';
 import { type Check, failed, ok, warning } from './doctor/check.ts';
+import { fileChecks } from './doctor/files.ts';
+import { flowChecks } from './doctor/flow.ts';
 import { githubChecks } from './doctor/github.ts';
 import { estimateChecks, jiraChecks, type Limit, limitChecks, scopedTokenChecks } from './doctor/jira.ts';
 import { standingChecks } from './doctor/standing.ts';
@@ -34,7 +36,13 @@ export async function diagnose(config: LoadedConfig, runtime: Runtime, seconds: 
   const token = await tokenChecks(config.github, bounded);
   const refused = read.some(({ about, outcome }) => outcome === 'failed' && about.startsWith('github'));
   const ofToken = refused ? token.filter(({ outcome }) => outcome !== 'failed') : token;
-  const checks = [configurationCheck(config), ...read, ...limitChecks(config.jira, limits), ...ofToken];
+  const checks = [
+    configurationCheck(config),
+    ...(await fileChecks(config)),
+    ...read,
+    ...limitChecks(config.jira, limits),
+    ...ofToken,
+  ];
   const exitCode = gravest.find((code) => checks.some((check) => check.exitCode === code)) ?? 0;
   return { checks, settings: settingsOf(config), exitCode };
 }
@@ -54,6 +62,7 @@ async function hostChecks(config: LoadedConfig, runtime: Runtime): Promise<Check
       ...jiraChecks(snapshot),
       ...scopedTokenChecks(jiraOf(config)),
       ...estimateChecks(snapshot, await filled(config, snapshot, runtime)),
+      ...flowChecks(snapshot, config.flow),
       ...githubChecks(snapshot, config),
       ...gapChecks(snapshot),
     ];

@@ -25,7 +25,8 @@ export async function renderOptions({ report, charts }: LoadedConfig): Promise<R
   };
 }
 
-async function templatesIn(folder: string, rawTags: boolean): Promise<RenderOptions['templates']> {
+/** The templates in a folder, checked. @throws SprintError `usage`, which names every mistake */
+export async function templatesIn(folder: string, rawTags: boolean): Promise<RenderOptions['templates']> {
   const { loadTemplates } = await import('../render/templates/load.ts');
   return loadTemplates(folder, rawTags);
 }

@@ -3,12 +3,14 @@ import type { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Output } from '../deliver/channels.ts';
 import { SprintError } from '../errors.ts';
+import type { Measuring } from '../model/measuring.ts';
 import type { Report } from '../model/report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { TrendRow } from '../model/trend.ts';
 import type { FormatId } from '../render/formats.ts';
 import type { Runtime } from '../runtime.ts';
 import { type GateResult, judge, parseGates } from './gates.ts';
+import { measuringOf } from './measuring.ts';
 import { asked, type ReportRequest, reportRequest } from './requests.ts';
 import { snapshotsOf, studyOf } from './study.ts';
 
@@ -122,11 +124,11 @@ async function reportOf(
   { goal }: z.output<typeof reportRequest>,
   config: LoadedConfig,
   runtime: Runtime,
-  compared: readonly TrendRow[],
+  known: { readonly measuring: Measuring; readonly compared: readonly TrendRow[] },
 ): Promise<{ readonly report: Report; readonly row: TrendRow | null }> {
   const snapshot = snapshots.shift();
   if (snapshot === undefined) throw new Error('There was one left.');
-  const { report, figures } = await studyOf(snapshot, config, runtime, { compared, ...(goal && { goal }) });
+  const { report, figures } = await studyOf(snapshot, config, runtime, { ...known, ...(goal && { goal }) });
   return { report, row: figures.window === null ? null : (figures.trend.rows.at(-1) ?? null) };
 }
 
@@ -137,10 +139,12 @@ async function* reportsOf(
   runtime: Runtime,
   count: 'one' | 'several',
 ): AsyncGenerator<Report> {
+  // A mistake in a file of the configuration is told before anything is read.
+  const measuring = await measuringOf(config);
   const snapshots = [...(await snapshotsOf(wish, config, runtime, count))];
   const compared: TrendRow[] = [];
   while (snapshots.length > 0) {
-    const { report, row } = await reportOf(snapshots, wish, config, runtime, compared);
+    const { report, row } = await reportOf(snapshots, wish, config, runtime, { measuring, compared });
     yield report;
     if (row !== null) compared.push(row);
   }

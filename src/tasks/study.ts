@@ -6,6 +6,7 @@ import { SprintError } from '../errors.ts';
 import type { Store } from '../gather/cache.ts';
 import type { Figures, LinkedSprint } from '../model/figures.ts';
 import { jiraReportGaps, unreadReport, withoutJiraReport } from '../model/jira-report.ts';
+import type { Measuring } from '../model/measuring.ts';
 import type { GoalOutcome, Report } from '../model/report.ts';
 import type { SprintSnapshot } from '../model/snapshot.ts';
 import type { TrendRow } from '../model/trend.ts';
@@ -37,10 +38,11 @@ export async function study(
   wish: Reading,
   config: LoadedConfig,
   runtime: Runtime,
-  { goal, ...linking }: Wishes = {},
+  wishes: Wishes = {},
 ): Promise<Study> {
+  const measuring = await measuringOf(config);
   const [snapshot] = await snapshotsOf(wish, config, runtime, 'one');
-  return studyOf(snapshot, config, runtime, { ...linking, ...(goal && { goal }) });
+  return studyOf(snapshot, config, runtime, { ...wishes, measuring });
 }
 
 /** The arithmetic after reading: the same snapshot and configuration give the same report. */
@@ -48,7 +50,7 @@ export async function studyOf(
   snapshot: SprintSnapshot,
   config: LoadedConfig,
   runtime: Runtime,
-  { goal, compared = [], ...linking }: Wishes = {},
+  { goal, compared = [], measuring, ...linking }: Wishes & { readonly measuring: Measuring },
 ): Promise<Study> {
   const [{ correlate }, { measure }, { present }] = await Promise.all([
     import('../correlate/correlate.ts'),
@@ -63,7 +65,7 @@ export async function studyOf(
     correlation: correlate(snapshot, { ...config.correlate, ...linking }),
     calendar: { timeZone, workingDays, holidays },
     profile: snapshot.jira.deployment,
-    measuring: await measuringOf(config),
+    measuring,
     compared,
     thresholds: { silentDays, graceHours, codeless: { types: codelessTypes, labels: codelessLabels } },
   };

@@ -55,3 +55,20 @@ test('a board without estimates, and a token without repositories, are warnings'
     expect(code).toBe(0);
     expect(stdout).toContain('warning  github: no repository is named although a token is set');
   }));
+
+test('looks at the files and the statuses that the configuration names', () =>
+  withDemo({}, async (demo, env) => {
+    const rules = { flow: { queueStatuses: ['in review', 'Ready for Q'] }, capacity: { file: 'days.csv' } };
+    writeFileSync(join(place.path, '.sprintrc'), JSON.stringify({ ...rules, report: { logo: 'logo.svg' } }));
+    writeFileSync(join(place.path, 'days.csv'), 'sprint,person_days\n38,40\n');
+    writeFileSync(join(place.path, 'logo.svg'), '<svg/>');
+    const its = { env, now: () => demo.organization.now };
+    const { code, stdout } = await sprint('doctor --board 1', place.path, its);
+
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/ok {7}capacity: .*days\.csv can be used/);
+    expect(stdout).toMatch(/FAILED {3}logo: .*logo\.svg is neither a PNG nor a JPEG/);
+    expect(stdout).toMatch(/warning {2}statuses: Jira has no status “Ready for Q”/);
+    expect(stdout).toContain('Correct flow.queueStatuses. The nearest: Ready for QA');
+    expect(stdout).not.toContain('“in review”');
+  }));

@@ -45,6 +45,17 @@ test('gives the same as data, with the figure of the report', () =>
     expect(says.parts.find(({ name }) => name === 'p85')?.value).toMatch(/ (?:h|d)$/);
   }));
 
+test('gives parts the unit they have, and calls a median what is one', () =>
+  inDemo(async (run) => {
+    const blocked = (await run(`${asked} --explain blocked-time`)).stdout;
+    expect(blocked).toMatch(/^Value +[\d.]+ (?:min|h|d) in all$/m);
+    expect(blocked).toMatch(/^byFlag +[\d.]+ (?:min|h|d)$/m);
+    expect(blocked).toMatch(/^issues +\d+$/m);
+    const change = (await run(`${asked} --explain scope-change`)).stdout;
+    expect(change).toMatch(/^byIssues +\d+ %$/m);
+    expect((await run(`${asked} --explain time-in-status`)).stdout).toMatch(/^toDo +[\d.,]+ d$/m);
+  }));
+
 test('wraps its text on a terminal', () =>
   withDemo({ sprintSize: 12 }, async (demo, env) => {
     const isTTY = { stdin: false, stdout: true, stderr: false };

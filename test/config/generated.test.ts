@@ -38,7 +38,12 @@ describe('the example', () => {
     const { correlate, findings } = await loadConfig({
       cwd: '/',
       home: '/',
-      env: { ...env, REDIS_URL: 'redis://localhost:6379', SPRINT_SALT: 'abc', GITHUB_APP_KEY: aPrivateKey() },
+      env: {
+        ...env,
+        REDIS_URL: 'redis://localhost:6379',
+        SPRINT_SALT: 'a salt of 16 or more',
+        GITHUB_APP_KEY: aPrivateKey(),
+      },
       file,
     });
     rmSync(folder, { recursive: true, force: true });

@@ -294,12 +294,55 @@ describe('mistakes', () => {
       'correlate.aliases',
       'entry OLD',
     ],
+    [
+      'teams that nothing leads to',
+      'teams: { groups: { Web: [web] } }',
+      'teams.by',
+      'is missing, although teams.groups',
+    ],
+    [
+      'teams by a field that nobody names',
+      'jira: { url: https://jira.acme.com, token: abc }\nteams: { by: field }',
+      'jira.fields.team',
+      'is missing, although teams.by is field',
+    ],
+    [
+      'a sprint without a day',
+      'capacity: { sprints: { Sprint 12: { personDays: 0 } } }',
+      'capacity.sprints',
+      'entry Sprint 12 personDays must be more than 0',
+    ],
+    [
+      'a word that capacity does not know',
+      'capacity: { sprints: { 12: { personDays: 3, days: 4 } } }',
+      'capacity.sprints',
+      'entry 12 has no "days"',
+    ],
+    ['a limit that is too high', 'correlate: { countsFrom: 2 }', 'correlate.countsFrom', 'must be at most 1'],
+    [
+      'a title that fills a page',
+      `report: { title: ${'a'.repeat(201)} }`,
+      'report.title',
+      'longer than 200 characters',
+    ],
+    ['a salt that can be guessed', 'report: { salt: pepper }', 'report.salt', 'shorter than 16 characters'],
+    ['a link that runs a script', 'report: { link: "javascript:alert(1)" }', 'report.link', 'is not a web address'],
   ])('%s', async (_what, text, key, says) => {
     write(text);
     const { message, hint } = await mistakes({ env: {} });
     expect(message).toContain(key);
     expect(`${message} ${hint}`).toContain(says);
     expect(message).not.toContain('hush-hush');
+  });
+
+  test('teams by a field need no name of it where no host is asked', async () => {
+    write('teams: { by: field }');
+    expect((await load({ env: {}, hosts: false })).teams.by).toBe('field');
+  });
+
+  test('the link to a report may lead to any page', async () => {
+    write('report: { link: "https://wiki.acme.com/pages/view?pageId=12#report" }');
+    expect((await load({ env: {} })).report.link).toBe('https://wiki.acme.com/pages/view?pageId=12#report');
   });
 
   test('aliases are of projects or of single issues', async () => {

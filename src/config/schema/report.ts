@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sections } from '../sections.ts';
-import { address, day, secret, timeZone } from '../values.ts';
+import { address, day, page, salt, timeZone } from '../values.ts';
 
 /** The formats a report can be written in. */
 export const formatIds = ['html', 'pdf', 'json', 'md', 'csv'] as const;
@@ -34,7 +34,7 @@ export const report = z
       .boolean()
       .default(false)
       .describe('Replace people, keys, titles, repositories and addresses by aliases in everything written.'),
-    salt: secret
+    salt: salt
       .nullable()
       .default(null)
       .describe('What aliases are made with, from the environment: the same salt gives the same aliases anywhere.'),
@@ -69,7 +69,7 @@ export const report = z
       .enum(['file', 'job-summary', 'comment'])
       .default('file')
       .describe('What Markdown is for: file, job-summary (at most 1 MiB) or comment (at most 64 KB).'),
-    link: address
+    link: page
       .nullable()
       .default(null)
       .describe('Where the whole report can be read, for places that take only a part.'),
