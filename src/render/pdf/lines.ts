@@ -111,7 +111,7 @@ function cutLine(pieces: readonly Piece[], backwards: boolean, width: number, ru
       line.pieces.push(piece);
     }
     for (const character of begun) {
-      const wide = character === ' ' ? ruler.space : ruler.word(character, run.face);
+      const wide = character === ' ' ? ruler.space : letterWidth(character, run.face, ruler);
       if (line.width + wide > most) {
         piece.text = `${piece.text.trimEnd()}…`;
         return line;
@@ -222,7 +222,7 @@ function chopped(word: string, run: Run, width: number, ruler: Ruler): Piece[] {
   const pieces: Piece[] = [];
   let piece: Piece = { run, text: '', width: 0 };
   for (const character of word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
-    const wide = ruler.word(character, run.face);
+    const wide = letterWidth(character, run.face, ruler);
     if (piece.text !== '' && piece.width + wide > most) {
       pieces.push(piece);
       piece = { run, text: '', width: 0 };
@@ -232,4 +232,11 @@ function chopped(word: string, run: Run, width: number, ruler: Ruler): Piece[] {
   }
   pieces.push(piece);
   return pieces;
+}
+
+/** The most a letter takes within a word: in the middle of one, an Arabic letter may be wider than by itself. */
+function letterWidth(letter: string, face: Face, ruler: Ruler): number {
+  const alone = ruler.word(letter, face);
+  if (!turns(letter)) return alone;
+  return Math.max(alone, ruler.word(letter.repeat(4), face) - ruler.word(letter.repeat(3), face));
 }

@@ -201,6 +201,17 @@ describe.skipIf(!readers)(readers ? 'read back' : 'read back (poppler-utils are 
     for (const line of fonts) expect(line).toMatch(/ yes yes yes /);
   });
 
+  test('marks that no font expects, and endless joined words, stay within the page', async () => {
+    const marks = Array.from({ length: 40 }, (_, index) => String.fromCodePoint(0x0610 + index, 0x05b0 + (index % 16)));
+    const report = { ...saying('م'.repeat(3000), `א${marks.join('ب')}`, marks.join('')), title: 'ممم'.repeat(80) };
+    const file = join(folder, 'marks.pdf');
+    writeFileSync(file, await renderPdf(report));
+    const box = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' });
+
+    const rights = [...box.matchAll(/xMax="([\d.]+)"/g)].map(([, x]) => Number(x));
+    expect(Math.max(...rights)).toBeLessThan(595.28 - 30);
+  });
+
   test('equal reports give equal bytes in every script', async () => {
     const report = saying('日本 🚀 سلام שלום');
 

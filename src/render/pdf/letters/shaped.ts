@@ -5,6 +5,7 @@ import type { Font } from './faces.ts';
 interface Embedded {
   readonly font: {
     readonly characterSet: readonly number[];
+    layout: (text: string, features?: Features) => unknown;
     getGlyph: (id: number, letters?: readonly number[]) => Glyph;
   };
   readonly subset: { readonly glyphs: number[] };
@@ -29,6 +30,11 @@ interface Glyph {
   readonly codePoints: readonly number[];
 }
 
+type Features = Readonly<Record<string, boolean>> | readonly string[];
+
+/* Letters join as ever, but marks stand beside each other. */
+const unplaced = { mark: false, mkmk: false };
+
 let drawing = false;
 
 /** Draws an SVG in which shaped fonts are used. */
@@ -49,6 +55,16 @@ export function openShaped(doc: Doc, name: string, bytes: Buffer): Font {
   doc.registerFont(name, bytes);
   const embedded = (doc.font(name) as unknown as { _font: Embedded })._font;
   const { font } = embedded;
+  const layout = font.layout.bind(font);
+  font.layout = (text, features) => {
+    try {
+      return layout(text, features);
+    } catch (error) {
+      // fontkit takes it for granted that every mark fits on every letter; where nobody ever put it, it has no place.
+      if (error instanceof TypeError) return layout(text, unplaced);
+      throw error;
+    }
+  };
   const getGlyph = font.getGlyph.bind(font);
   // fontkit keeps each glyph with the letter it stood for first.
   font.getGlyph = (id, letters = []) => {

@@ -70,8 +70,8 @@ export const shaped = [
   {
     name: 'hebrew',
     letters: /[\p{Script=Hebrew}]/u,
-    regular: () => require.resolve('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff2'),
-    bold: () => require.resolve('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-600-normal.woff2'),
+    regular: () => require.resolve('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff'),
+    bold: () => require.resolve('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-600-normal.woff'),
   },
 ] as const;
 
