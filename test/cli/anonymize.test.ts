@@ -169,6 +169,12 @@ describe('--anonymize', () => {
     const salted = people(json(await anonymized('new.json', 'c', '--config salted.json')));
     expect(salted.size).toBe(now.size);
     expect([...salted].filter((name) => now.has(name))).toEqual([]);
+
+    writeFileSync(join(place.path, 'named.json'), JSON.stringify({ report: { salt: `\${SPRINT_SALT}` } }));
+    const argv = 'report 38 --demo --anonymize --config named.json --format json --out d/';
+    const its = { env: { SPRINT_SALT: 'another salt, long enough' } };
+    expect((await sprint(argv, place.path, its)).code).toBe(0);
+    expect(people(json([join(place.path, 'd', readdirSync(join(place.path, 'd'))[0] ?? '')]))).toEqual(salted);
   });
 
   test('keeps its salt for its owner alone', async () => {

@@ -97,6 +97,7 @@ describe('a capacity file', () => {
     const { code, stderr } = await sprint('report 38 --demo --config .sprintrc --format json --out out', place.path);
 
     expect(code).toBe(2);
+    expect(stderr).not.toContain('Reading');
     expect(stderr).toContain('capacity.csv cannot be read at line 2, column person_days: “lots” is no number of days');
   });
 });
