@@ -3,8 +3,11 @@ import type { LoadedConfig } from '../config/load.ts';
 import { ourError } from '../errors.ts';
 import { scrubber } from '../model/secret.ts';
 
-/** A failed call: what happened, what to do next, and the names that would have fitted. Foreign errors are not quoted. */
-export function refusal(error: unknown, { secrets }: Pick<LoadedConfig, 'secrets'>): CallToolResult {
+/**
+ * A failed call: what happened, what to do next, and the names that would have fitted, unless names are not to be told.
+ * Foreign errors are not quoted.
+ */
+export function refusal(error: unknown, { secrets, report }: Pick<LoadedConfig, 'secrets' | 'report'>): CallToolResult {
   const ours = ourError(error);
   const lines =
     ours === null
@@ -12,7 +15,7 @@ export function refusal(error: unknown, { secrets }: Pick<LoadedConfig, 'secrets
       : [
           ours.message,
           ours.hint ?? '',
-          ours.candidates.length === 0 ? '' : `Did you mean: ${ours.candidates.join(', ')}`,
+          ours.candidates.length === 0 || report.anonymize ? '' : `Did you mean: ${ours.candidates.join(', ')}`,
         ];
   const text = scrubber(secrets)(lines.filter((line) => line !== '').join('\n'));
   return { content: [{ type: 'text', text }], isError: true };

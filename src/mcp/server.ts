@@ -33,7 +33,9 @@ function register(server: McpServer, tool: Tool, context: ToolContext): void {
       context.runtime.progress(at);
       if (token === undefined) return;
       step += 1;
-      const params = { progressToken: token, progress: step, message: at.says };
+      // What is read is told by its own name.
+      const says = context.config.report.anonymize ? {} : { message: at.says };
+      const params = { progressToken: token, progress: step, ...says };
       sendNotification({ method: 'notifications/progress', params }).catch(() =>
         context.runtime.warn('A progress note could not be sent.'),
       );

@@ -257,6 +257,19 @@ test('progress reaches a client that asks for it', async () => {
   expect(notes.filter(({ method }) => method === 'notifications/progress').length).toBeGreaterThan(0);
 });
 
+test('with aliases, neither answers nor refusals nor progress name what was read', async () => {
+  const veiled = new Assistant(['--demo', '--anonymize'], folder);
+  await veiled.greet();
+  const { content } = await veiled.call('sprint_summary', { sprint: 'no such sprint' });
+  await veiled.call('sprint_list');
+  await veiled.ask('tools/call', { name: 'sprint_summary', arguments: {}, _meta: { progressToken: 'p1' } });
+  await veiled.leave();
+
+  expect(content[0]?.text).toContain('has no sprint “no such sprint”.');
+  expect(veiled.lines.some((line) => line.includes('notifications/progress'))).toBe(true);
+  for (const name of ['Fare rules', 'northlight', 'Payments crew']) expect(veiled.lines.join('\n')).not.toContain(name);
+});
+
 test('a client that leaves in the middle of a call ends the server', async () => {
   const hanging: typeof globalThis.fetch = (_input, init) =>
     new Promise((_resolve, reject) => {

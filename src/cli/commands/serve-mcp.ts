@@ -11,7 +11,7 @@ export function addServeMcp({ program, world, ends }: Adding, { summary }: Comma
     .description(
       'Serves assistants (Model Context Protocol) over stdio: standard input and output belong to the protocol.',
     );
-  addConfigFlags(command, 'board', 'repo', 'out', 'people', 'timeZone');
+  addConfigFlags(command, 'board', 'repo', 'out', 'people', 'anonymize', 'timeZone');
   addGroundFlags(command);
   addMannerFlags(command);
   command.action(async (options: Options) => {
