@@ -178,6 +178,21 @@ describe('lead time for changes', () => {
     expect(metric?.because).toContain('1 change was in no shipment yet.');
   });
 
+  test('leaves out what programs wrote, and what came to another branch alone', () => {
+    const bot = anAccount({ login: 'ci[bot]', kind: 'bot' });
+    const pullRequests = [
+      pull(3, { commits: [own(day(2), 21), { ...own(day(1), 22), author: bot }] }),
+      pull(4, { baseBranch: 'release/1', mergeCommit: 'f'.repeat(40), commits: [own(day(1), 23)] }),
+      // Merged into another branch, which came to the default branch with it.
+      pull(5, { baseBranch: 'develop', commits: [own(day(3), 24)] }),
+    ];
+    const deployments = [deployed(day(6), { sha: sha(5) })];
+    const metric = delivered('lead-time-for-changes', { repositories: [{ pullRequests, deployments }] });
+
+    // #3: day 6 − day 2 = 96 h. #5: day 6 − day 3 = 72 h.
+    expect(metric).toMatchObject({ n: 2, parts: { min: 72, max: 96, changes: 2, notYet: 0, unsure: 0 } });
+  });
+
   test('takes commits pushed without a pull request', () => {
     const direct = aCommit({ sha: sha(5), committedAt: day(5), authoredAt: day(4, 12), pullRequests: [] });
     const metric = delivered('lead-time-for-changes', {

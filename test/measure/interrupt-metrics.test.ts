@@ -91,7 +91,7 @@ describe('unplanned work', () => {
       metric(aSprintOf(finished(1, { estimate: null }), joined(2, { estimate: null })), 'unplanned-work'),
     ).toMatchObject({
       value: 0.5,
-      because: 'The completed issues have no estimates to compare; issues are counted.',
+      because: 'What was completed, or what of it joined late, has no estimates to compare; issues are counted.',
     });
   });
 

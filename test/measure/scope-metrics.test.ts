@@ -59,6 +59,29 @@ describe('say/do', () => {
   });
 });
 
+test('shares are not known, and not 0, where nothing of what they tell is estimated', () => {
+  const open = anIssue({ key: 'PAY-1', estimate: 5 });
+  const finished = anIssue({ key: 'PAY-2', estimate: null, changes: [moved(day(4), toDo, done)] });
+  const joined = anIssue({ key: 'PAY-3', estimate: null, changes: [sprintSet(day(1), [], [7])] });
+  const { metrics } = measure(aSprintOf(open, finished, joined));
+
+  expect(metrics['say-do']).toMatchObject({
+    value: null,
+    because: 'No committed issue that was completed had an estimate at the start.',
+    parts: { byIssues: 1 / 2, committedEstimate: 5, completedEstimate: null },
+  });
+  expect(metrics['capacity-accuracy']).toMatchObject({ value: null, because: 'No completed issue is estimated.' });
+  expect(metrics['scope-change']).toMatchObject({
+    value: null,
+    because: 'Nothing of what joined or left is estimated.',
+    parts: { byIssues: 1 / 2, added: null },
+  });
+
+  // What joined without an estimate and got one is told by that: 3 of 5.
+  const sized = anIssue({ key: 'PAY-3', changes: [sprintSet(day(1), [], [7]), estimated(day(2), null, 3)] });
+  expect(measure(aSprintOf(open, sized)).metrics['scope-change']).toMatchObject({ value: 3 / 5, because: null });
+});
+
 test('of a commitment below 0 no share is known, and negative scope is change all the same', () => {
   const finished = anIssue({ key: 'PAY-1', estimate: 5, changes: [moved(day(4), toDo, done)] });
   const joined = anIssue({ key: 'PAY-2', estimate: -2, changes: [sprintSet(day(1), [], [7])] });

@@ -71,7 +71,7 @@ describe('a question is asked', () => {
     expect(asked(review(4, 90))).toEqual([]);
     expect(asked(review(5, 24))).toEqual([]);
     expect(asked(review(5, 60))[0]).toBe(
-      'Half of the pull requests had a first review within 6 hours, and 15 % waited more than 2.5 days. What would bring the first look sooner?',
+      'Half of the pull requests had a first review within 6 hours, and the slowest 15 % waited 2.5 days or longer. What would bring the first look sooner?',
     );
   });
 

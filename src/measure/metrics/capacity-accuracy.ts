@@ -20,7 +20,7 @@ export const capacityAccuracy: Metric = {
     const { commitment, outcomes, totals } = study;
     const done = outcomes.filter(({ outcome }) => outcome === 'completed');
     const { estimate: said, because } = committedIn(study);
-    const did = said === null ? null : (totals.completed.estimate ?? 0);
+    const did = said === null ? null : totals.completed.estimate;
     const byIssues = commitment.length === 0 ? null : done.length / commitment.length;
     const byEstimate = said === null || did === null || said <= 0 ? null : did / said;
     return {
@@ -41,7 +41,7 @@ export const capacityAccuracy: Metric = {
           `${estimateSaid(study, outcome.finalEstimate)}, ${outcome.added ? 'added after the start' : 'in from the start'}`,
         ),
       ),
-      because,
+      because: because ?? (said !== null && did === null ? 'No completed issue is estimated.' : null),
     };
   },
 };

@@ -1,5 +1,6 @@
 import type { Commit } from '../../model/code.ts';
 import type { Evidence } from '../../model/figures.ts';
+import { isBot } from '../../model/people.ts';
 import { deliveriesOf, formulaOf, silenceSaid, unknownDelivered } from '../deliveries.ts';
 import { hoursBetween, measureDistribution, type Sample } from '../distribution.ts';
 import { hoursSaid, type Metric } from '../metric.ts';
@@ -31,7 +32,9 @@ export const leadTimeForChanges: Metric = {
     const found: Found = { samples: [], evidence: [], notYet: 0, unsure: 0, seen: new Set() };
     for (const change of changesOf(study)) {
       const shipping = byName.get(change.repository);
-      if (shipping !== undefined) ship(change, shipping, found);
+      if (shipping === undefined) continue;
+      // A backport, or one that waits on another branch, has not come to the default branch.
+      if (change.onDefault || shipping.places.has(change.sha ?? '')) ship(change, shipping, found);
     }
     const { samples, notYet, unsure } = found;
     const nothing =
@@ -45,7 +48,7 @@ export const leadTimeForChanges: Metric = {
         : null;
     const unclear =
       unsure > 0 && samples.length > 0
-        ? `Which shipment was the first to hold ${unsure === 1 ? 'another change' : `${unsure} others`} is not known.`
+        ? `Of ${unsure} more ${unsure === 1 ? 'change' : 'changes'} it is not known which shipment was the first to hold ${unsure === 1 ? 'it' : 'them'}.`
         : null;
     const silence = silenceSaid(deliveries);
     return {
@@ -61,6 +64,8 @@ interface Change extends Landed {
   readonly repository: string;
   readonly ref: string;
   readonly url: string;
+  /** Merged into the default branch itself, or committed to it. */
+  readonly onDefault: boolean;
   readonly commits: readonly Commit[];
 }
 
@@ -73,14 +78,17 @@ interface Found {
   readonly seen: Set<string>;
 }
 
-function* changesOf({ code }: CodeStudy): Generator<Change> {
+function* changesOf({ code, snapshot }: CodeStudy): Generator<Change> {
+  const defaults = new Map((snapshot.repositories ?? []).map(({ name, defaultBranch }) => [name, defaultBranch]));
   for (const { repository, it } of code.merged) {
     const ref = `${repository}#${it.number}`;
-    yield { repository, ref, url: it.url, at: it.mergedAt ?? it.createdAt, sha: it.mergeCommit, commits: it.commits };
+    const at = it.mergedAt ?? it.createdAt;
+    const onDefault = it.baseBranch === defaults.get(repository);
+    yield { repository, ref, url: it.url, at, sha: it.mergeCommit, onDefault, commits: it.commits };
   }
   for (const { repository, it } of code.direct) {
     const ref = `${repository}@${it.sha.slice(0, 7)}`;
-    yield { repository, ref, url: it.url, at: it.committedAt, sha: it.sha, commits: [it] };
+    yield { repository, ref, url: it.url, at: it.committedAt, sha: it.sha, onDefault: true, commits: [it] };
   }
 }
 
@@ -96,10 +104,10 @@ function ship(change: Change, shipping: Shipping, found: Found): void {
   }
   const { shipment } = shipped;
   let longest: number | null = null;
-  for (const { sha, parents, authoredAt, committedAt } of change.commits) {
+  for (const { sha, parents, authoredAt, committedAt, author } of change.commits) {
     const written = Math.min(authoredAt, committedAt);
     // One that claims to be later than its own merge was written by a wrong clock.
-    if (parents > 1 || written > change.at || found.seen.has(`${change.repository} ${sha}`)) continue;
+    if (parents > 1 || isBot(author) || written > change.at || found.seen.has(`${change.repository} ${sha}`)) continue;
     found.seen.add(`${change.repository} ${sha}`);
     const value = hoursBetween(written, shipment.at);
     longest = Math.max(longest ?? 0, value);

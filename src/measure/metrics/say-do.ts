@@ -21,7 +21,7 @@ export const sayDo: Metric = {
     const { commitment } = study;
     const kept = commitment.filter(({ outcome }) => outcome === 'completed');
     const { estimate: said, because } = committedIn(study);
-    const did = said === null ? null : (sum(kept.map(({ initialEstimate }) => initialEstimate)) ?? 0);
+    const did = said === null ? null : sum(kept.map(({ initialEstimate }) => initialEstimate));
     const byIssues = commitment.length === 0 ? null : kept.length / commitment.length;
     const byEstimate = said === null || did === null || said <= 0 ? null : did / said;
     const value = said === null || countsIssues(study) ? byIssues : byEstimate;
@@ -39,7 +39,9 @@ export const sayDo: Metric = {
       evidence: commitment.map((outcome) =>
         issueEvidence(study, outcome, `${estimateSaid(study, outcome.initialEstimate)}, ${outcome.outcome}`),
       ),
-      because,
+      because: because ?? (said !== null && did === null ? nothingKnown : null),
     };
   },
 };
+
+const nothingKnown = 'No committed issue that was completed had an estimate at the start.';

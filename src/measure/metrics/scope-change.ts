@@ -1,4 +1,4 @@
-import { change, tidy } from '../amounts.ts';
+import { change, hasEstimates, tidy } from '../amounts.ts';
 import { committedIn, issueEvidence, type Metric } from '../metric.ts';
 import { countsIssues } from '../study.ts';
 
@@ -20,7 +20,9 @@ export const scopeChange: Metric = {
   measure(study) {
     const { commitment, outcomes, totals } = study;
     const { estimate: committed, because } = committedIn(study);
-    const isKnown = committed !== null && committed > 0;
+    const moving = outcomes.filter((it) => it.added || it.outcome === 'removed');
+    const isSized = moving.length === 0 || hasEstimates(moving);
+    const isKnown = committed !== null && committed > 0 && isSized;
     const added = totals.added.estimate ?? 0;
     const removed = totals.removed.estimate ?? 0;
     const moved = tidy(outcomes.reduce((total, outcome) => total + Math.abs(change(outcome)), 0));
@@ -32,7 +34,14 @@ export const scopeChange: Metric = {
     return {
       value: committed === null || countsIssues(study) ? byIssues : byEstimate,
       n: changed.length,
-      parts: { byEstimate, byIssues, added, removed, reestimated: moved, net: isKnown ? net / committed : null },
+      parts: {
+        byEstimate,
+        byIssues,
+        added: isSized ? added : null,
+        removed: isSized ? removed : null,
+        reestimated: moved,
+        net: isKnown ? net / committed : null,
+      },
       evidence: changed.map((outcome) => {
         const delta = change(outcome);
         const says = [
@@ -42,7 +51,7 @@ export const scopeChange: Metric = {
         ];
         return issueEvidence(study, outcome, says.filter((word) => word !== null).join(', '));
       }),
-      because,
+      because: because ?? (isSized || countsIssues(study) ? null : 'Nothing of what joined or left is estimated.'),
     };
   },
 };

@@ -13,7 +13,7 @@ export const unplannedWork: Metric = {
   better: 'neither',
   definition: 'Which share of the finished work joined after the start; bugs, incidents and the rest are told apart.',
   formula:
-    'Estimates at the end of completed issues that joined after the start ÷ estimates of all completed issues; in issues where the board counts issues or no completed issue is estimated. Bugs and incidents by flow.bugTypes and flow.incidentTypes and the type at the end.',
+    'Estimates at the end of completed issues that joined after the start ÷ estimates of all completed issues; in issues where the board counts issues, or no completed issue, or none of those that joined, is estimated. Bugs and incidents by flow.bugTypes and flow.incidentTypes and the type at the end.',
   notFor: 'blaming who added it: what was merely groomed late looks the same as an interruption',
   reads: ['jira'],
   whenPartial: 'unknown',
@@ -28,7 +28,7 @@ export const unplannedWork: Metric = {
     const done = study.outcomes.filter(({ outcome }) => outcome === 'completed');
     const late = done.filter(({ added }) => added).map((outcome) => ({ outcome, kind: kind(outcome) }));
     const all = countsIssues(study) || done.length === 0 ? null : estimated(done);
-    const unplanned = all === null ? null : (estimated(late.map(({ outcome }) => outcome)) ?? 0);
+    const unplanned = all === null ? null : estimated(late.map(({ outcome }) => outcome));
     const byIssues = done.length === 0 ? null : late.length / done.length;
     const byEstimate = all === null || unplanned === null || all <= 0 ? null : unplanned / all;
     const ofKind = (wanted: WorkKind) => late.filter((one) => one.kind === wanted).length;
@@ -53,7 +53,7 @@ export const unplannedWork: Metric = {
         done.length === 0
           ? 'No issue was completed.'
           : byEstimate === null && !countsIssues(study)
-            ? 'The completed issues have no estimates to compare; issues are counted.'
+            ? 'What was completed, or what of it joined late, has no estimates to compare; issues are counted.'
             : null,
     };
   },

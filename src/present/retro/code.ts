@@ -1,4 +1,4 @@
-import { count, durationInWords, number, percent, verb } from '../wording.ts';
+import { bounded, count, durationInWords, number, percent, verb } from '../wording.ts';
 import type { RetroRule } from './question.ts';
 
 const longHours = 24;
@@ -15,7 +15,7 @@ export const reviewWait: RetroRule = {
     const p85 = result?.parts['p85'] ?? null;
     if (result === null || result.value === null || result.n < enough || p85 === null || p85 <= longHours) return null;
     return {
-      says: `Half of the pull requests had a first review within ${durationInWords(result.value)}, and 15 % waited more than ${durationInWords(p85)}.`,
+      says: `Half of the pull requests had a first review within ${durationInWords(result.value)}, and the slowest 15 % waited ${durationInWords(p85)} or longer.`,
       asks: 'What would bring the first look sooner?',
       see: 'See code and review.',
       href: '#code',
@@ -77,7 +77,7 @@ export const failures: RetroRule = {
     const result = metric('change-failure-rate');
     if (result === null || result.value === null || result.value <= failuresFrom) return null;
     return {
-      says: `Of ${count(result.n, 'thing')} shipped, ${percent(result.value)} failed or had to be mended.`,
+      says: `Of ${count(result.n, 'thing')} shipped, ${bounded(percent(result.value), result.completeness)} failed or had to be mended.`,
       asks: 'What would have shown it sooner?',
       see: 'See delivery.',
       href: '#delivery',

@@ -59,7 +59,7 @@ export const mergeToDone: RetroRule = {
     const p85 = result?.parts['p85'] ?? null;
     if (result === null || result.value === null || result.n < enough || p85 === null || p85 <= longHours) return null;
     return {
-      says: `After the merge, half of the issues were done within ${durationInWords(result.value)}, and 15 % took more than ${durationInWords(p85)}.`,
+      says: `After the merge, half of the issues were done within ${durationInWords(result.value)}, and the slowest 15 % took ${durationInWords(p85)} or longer.`,
       asks: 'What does merged work wait for?',
       see: 'See code and review.',
       href: '#code',

@@ -51,15 +51,18 @@ export const shipped: SentenceRule = {
   write({ metric }) {
     const frequency = metric('deployment-frequency');
     if (frequency === null || frequency.value === null || frequency.n === 0) return null;
-    const failed = metric('change-failure-rate')?.value ?? null;
+    const failures = metric('change-failure-rate');
+    const failed = failures?.value ?? null;
+    const complete = failures?.completeness ?? 'unknown';
     const tail =
       failed === null
         ? ''
         : failed === 0
-          ? ', and nothing of it failed'
-          : `, and ${percent(failed)} of it failed or had to be mended`;
+          ? `, and nothing of it ${complete === 'full' ? 'failed' : 'is known to have failed'}`
+          : `, and ${bounded(percent(failed), complete)} of it failed or had to be mended`;
+    const often = number(frequency.value, 1);
     return {
-      says: `Something was shipped ${bounded(number(frequency.value, 1), frequency.completeness)} times a week${tail}.`,
+      says: `Something was shipped ${bounded(often, frequency.completeness)} ${often === '1' ? 'time' : 'times'} a week${tail}.`,
       see: 'See delivery.',
       anchor: '#delivery',
       notable: (failed ?? 0) > manyFailures,
