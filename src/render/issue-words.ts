@@ -1,3 +1,4 @@
+import { clockOf } from '../model/days.ts';
 import type { OutcomeKind } from '../model/figures.ts';
 import { type Milestone, milestoneWords } from '../model/journey.ts';
 import type { Iso, IssueTimeline, ReportIssue, Tone } from '../model/report.ts';
@@ -33,6 +34,19 @@ export function dayIn(timeZone: string): (iso: Iso | null) => string {
     if (iso === null) return '';
     const parts = new Map(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]));
     return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+  };
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** The same day in few letters, `3 Nov`; with its year, `3 Nov 2024`, where that is not the year of `now`. */
+export function shortDayIn(timeZone: string, now: Iso): (iso: Iso | null) => string {
+  const clock = clockOf(timeZone);
+  const { year: thisYear } = clock(Date.parse(now));
+  return (iso) => {
+    if (iso === null) return '';
+    const { year, month, day } = clock(Date.parse(iso));
+    return `${day} ${months[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
   };
 }
 

@@ -161,6 +161,39 @@ test('lets bars lie down when their names need the room, and shows each name who
   expect(shown.join(' ')).toContain('A category with a name');
 });
 
+test.each([
+  [4, true],
+  [5, false],
+])('lays %i bars of one series down: %s', (count, lies) => {
+  const names = Array.from({ length: count }, (_, week) => ({ at: week, label: `W${week + 1}` }));
+  const points = names.map(({ at }) => ({ x: at, y: 10 + at, y0: null, label: `${10 + at} issues` }));
+  const chart = {
+    ...velocity(),
+    x: { ...velocity().x, title: 'Weeks', ticks: names },
+    y: { ...velocity().y, title: 'Issues' },
+    series: [{ name: 'Completed', role: 'done' as const, draw: 'bars' as const, points }],
+    marks: [],
+  };
+  const { svg, height } = drawChart(chart, palettes.print, { width: 820, height: 330 });
+  const shown = texts(svg);
+
+  expect(height < 250).toBe(lies);
+  // Each bar keeps its label, and both axes their names.
+  for (const { label } of points) expect(shown.map(({ text }) => text)).toContain(label);
+  expect(shown.map(({ text }) => text)).toEqual(expect.arrayContaining(['Weeks', 'Issues']));
+});
+
+test('tells the first series row by row at the right, where each row has one dot of it', () => {
+  const band = velocityBand();
+  const ticks = band.x.ticks.map(({ at, label }) => ({ at, label: `${label}: a name too long to stand below it` }));
+  const chart = { ...band, x: { ...band.x, ticks } };
+  const first = chart.series.find(({ draw }) => draw === 'dots');
+  const { svg, width } = drawChart(chart, palettes.print, { width: 820 });
+  const column = texts(svg).filter(({ x, anchor }) => x === width && anchor === 'end');
+
+  expect(column.map(({ text }) => text)).toEqual([first?.name, ...(first?.points ?? []).map(({ label }) => label)]);
+});
+
 test('draws a bar of nothing as a line, and a bar below its foot downwards', () => {
   const chart = waterfall();
   const one = (y0: number, y: number) => ({

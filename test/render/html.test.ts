@@ -149,6 +149,23 @@ test.each([
   expect(html.split('</thead>')[1]?.match(/<tr><th>/g)).toHaveLength(length);
 });
 
+test('folds a table of few rows that are tall, and keeps two of them at least', async () => {
+  // 480 letters are 10 lines: 5 rows take more than 40, and two more than the 16 that stand folded.
+  const rows = Array.from({ length: 5 }, () => [aCell('x '.repeat(240)), aCell('a'), aCell('b'), aCell('c')]);
+  const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
+
+  expect(html).toContain('Show all 5 rows');
+  expect(html).toContain('Show the first 2 rows only');
+});
+
+test('lets words in a column of numbers break, and holds an amount in brackets', async () => {
+  const words = aTable({ rows: [[aCell('a'), aCell('b'), aCell('c'), aCell('34 issues (123.5 points)')]] });
+  const html = await renderHtml(aReportOf({ kind: 'table', table: words }));
+
+  expect(html).toContain('<table id=scope-events class="data w1 w2 w3 n4 wraps"');
+  expect(html).toContain('<td>34 issues <i>(123.5 points)</i>');
+});
+
 test('shows folded as many rows as the switch promises', async () => {
   const rows = Array.from({ length: 16 }, () => [aCell('a'), aCell('b'), aCell('c'), aCell('d')]);
   const html = await renderHtml(aReportOf({ kind: 'table', table: aTable({ rows }) }));
@@ -202,7 +219,7 @@ test('tells how code is known beside its link, and unfolds when things happened'
 
   expect(row).toContain('acme/<wbr>web#405</a> <small>title and branch</small>');
   expect(row).toContain('<details><summary>2 more</summary>');
-  expect(row).toContain('<summary>Timeline</summary><ol><li>Created 2025-02-28<li>Started 2025-03-03 (3 d)');
+  expect(row).toContain('<summary>Timeline</summary><ol><li>Created 28 Feb<li>Started 3 Mar (3 d)');
   expect(row).toContain('Not seen: first review, approved, released.');
 });
 

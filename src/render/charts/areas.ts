@@ -23,10 +23,9 @@ export function drawAreas(frame: Frame): string {
 function band(frame: Frame, series: Series): string {
   const d = outline(frame, series);
   const texture = textureOf(frame, series.role);
-  const told = named(frame, series);
-  return [frame.palette.roles[series.role], texture]
-    .map((fill) => (fill === null ? '' : element('path', { d, fill }, ...told)))
-    .join('');
+  const fills = [frame.palette.roles[series.role], texture].filter((fill) => fill !== null);
+  const paths = fills.map((fill) => element('path', { d, fill }));
+  return frame.told ? element('g', {}, ...named(frame, series), ...paths) : paths.join('');
 }
 
 function range(frame: Frame, series: Series): string {

@@ -119,11 +119,13 @@ function namesBeside({ chart, palette, size, left, along }: Frame): string {
 
 function titles({ chart, size, left, right, width, bottom, height, legend, lying }: Frame): string[] {
   const y = legend.length * 20 + (legend.length > 0 ? 6 : 2) + 11;
-  const across = fitText(visible(chart.y.title), size, width - 4);
-  const along = fitText(visible(chart.x.title), size, width - left);
-  const noRoom = along === '' || lying || height - bottom < lineHeight * 2;
+  // Where bars lie, their names run downwards and the values below: each title stands where its axis begins or ends.
+  const [upper, lower] = lying && chart.x.title !== '' ? [chart.x, chart.y] : [chart.y, chart.x];
+  const above = fitText(visible(upper.title), size, width - 4);
+  const below = fitText(visible(lower.title), size, width - left);
+  const noRoom = below === '' || height - bottom < lineHeight * 2;
   return [
-    across === '' ? '' : label(0, y, across),
-    noRoom ? '' : label(right, height - 3, along, { 'text-anchor': 'end' }),
+    above === '' ? '' : label(0, y, above),
+    noRoom ? '' : label(right, height - 3, below, { 'text-anchor': 'end' }),
   ];
 }

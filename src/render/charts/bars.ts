@@ -32,7 +32,7 @@ const leastTold = 5;
 export function drawBars(frame: Frame): string {
   const bars = place(frame);
   const thin = bars.every(({ from, to }) => to - from < leastTold);
-  const draw = thin || bars.length > mostToldBars ? silhouette : each;
+  const draw = thin || !frame.told || bars.length > mostToldBars ? silhouette : each;
   const bySeries = new Map<Series, Bar[]>(bars.map(({ series }) => [series, []]));
   for (const bar of bars) bySeries.get(bar.series)?.push(bar);
   return connectors(frame, bars) + [...bySeries].map(([series, own]) => draw(frame, series, own)).join('');

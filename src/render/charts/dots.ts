@@ -2,6 +2,7 @@ import type { Series } from '../../model/report.ts';
 import { visible } from '../visible.ts';
 import type { Frame } from './frame.ts';
 import type { Place } from './paths.ts';
+import { drawRowFigures, drawThreads, hasRowFigures } from './row-figures.ts';
 import { dot, dotSize } from './shapes.ts';
 import { element, escapeXml, group, label } from './svg.ts';
 import { swarm } from './swarm.ts';
@@ -20,7 +21,8 @@ export function drawDots(frame: Frame): string {
   const all = places.flat();
   const many = all.length > mostToldDots;
   const drawn = series.map((one, index) => (many ? cloud : dots)(frame, one, places[index] ?? []));
-  return drawn.join('') + (all.length > 30 || frame.compact ? '' : labels(frame, series, all));
+  const told = all.length > 30 || frame.compact || (frame.lying && hasRowFigures(frame.chart));
+  return drawThreads(frame) + drawn.join('') + drawRowFigures(frame) + (told ? '' : labels(frame, series, all));
 }
 
 function placesOf(frame: Frame, series: readonly Series[]): Place[][] {

@@ -6,6 +6,7 @@ import { endLabels, type SideLabel } from './end-labels.ts';
 import { type LegendEntry, legendOf, legendRows } from './legend-entries.ts';
 import { type MarkLabel, markRows } from './mark-rows.ts';
 import type { Palette } from './palette.ts';
+import { hasRowFigures, rowFiguresRoom } from './row-figures.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
 /** How a chart is to be laid out; `id` begins the ids of what the drawing refers to. */
@@ -56,6 +57,8 @@ export const lineHeight = 15;
 const leastPlot = 120;
 /* More rows than this would make a drawing that nobody sees at once. */
 const mostLying = 40;
+/* So few bars lie however short their names are. */
+const mostLyingUnasked = 4;
 
 /** Lays the chart out: margins from the texts that stand in them, then scales, then labels that keep clear of each other. */
 export function frameOf(chart: Chart, palette: Palette, { id, width, height, told, compact }: FrameWishes): Frame {
@@ -66,20 +69,23 @@ export function frameOf(chart: Chart, palette: Palette, { id, width, height, tol
     const widest = labels.reduce((most, { text }) => Math.max(most, textWidth(text, size, true)), 0);
     return { labels, room: labels.length === 0 ? 0 : Math.min(170, widest) + 14 };
   };
-  const lying = !compact && mayLie(chart) && !categoriesFit(chart.x, size, width - beside(false).room);
+  const lying =
+    !compact && mayLie(chart) && (hasFewBars(chart) || !categoriesFit(chart.x, size, width - beside(false).room));
   const legend = compact ? [] : legendRows(legendOf(chart, wide, lying), size, width);
   const { labels: labelled, room } = beside(lying);
 
   const down = lying ? chart.x : chart.y;
   const left = Math.min(lying ? width * 0.34 : compact ? 60 : 90, widest(down, size) + 10);
-  const right = width - Math.max(room, lying ? 46 : compact ? 4 : 14);
+  const named = lying ? widestBarLabel(chart, size) + 8 : 0;
+  const figures = lying && hasRowFigures(chart) ? rowFiguresRoom(chart, size) : 0;
+  const right = width - Math.max(room, Math.min(named, width * 0.3), figures, lying ? 30 : compact ? 4 : 14);
   const marks = markRows(chart, lying, size, left, right, width);
   const isNamed = chart.y.title !== '' || (compact && chart.marks.some(({ axis }) => axis === 'y'));
   const title = isNamed ? lineHeight + 5 : 0;
   const headroom = !compact && hasBarLabels(chart) && !lying ? lineHeight : 4;
   const top = legend.length * 20 + (legend.length > 0 ? 6 : 2) + title + marks.length * lineHeight + headroom;
   const foot = lying
-    ? lineHeight + 6
+    ? lineHeight + 6 + (chart.x.title === '' || chart.y.title === '' ? 0 : lineHeight)
     : (compact ? 1 : tickLines(chart.x, size, right - left)) * lineHeight +
       8 +
       (chart.x.title === '' ? 0 : lineHeight + 2);
@@ -132,6 +138,11 @@ function mayLie({ x, series }: Chart): boolean {
   return x.kind === 'category' && x.ticks.length <= mostLying && series.every(({ draw }) => draw !== 'line');
 }
 
+/** Standing far apart in a wide drawing, a few bars would be harder to compare than beneath one another, and take more room. */
+function hasFewBars({ x, series }: Chart): boolean {
+  return x.ticks.length <= mostLyingUnasked && series.length === 1 && series[0]?.draw === 'bars';
+}
+
 /** Wrapped over two lines, no category name is cut. */
 function categoriesFit(x: Axis, size: number, width: number): boolean {
   const room = (width - 60) / Math.max(1, x.ticks.length) - 6;
@@ -147,12 +158,22 @@ function tickLines(x: Axis, size: number, length: number): number {
 
 function lyingBand(chart: Chart): number {
   const side = chart.series.filter(({ draw }) => draw === 'bars').length;
-  const swarms = chart.series.some(({ draw }) => draw === 'dots');
+  const swarms = chart.series.some(({ draw }) => draw === 'dots') && !hasRowFigures(chart);
   return Math.max(swarms ? 48 : 30, side * 15 + 14);
 }
 
 function hasBarLabels(chart: Chart): boolean {
   return chart.series.some(({ draw, points }) => draw.endsWith('bars') && points.some(({ label }) => label !== null));
+}
+
+/** Beside the end of a lying bar stands its label. */
+function widestBarLabel({ series }: Chart, size: number): number {
+  let most = 0;
+  for (const { draw, points } of series) {
+    if (!draw.endsWith('bars')) continue;
+    for (const { label } of points) if (label !== null) most = Math.max(most, textWidth(visible(label), size, true));
+  }
+  return most;
 }
 
 function widest(axis: Axis, size: number): number {

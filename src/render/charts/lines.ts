@@ -6,8 +6,8 @@ import { distinct, type Place, stepPath } from './paths.ts';
 import { element, escapeXml, group, label, round } from './svg.ts';
 import { fitText } from './text-width.ts';
 
-/** Spots nearer to each other than this cannot be pointed at one by one. */
-const leastApart = 6;
+/** Spots nearer to each other than this cover one another. */
+const leastApart = 12;
 
 /** Lines and steps; each labelled point where something changes has a spot that tells its label to a pointer. */
 export function drawLines(frame: Frame): string {
@@ -94,7 +94,7 @@ function spots(points: readonly (Series['points'][number] & { readonly place: Pl
     const title = element('title', {}, escapeXml(says));
     return element('path', { d: `M${round(place[0])} ${round(place[1])}h.1` }, title);
   });
-  // Nothing to see, but as wide as a finger of the pointer.
+  // Nothing to see, but wide enough to be found.
   return group({ stroke: '#000000', 'stroke-opacity': 0, 'stroke-width': 12, 'stroke-linecap': 'round' }, all);
 }
 

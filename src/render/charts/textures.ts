@@ -47,8 +47,8 @@ export function drawTextures({ id, chart, palette }: Frame): string {
     const dotted = lines.includes('h.01');
     const look = {
       stroke: palette.surface,
-      'stroke-opacity': '0.7',
-      'stroke-width': dotted ? '2' : '1.1',
+      'stroke-opacity': dotted ? '0.45' : '0.35',
+      'stroke-width': dotted ? '1.7' : '0.9',
       'stroke-linecap': dotted ? 'round' : null,
       fill: 'none',
     };

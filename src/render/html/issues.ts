@@ -1,6 +1,6 @@
 import type { CodeOfIssue, IssueTimeline, Report, ReportIssue } from '../../model/report.ts';
 import { estimateChange } from '../estimates.ts';
-import { badgesOf, dayIn, outcomeWords, timelineWords } from '../issue-words.ts';
+import { badgesOf, dayIn, outcomeWords, shortDayIn, timelineWords } from '../issue-words.ts';
 import { webLink } from '../links.ts';
 import { isReference, referenceParts } from '../wrapping.ts';
 import { blocks, longTable } from './tables.ts';
@@ -21,13 +21,13 @@ export function issuesView(report: Report, anchors: Anchors): IssuesView {
     code: issues.some(({ code }) => code.length > 0),
   };
   const missing = Object.entries(has).flatMap(([column, there]) => (there ? [] : [`no-${column}`]));
-  const day = dayIn(report.timeZone);
+  const days = { whole: dayIn(report.timeZone), short: shortDayIn(report.timeZone, report.takenAt) };
   return view({
     ...has,
     tableClasses: ['issues', ...missing, keysClass(issues), issues.length > longTable ? 'long' : '']
       .filter(Boolean)
       .join(' '),
-    bodies: blocks(issues.map((issue) => rowView(issue, report, anchors, day))),
+    bodies: blocks(issues.map((issue) => rowView(issue, report, anchors, days))),
     empty: issues.length === 0,
     total: String(issues.length),
     outcomes: Object.entries(outcomeWords).flatMap(([outcome, { text }]) => {
@@ -37,7 +37,7 @@ export function issuesView(report: Report, anchors: Anchors): IssuesView {
   });
 }
 
-function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: Day): IssueView {
+function rowView(issue: ReportIssue, report: Report, anchors: Anchors, days: Days): IssueView {
   const { key, url, summary, type, status, labels, assignee, initialEstimate, finalEstimate, doneAt, timeline } = issue;
   const links = issue.code.map(codeLinkView);
   const estimate = estimateChange(initialEstimate, finalEstimate, report.estimate.unit);
@@ -54,8 +54,8 @@ function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: Day)
     words: wordViews(estimate),
     estimateUnknown: initialEstimate === null && finalEstimate === null,
     sort: finalEstimate === null || String(finalEstimate) === estimate ? false : String(finalEstimate),
-    done: day(doneAt),
-    timeline: timeline === null ? false : timelineView(timeline, day),
+    done: days.whole(doneAt),
+    timeline: timeline === null ? false : timelineView(timeline, days.short),
     links: links.slice(0, shownLinks),
     more:
       links.length > shownLinks
@@ -65,6 +65,12 @@ function rowView(issue: ReportIssue, report: Report, anchors: Anchors, day: Day)
 }
 
 type Day = (iso: string | null) => string;
+
+/** How a day is written in a column, and in a line of words. */
+interface Days {
+  readonly whole: Day;
+  readonly short: Day;
+}
 
 function timelineView(timeline: IssueTimeline, day: Day): TimelineView {
   const { steps, unseen } = timelineWords(timeline, day);

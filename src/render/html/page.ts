@@ -126,8 +126,14 @@ function chartView(chart: Chart, anchors: Anchors, drawings: Drawings): ChartVie
   });
 }
 
-/* The size of one of several; its description is said nowhere else, so it stays within. */
-const small = { width: 240, height: 150, compact: true } as const;
+/* One of several: its description is said nowhere else, so it stays within. Four stand in one row where there is room. */
+const small = (count: number) => ({
+  width: count === 4 ? 216 : 240,
+  height: 150,
+  compact: true,
+  told: false,
+  name: 'small',
+});
 
 function multiplesView(
   block: Extract<Block, { kind: 'multiples' }>,
@@ -143,7 +149,7 @@ function multiplesView(
       return view({
         chartId,
         chartTitle: chart.title,
-        drawing: drawings.draw({ ...chart, id: chartId }, chartId, { ...small, name: 'small' }),
+        drawing: drawings.draw({ ...chart, id: chartId }, chartId, small(block.charts.length)),
       });
     }),
     figures: tableView(block.table, anchors, true),

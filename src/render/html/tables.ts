@@ -8,12 +8,16 @@ export const blockRows = 25;
 /** From this many rows on a table is cut into blocks. */
 export const longTable = 200;
 
-/** A table longer than this shows its first rows and unfolds. */
-const unfolded = 15;
+/** A table longer than this shows its first rows and unfolds; so does one of tall rows that takes as many lines as this. */
+const unfolded = { rows: 15, lines: 40 } as const;
 /* Fewer than may stand unfolded, so that what is folded is worth the click. */
-const firstRows = 10;
+const first = { rows: 10, lines: 16, leastRows: 2 } as const;
+/* Letters of a line, in the widest column of a table. */
+const lineLetters = 48;
 /** From this many columns on a table is set closer. */
 const manyColumns = 7;
+/** A longer text in a column of numbers is words, which may break. */
+const mostHeld = 20;
 /** Columns further right have no class of their own in `styles/tables.css`: their cells carry it. */
 const classedColumns = 8;
 
@@ -28,7 +32,8 @@ export function tableView(table: Table, anchors: Anchors, inChart = false): Tabl
     mark === '' || index >= classedColumns ? [] : `${mark}${index + 1}`,
   );
   const { length } = table.rows;
-  const folds = !inChart && length > unfolded;
+  const firstRows = inChart ? length : shownFolded(table);
+  const folds = firstRows < length;
   return view({
     id,
     captionId: `${id}-caption`,
@@ -37,6 +42,7 @@ export function tableView(table: Table, anchors: Anchors, inChart = false): Tabl
       'data',
       ...marks,
       ...(table.columns.length >= manyColumns ? ['many'] : []),
+      ...(holdsWords(table) ? ['wraps'] : []),
       ...(length > longTable ? ['long'] : []),
     ].join(' '),
     columns: table.columns.map(({ title }, index) => view({ title, classes: columns[index]?.width ?? '' })),
@@ -47,6 +53,26 @@ export function tableView(table: Table, anchors: Anchors, inChart = false): Tabl
     empty: length === 0,
     span: String(Math.max(1, table.columns.length)),
   });
+}
+
+/** How many rows stand before the fold: all of a short table. */
+function shownFolded({ rows }: Table): number {
+  const heights = rows.map((cells) => Math.max(1, ...cells.map(({ text }) => Math.ceil(text.length / lineLetters))));
+  const lines = heights.reduce((sum, height) => sum + height, 0);
+  if (rows.length <= unfolded.rows && lines <= unfolded.lines) return rows.length;
+  let taken = 0;
+  let count = 0;
+  for (const height of heights) {
+    taken += height;
+    if (count === first.rows || (taken > first.lines && count >= first.leastRows)) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** Whether a column of numbers says something in words. */
+function holdsWords({ columns, rows }: Table): boolean {
+  return rows.some((cells) => cells.some(({ text }, at) => columns[at]?.align === 'right' && text.length > mostHeld));
 }
 
 /** What the cells of a column have in common: numbers `n`, figures that hold together where there is room `k`, words `w`. */
@@ -63,13 +89,25 @@ function cellView(cell: Cell, index: number, column: Column | undefined, anchors
   const alone = mark === '' && column?.width !== 'p' && isFigure(cell.text);
   const own = index >= classedColumns ? mark : alone ? 'k' : '';
   return view({
-    words: mark === '' ? wordViews(cell.text) : [view({ part: cell.text, keep: false, breakAfter: false })],
+    words:
+      mark === ''
+        ? wordViews(cell.text)
+        : mark === 'n'
+          ? amountViews(cell.text)
+          : [view({ part: cell.text, keep: false, breakAfter: false })],
     href: anchors.resolve(cell.href) ?? false,
     sort: column?.sortOf(cell) ?? false,
     classes: [cell.tone === 'neutral' ? '' : `t-${cell.tone}`, own].filter(Boolean).join(' '),
     word: toneWords[cell.tone],
     first: index === 0,
   });
+}
+
+/** `34 issues (123.5 points)` breaks before what stands in brackets, and nowhere else where there is room. */
+function amountViews(text: string): CellView['words'] {
+  const [, amount, inBrackets] = /^(.{1,40}) (\([^()]{1,24}\))$/.exec(text) ?? [];
+  const parts = amount === undefined || inBrackets === undefined ? [text] : [`${amount} `, inBrackets];
+  return parts.map((part, index) => view({ part, keep: index > 0, breakAfter: false }));
 }
 
 function columnOf({ columns, rows }: Table, index: number): Column {

@@ -1,6 +1,6 @@
-import type { Iso, Report, ReportIssue } from '../../model/report.ts';
+import type { Report, ReportIssue } from '../../model/report.ts';
 import { estimateChange } from '../estimates.ts';
-import { badgesOf, dayIn, timelineWords } from '../issue-words.ts';
+import { badgesOf, dayIn, shortDayIn, timelineWords } from '../issue-words.ts';
 import { idName } from '../links.ts';
 import { layoutText } from './glyphs.ts';
 import type { Grid, GridColumn } from './grid.ts';
@@ -22,7 +22,7 @@ export const manyIssues = 2000;
 export function issueGrid(report: Report, places: Places): Grid {
   const { issues, estimate, timeZone } = report;
   const day = dayIn(timeZone);
-  const short = shortDayIn(timeZone);
+  const short = shortDayIn(timeZone, report.takenAt);
   const slim = issues.length > manyIssues;
   const one = slim ? { mostLines: 1 } : {};
   const columns: readonly (GridColumn & { readonly shown: boolean; runs(issue: ReportIssue): Run[] })[] = [
@@ -93,12 +93,6 @@ export function issueGrid(report: Report, places: Places): Grid {
     ...(slim ? {} : { below: (row: number) => timelineRuns(issues[row] as ReportIssue) }),
     name: (index) => issueName(issues[index] as ReportIssue),
   };
-}
-
-/** `3 Nov`, in the report's time zone; empty for null. */
-function shortDayIn(timeZone: string): (iso: Iso | null) => string {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
-  return (iso) => (iso === null ? '' : format.format(new Date(iso)));
 }
 
 function run(text: string, colour: string | null = null): Run {
