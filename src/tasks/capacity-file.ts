@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { SprintError } from '../errors.ts';
 import type { SprintCapacity } from '../model/measuring.ts';
 import { type CsvRow, csvRows } from './csv-rows.ts';
+import { readAtMost } from './read-file.ts';
 
 const known = ['sprint', 'person_days', 'leave', 'person'] as const;
+
+/* Hundreds of thousands of rows; nobody plans more, and a wrong path may lead to anything. */
+const mostBytes = 10_000_000;
 
 type Column = (typeof known)[number];
 
@@ -67,13 +70,18 @@ function wrong(path: string, line: number, column: string | null, says: string):
 }
 
 async function read(path: string): Promise<string> {
-  let bytes: Uint8Array;
+  let bytes: Uint8Array | null;
   try {
-    bytes = await readFile(path);
+    bytes = await readAtMost(path, mostBytes);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown cause';
     const says = code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`;
     throw new SprintError('usage', says, { hint: 'Check capacity.file of the configuration.', cause });
+  }
+  if (bytes === null) {
+    throw new SprintError('usage', `${path} has more than ${mostBytes} bytes.`, {
+      hint: 'Check capacity.file of the configuration.',
+    });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
 import { SprintError } from '../errors.ts';
 import type { Logo } from '../render/options.ts';
+import { readAtMost } from './read-file.ts';
 
 const mostBytes = 512 * 1024;
 
@@ -23,16 +23,10 @@ export async function readLogo(path: string): Promise<Logo> {
 }
 
 async function read(path: string): Promise<Uint8Array> {
+  let bytes: Uint8Array | null;
   try {
-    const { size } = await stat(path);
-    if (size > mostBytes) {
-      throw new SprintError('usage', `The logo ${path} has ${size} bytes.`, {
-        hint: `It may have ${mostBytes}: every report carries it.`,
-      });
-    }
-    return await readFile(path);
+    bytes = await readAtMost(path, mostBytes);
   } catch (cause) {
-    if (cause instanceof SprintError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new SprintError(
       'usage',
@@ -43,4 +37,8 @@ async function read(path: string): Promise<Uint8Array> {
       },
     );
   }
+  if (bytes !== null) return bytes;
+  throw new SprintError('usage', `The logo ${path} is too large.`, {
+    hint: `It may have ${mostBytes} bytes: every report carries it.`,
+  });
 }

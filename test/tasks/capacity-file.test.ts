@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { readCapacity } from '../../src/tasks/capacity-file.ts';
+import { readLogo } from '../../src/tasks/logo.ts';
 import { measuringOf } from '../../src/tasks/measuring.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sprint-capacity-'));
@@ -91,6 +92,20 @@ describe('a capacity file is refused', () => {
       kind: 'usage',
       message: `${path} is not UTF-8.`,
     });
+  });
+});
+
+describe('a file that is far too large', () => {
+  test.each(['capacity', 'logo'])('is refused as %s before it fills the memory', async (what) => {
+    writeFileSync(path, Buffer.alloc(10_000_001, 'sprint,person_days\n'));
+    const read = what === 'logo' ? readLogo(path) : readCapacity(path);
+
+    await expect(read).rejects.toMatchObject({ kind: 'usage', message: expect.stringContaining(path) });
+  });
+
+  test.skipIf(!existsSync('/dev/zero'))('may even have no end', async () => {
+    await expect(readCapacity('/dev/zero')).rejects.toThrow('/dev/zero has more than 10000000 bytes.');
+    await expect(readLogo('/dev/zero')).rejects.toThrow('The logo /dev/zero is too large.');
   });
 });
 
