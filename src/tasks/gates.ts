@@ -32,7 +32,7 @@ export interface Known {
   readonly findings: readonly string[];
 }
 
-const pattern = /^\s*([a-z][a-z0-9-]*)(?:\.([a-z0-9-]+))?\s*(<=|>=|<|>)\s*([-+]?\d+(?:\.\d+)?|[A-D])\s*$/;
+const pattern = /^\s*([a-z][a-z0-9-]*)(?:\.([A-Za-z][A-Za-z0-9-]*))?\s*(<=|>=|<|>)\s*([-+]?\d+(?:\.\d+)?|[A-D])\s*$/;
 
 /** Worst first, so that `quality<C` means worse than C. */
 const grades = ['D', 'C', 'B', 'A'];

@@ -32,6 +32,7 @@ describe('a rule', () => {
     ['say-do>0.5', 'pass'],
     ['say-do >= 0.5', 'fail'],
     ['cycle-time.p85>120', 'fail'],
+    ['cycle-time.withoutStart<=3', 'fail'],
     ['findings>1', 'fail'],
     ['findings.code-without-issue>1', 'pass'],
     ['quality<C', 'pass'],
@@ -40,7 +41,11 @@ describe('a rule', () => {
   ])('%s: %s', (rule, expected) => {
     const counts = [0, 1, 1];
     const found = kinds.map((kind, i) => metric(kind, { value: counts[i] ?? null }));
-    const report = reported([metric('say-do'), metric('cycle-time', { parts: { p85: 150 } }), ...found]);
+    const report = reported([
+      metric('say-do'),
+      metric('cycle-time', { parts: { p85: 150, withoutStart: 3 } }),
+      ...found,
+    ]);
     expect(outcome(rule, report)).toBe(expected);
   });
 
