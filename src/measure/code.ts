@@ -83,17 +83,19 @@ export function wordOf({ kind, repository, ref }: Target): string {
   return word(kind, repository, ref);
 }
 
-/** Asked for every link many times, so no word is made for a place of another kind. */
-function lookUp<T>(kind: Target['kind'], all: ReadonlyMap<string, T>, target: Target): T | null {
-  return target.kind === kind ? (all.get(wordOf(target)) ?? null) : null;
+/** By repository and what it is called there: asked for every link many times, so no words are put together for it. */
+type Places<T> = Map<string, Map<string, T>>;
+
+function lookUp<T>(kind: Target['kind'], all: Places<T>, target: Target): T | null {
+  return target.kind === kind ? (all.get(target.repository)?.get(target.ref) ?? null) : null;
 }
 
 interface Indexed {
   readonly pulls: At<PullRequest>[];
   readonly direct: At<Commit>[];
-  readonly pullRequests: Map<string, PullRequest>;
-  readonly commits: Map<string, Commit>;
-  readonly branches: Map<string, Branch>;
+  readonly pullRequests: Places<PullRequest>;
+  readonly commits: Places<Commit>;
+  readonly branches: Places<Branch>;
   readonly landed: Map<string, Instant>;
 }
 
@@ -108,27 +110,36 @@ function indexed(repositories: readonly Repository[]): Indexed {
   };
   for (const { name, pullRequests, commits, branches } of repositories) {
     const brought = new Set<string>();
+    const byNumber = placesIn(found.pullRequests, name);
+    const bySha = placesIn(found.commits, name);
+    const byName = placesIn(found.branches, name);
     for (const it of pullRequests) {
       const at = word('pull-request', name, String(it.number));
       found.pulls.push({ repository: name, it });
-      found.pullRequests.set(at, it);
+      byNumber.set(String(it.number), it);
       if (it.mergedAt !== null) found.landed.set(at, it.mergedAt);
       if (it.mergeCommit !== null) brought.add(it.mergeCommit);
       for (const commit of it.commits) {
         brought.add(commit.sha);
-        found.commits.set(word('commit', name, commit.sha), commit);
+        bySha.set(commit.sha, commit);
       }
     }
     for (const it of commits) {
       const at = word('commit', name, it.sha);
-      found.commits.set(at, it);
+      bySha.set(it.sha, it);
       found.landed.set(at, it.committedAt);
       if (it.parents < 2 && it.pullRequests.length === 0 && !brought.has(it.sha))
         found.direct.push({ repository: name, it });
     }
-    for (const it of branches ?? []) found.branches.set(word('branch', name, it.name), it);
+    for (const it of branches ?? []) byName.set(it.name, it);
   }
   return found;
+}
+
+function placesIn<T>(all: Places<T>, repository: string): Map<string, T> {
+  const places = all.get(repository) ?? new Map<string, T>();
+  all.set(repository, places);
+  return places;
 }
 
 function linksByTarget(links: readonly Link[]): ReadonlyMap<string, readonly Link[]> {

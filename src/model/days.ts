@@ -23,8 +23,38 @@ export interface Clock {
 const dayMs = 86_400_000;
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-/** The clock of an IANA zone. Only this is asked of the platform, so that no version of it changes a report. */
+/** The clock of an IANA zone. Only its offset from UTC is asked of the platform, so that no version of it changes a report. */
 export function clockOf(timeZone: string): (at: Instant) => Clock {
+  const platform = platformClock(timeZone);
+  const offsets = new Map<number, number>();
+  /** How far the clock is ahead of UTC when a day of UTC begins. */
+  function offsetAt(day: number): number {
+    let offset = offsets.get(day);
+    if (offset === undefined) {
+      offset = wallTime(platform(day * dayMs)) - day * dayMs;
+      offsets.set(day, offset);
+    }
+    return offset;
+  }
+  return (at) => {
+    const day = Math.floor(at / dayMs);
+    if (at < wholeMinutes || offsetAt(day) !== offsetAt(day + 1)) return platform(at);
+    const wall = new Date(at + offsetAt(day));
+    return {
+      year: wall.getUTCFullYear(),
+      month: wall.getUTCMonth() + 1,
+      day: wall.getUTCDate(),
+      hour: wall.getUTCHours(),
+      minute: wall.getUTCMinutes(),
+    };
+  };
+}
+
+/* Earlier, some zones were not whole minutes ahead of UTC. */
+const wholeMinutes = Date.UTC(1973, 0);
+
+/** Right at any instant, and too slow to be asked about every date of a large sprint. */
+function platformClock(timeZone: string): (at: Instant) => Clock {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'gregory',

@@ -29,11 +29,12 @@ export function badgesOf(issue: ReportIssue): readonly Badge[] {
 
 /** The calendar day of an instant in the report's time zone, `YYYY-MM-DD`; empty for null. */
 export function dayIn(timeZone: string): (iso: Iso | null) => string {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const clock = clockOf(timeZone);
+  const two = (value: number) => String(value).padStart(2, '0');
   return (iso) => {
     if (iso === null) return '';
-    const parts = new Map(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]));
-    return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+    const { year, month, day } = clock(Date.parse(iso));
+    return `${year}-${two(month)}-${two(day)}`;
   };
 }
 
