@@ -12,7 +12,10 @@ export function tilesOf(material: Material): readonly Tile[] {
   return tiles.map(([tile, measure]) => {
     const shown = tile(material);
     const before = measure === null ? null : rangeBefore(material, measure);
-    return before === null ? shown : { ...shown, detail: joined([shown.detail, before]) };
+    if (before === null) return shown;
+    // A reason is a sentence of its own.
+    const detail = shown.detail?.endsWith('.') ? `${shown.detail} ${before}` : joined([shown.detail, before]);
+    return { ...shown, detail };
   });
 }
 

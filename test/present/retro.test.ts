@@ -106,6 +106,14 @@ describe('a question is asked', () => {
     ]);
   });
 
+  test('of a running sprint about what is silent now', () => {
+    const silent = { 'in-progress-silent': { value: 1, n: 3, evidence: evidence('PAY-2') } };
+
+    expect(asked(aMaterial(silent, { running: true }))).toEqual([
+      'PAY-2 is in progress and its code has not moved (for 3 days). Is it being worked on, or did something else come first?',
+    ]);
+  });
+
   test('about the goal, where the team says that it was not met, and about a goal that is missing', () => {
     expect(asked(aMaterial({}, { goal: 'missed' }))[0]).toMatch(/^The team says that the goal was missed\./);
     expect(asked(aMaterial({}, { goal: 'met' }))).toEqual([]);

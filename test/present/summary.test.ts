@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { linked } from '../../src/present/blocks.ts';
 import type { Material } from '../../src/present/material.ts';
 import { mostSentences, sentenceRules, sentencesOf } from '../../src/present/sentences.ts';
-import { anIssue } from '../worlds/issues.ts';
+import { anIssue, sprintSet } from '../worlds/issues.ts';
 import { aSprint, theSprintBefore } from '../worlds/sprints.ts';
 import { day } from '../worlds/times.ts';
 import { aBusySprint, blocksOf, finishedAfter, reportOf, said, sectionOf } from './worlds.ts';
@@ -76,6 +76,21 @@ describe('the summary', () => {
     ]);
   });
 
+  test('says of shipments no more than is known, and of a running sprint that it is not over', () => {
+    const shipped = (failed: object, running = false) =>
+      told(aMaterial({ 'deployment-frequency': { value: 1, n: 2 }, 'change-failure-rate': failed }, { running })).at(
+        -1,
+      );
+
+    expect(shipped({ value: 0, n: 2 })).toBe(
+      'Something was shipped 1 time a week, and nothing of it failed. See delivery.',
+    );
+    expect(shipped({ value: 0, n: 2, completeness: 'lower-bound' })).toContain('nothing of it is known to have failed');
+    expect(shipped({ value: 0.5, n: 2, completeness: 'lower-bound' }, true)).toBe(
+      'So far something has been shipped 1 time a week, and at least 50 % of it failed or had to be mended. See delivery.',
+    );
+  });
+
   test('says of a little of it nothing', () => {
     const few = { 'unplanned-work': { value: 0.24, n: 9 }, 'blocked-time': { value: 0, n: 0 } };
     expect(told(aMaterial({ ...cycle, ...few })).join(' ')).not.toMatch(/joined after|blocked/);
@@ -146,6 +161,16 @@ describe('a tile', () => {
 
     expect(tilesOf(3)).toMatch(/, 3–9 points in the 3 sprints before$/);
     expect(tilesOf(2)).not.toContain('sprints before');
+  });
+
+  test('keeps a reason and that range apart', () => {
+    const added = { ...finishedAfter(5), changes: [sprintSet(day(1), [], [7])] };
+    const report = reportOf({ ...withHistory(3), issues: [added] });
+    const [block] = blocksOf(sectionOf(report, 'summary'), 'tiles');
+
+    expect(block?.tiles.find(({ metric }) => metric === 'say-do')?.detail).toMatch(
+      /^Nothing was committed at the start\. .+ in the 3 sprints before$/,
+    );
   });
 
   test('there are at most six of them', () => {

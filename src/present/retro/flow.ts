@@ -73,14 +73,16 @@ export const silent: RetroRule = {
   when: 'an issue in progress showed no sign of code for longer than findings.silentDays',
   importance: 65,
 
-  ask({ metric, issueByKey }) {
+  ask({ metric, issueByKey, running }) {
     const result = metric('in-progress-silent');
     const [first] = result?.evidence ?? [];
     if (result === null || result.value === null || result.value === 0 || first === undefined) return null;
     const more = result.evidence.length === 1 ? '' : `, one of ${number(result.evidence.length)}`;
     return {
-      says: `${first.ref} was in progress and its code did not move (${first.says})${more}.`,
-      asks: 'Was it being worked on, or did something else come first?',
+      says: `${first.ref} ${running ? 'is in progress and its code has not moved' : 'was in progress and its code did not move'} (${first.says})${more}.`,
+      asks: running
+        ? 'Is it being worked on, or did something else come first?'
+        : 'Was it being worked on, or did something else come first?',
       see: `See ${first.ref}.`,
       href: issueByKey.has(first.ref) ? issueAnchor(first.ref) : first.url,
     };

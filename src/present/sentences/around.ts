@@ -48,7 +48,7 @@ export const shipped: SentenceRule = {
     importance: 61,
   },
 
-  write({ metric }) {
+  write({ metric, running }) {
     const frequency = metric('deployment-frequency');
     if (frequency === null || frequency.value === null || frequency.n === 0) return null;
     const failures = metric('change-failure-rate');
@@ -58,11 +58,11 @@ export const shipped: SentenceRule = {
       failed === null
         ? ''
         : failed === 0
-          ? `, and nothing of it ${complete === 'full' ? 'failed' : 'is known to have failed'}`
+          ? `, and nothing of it ${complete === 'lower-bound' ? 'is known to have failed' : 'failed'}`
           : `, and ${bounded(percent(failed), complete)} of it failed or had to be mended`;
     const often = number(frequency.value, 1);
     return {
-      says: `Something was shipped ${bounded(often, frequency.completeness)} ${often === '1' ? 'time' : 'times'} a week${tail}.`,
+      says: `${running ? 'So far something has been shipped' : 'Something was shipped'} ${bounded(often, frequency.completeness)} ${often === '1' ? 'time' : 'times'} a week${tail}.`,
       see: 'See delivery.',
       anchor: '#delivery',
       notable: (failed ?? 0) > manyFailures,
