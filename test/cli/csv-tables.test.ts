@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCsv } from '../render/csv-reader.ts';
-import { aPlace, sprint } from './run.ts';
+import { aPlace, demoSnapshot, sprint } from './run.ts';
 
 const place = aPlace();
 const name = 'sprint-38-sprint-25-group-fares-split-payments';
@@ -13,8 +13,9 @@ function configured(csv: readonly string[]): void {
 
 test('writes each table that the configuration names as a file of its own', async () => {
   configured(['issues', 'links', 'metrics']);
+  writeFileSync(join(place.path, 'sprint.json'), await demoSnapshot());
   const { code, stdout } = await sprint(
-    'report --demo --quiet --config tables.json --format csv --out tables',
+    'report --from sprint.json --quiet --config tables.json --format csv --out tables',
     place.path,
   );
 
@@ -33,7 +34,9 @@ test('refuses several tables in one place before anything is read, and takes one
   expect(refused.stderr).toContain('Standard output takes one table, not 2 (csv, metrics.csv).');
 
   configured(['metrics']);
-  const { code, stdout } = await sprint('report --demo --quiet --config tables.json --format csv --out -', place.path);
+  writeFileSync(join(place.path, 'sprint.json'), await demoSnapshot());
+  const argv = 'report --from sprint.json --quiet --config tables.json --format csv --out -';
+  const { code, stdout } = await sprint(argv, place.path);
   expect(code).toBe(0);
   expect(readCsv(stdout.slice(1))[0]).toContain('completeness');
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -50,6 +50,27 @@ export async function sprint(argv: string, cwd: string, its: Partial<World> = {}
   const shown = shownSecrets(ran.stdout + ran.stderr, its.env ?? {});
   if (shown.length > 0) throw new Error(`“${argv}” showed ${shown.join(' and ')}.`);
   return ran;
+}
+
+const saved = new Map<string, Promise<string>>();
+
+/** A snapshot of a sprint of the demo, as a file holds it; read once for all tests of a file. */
+export function demoSnapshot(id = 38, flags = ''): Promise<string> {
+  const argv = `report ${id} --demo ${flags} --format csv --allow-partial --quiet`;
+  const known = saved.get(argv) ?? readSnapshot(argv);
+  saved.set(argv, known);
+  return known;
+}
+
+async function readSnapshot(argv: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'sprint-cli-'));
+  try {
+    const { code, stderr } = await sprint(`${argv} --save-snapshot saved.json`, folder);
+    if (code !== 0) throw new Error(`“${argv}” ended with ${code}: ${stderr}`);
+    return readFileSync(join(folder, 'saved.json'), 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A demo company whose hosts a configuration in the environment reaches, for as long as the work takes. */
