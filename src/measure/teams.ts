@@ -22,7 +22,8 @@ export function teamsOf(study: Study): Teams | null {
   const completeness = totalsAsRead(study.totals, study)?.completeness;
   if (completeness === undefined) return { by, completeness: 'unknown', rows: [], several: 0 };
 
-  const teams = teamNames(by, groups);
+  const issues = study.outcomes.flatMap(({ issueId }) => study.pasts.get(issueId)?.issue ?? []);
+  const teams = teamNames(by, groups, issues);
   const members = new Map<string | null, Outcome[]>();
   let several = 0;
   for (const outcome of study.outcomes) {
@@ -46,7 +47,11 @@ function byName(a: string | null, b: string | null): number {
 }
 
 /** The teams of an issue, each once: those whose values it has, in any letter case, or its values themselves. */
-function teamNames(by: NonNullable<TeamRule['by']>, groups: TeamRule['groups']): (issue: Issue) => readonly string[] {
+function teamNames(
+  by: NonNullable<TeamRule['by']>,
+  groups: TeamRule['groups'],
+  issues: readonly Issue[],
+): (issue: Issue) => readonly string[] {
   const byValue = new Map<string, string[]>();
   for (const [name, values] of Object.entries(groups)) {
     for (const value of values) {
@@ -54,7 +59,14 @@ function teamNames(by: NonNullable<TeamRule['by']>, groups: TeamRule['groups']):
       byValue.set(word, [...(byValue.get(word) ?? []), name]);
     }
   }
-  const named = (value: string) => (byValue.size === 0 ? [value] : (byValue.get(value.toLowerCase()) ?? []));
+  if (byValue.size === 0) {
+    // One team however it is written, by the spelling that sorts first.
+    for (const value of issues.flatMap((issue) => valuesOf(issue, by)).sort(compareText)) {
+      const word = value.toLowerCase();
+      if (!byValue.has(word)) byValue.set(word, [value]);
+    }
+  }
+  const named = (value: string) => byValue.get(value.toLowerCase()) ?? [];
   return (issue) => [...new Set(valuesOf(issue, by).flatMap(named))];
 }
 

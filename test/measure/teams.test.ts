@@ -89,6 +89,16 @@ describe('the sums of teams', () => {
     expect(teams?.several).toBe(1);
   });
 
+  test('count one team however it is written, by the spelling that sorts first', () => {
+    const teams = teamsOf({ by: 'label' }, [
+      anIssue({ key: 'PAY-1', labels: ['backend'] }),
+      anIssue({ key: 'PAY-2', labels: ['Backend', 'BACKEND'] }),
+    ]);
+
+    expect(teams?.rows.map(({ name, committed }) => [name, committed.issues])).toEqual([['BACKEND', 2]]);
+    expect(teams?.several).toBe(0);
+  });
+
   test('follow the configured groups in any letter case, once for each group', () => {
     const groups = { Platform: ['API', 'infra'], Design: ['ux'] };
     const teams = teamsOf({ by: 'label', groups }, [
