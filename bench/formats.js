@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoServer, median, run, sprintBin } from './processes.js';
+import { demoServer, median, run, runDemoReport, sprintBin } from './processes.js';
 
 const parse = "JSON.parse(require('node:fs').readFileSync(process.argv[1], 'utf8'))";
 
@@ -37,6 +37,8 @@ async function formatsOf(size, print) {
     print('formats', `CPU, all formats, ${what}`, seconds(all.cpuMs), '');
     print('formats', `wall, all formats, ${what}`, seconds(all.wallMs), '');
     print('formats', `peak memory, all formats, ${what}`, `${all.peakMb.toFixed(0)} MB`, '<= 512 MB');
+    print('formats', `CPU, HTML, JSON, Markdown, CSV, ${what}`, seconds(texts.cpuMs), '');
+    print('formats', `CPU, the same : baseline, ${what}`, ratio(texts.cpuMs), '');
     print('formats', `wall, HTML, JSON, Markdown, CSV, ${what}`, seconds(texts.wallMs), size === 1_000 ? '<= 1 s' : '');
     print(
       'formats',
@@ -73,17 +75,7 @@ function sizeOf(folder, extension) {
 async function save(size, file) {
   const demo = await demoServer(size);
   try {
-    const env = {
-      JIRA_BASE_URL: demo.jira.url,
-      JIRA_EMAIL: demo.jira.email,
-      JIRA_API_TOKEN: demo.jira.token,
-      GITHUB_API_URL: demo.github.url,
-      GITHUB_TOKEN: demo.github.token,
-    };
-    const repos = demo.github.repos.flatMap((repo) => ['--repo', repo]);
-    const args = ['report', String(demo.sprint), '--board', String(demo.jira.boardId), ...repos];
-    const flags = ['--format', 'csv', '--out', join(file, '..', 'first'), '--no-cache', '--quiet', '--deadline', '600'];
-    await run([sprintBin, ...args, ...flags, '--save-snapshot', file], env);
+    await runDemoReport(demo, ['--format', 'csv', '--out', join(file, '..', 'first'), '--save-snapshot', file]);
   } finally {
     demo.stop();
   }

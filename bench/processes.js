@@ -18,6 +18,20 @@ export async function demoServer(sprintSize, latencyMs = 0) {
   return { ...JSON.parse(line), stop: () => child.stdin.end() };
 }
 
+/** Writes the report of the demo's latest closed sprint, read anew from its hosts. */
+export function runDemoReport({ jira, github, sprint }, flags) {
+  const repos = github.repos.flatMap((repo) => ['--repo', repo]);
+  const args = ['report', String(sprint), '--board', String(jira.boardId), ...repos];
+  const manner = ['--no-cache', '--quiet', '--deadline', '600'];
+  return run([sprintBin, ...args, ...flags, ...manner], {
+    JIRA_BASE_URL: jira.url,
+    JIRA_EMAIL: jira.email,
+    JIRA_API_TOKEN: jira.token,
+    GITHUB_API_URL: github.url,
+    GITHUB_TOKEN: github.token,
+  });
+}
+
 /** Runs a command once and tells wall time, CPU time and peak memory of the process. */
 export async function run(args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sprint-bench-'));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoServer, run, sprintBin } from './processes.js';
+import { demoServer, runDemoReport } from './processes.js';
 
 /** A whole report (HTML, JSON, Markdown) from reading to files, at 1,000 and 10,000 issues. */
 export async function reports(print) {
@@ -15,17 +15,7 @@ async function wholeReport(size, print) {
   const demo = await demoServer(size);
   const folder = mkdtempSync(join(tmpdir(), 'sprint-bench-'));
   try {
-    const env = {
-      JIRA_BASE_URL: demo.jira.url,
-      JIRA_EMAIL: demo.jira.email,
-      JIRA_API_TOKEN: demo.jira.token,
-      GITHUB_API_URL: demo.github.url,
-      GITHUB_TOKEN: demo.github.token,
-    };
-    const repos = demo.github.repos.flatMap((repo) => ['--repo', repo]);
-    const args = ['report', String(demo.sprint), '--board', String(demo.jira.boardId), ...repos];
-    const flags = ['--format', 'html,json,md', '--out', folder, '--no-cache', '--quiet', '--deadline', '600'];
-    const figures = await run([sprintBin, ...args, ...flags], env);
+    const figures = await runDemoReport(demo, ['--format', 'html,json,md', '--out', folder]);
     const what = `${size} issues, ${demo.commits} commits`;
     print('reports', `wall, ${what}`, `${(figures.wallMs / 1000).toFixed(1)} s`, '');
     print('reports', `CPU, ${what}`, `${(figures.cpuMs / 1000).toFixed(1)} s`, '');
