@@ -9,11 +9,13 @@ export function statusOf({ snapshot: { gaps, sources } }: Material): Report['sta
   return sources.some(({ status }) => status !== 'ok' && status !== 'skipped') ? 'partial' : 'complete';
 }
 
-/** Board, dates with their zone, state, repositories, when it was read, by what, and how far to trust it. */
-export function chipsOf(material: Material, version: string): readonly string[] {
+/** Board, the sprint where the title does not name it, dates with their zone, state, repositories, when it was read, by what, and how far to trust it. */
+export function chipsOf(material: Material, version: string, title: string): readonly string[] {
   const { snapshot, dates, figures } = material;
+  const { name } = snapshot.sprint;
   return [
     snapshot.board.name,
+    title.includes(name) ? null : name,
     datesSaid(material),
     stateSaid(material),
     repositoriesSaid(material),

@@ -14,6 +14,7 @@ export type { PresentOptions } from './material.ts';
 export function present(linked: LinkedSprint, figures: Figures, options: PresentOptions): Report {
   const material = materialOf(linked, figures, options);
   const { snapshot, correlation, calendar, profile } = linked;
+  const title = options.title ?? snapshot.sprint.name;
   const wanted = inOrder(options.order).filter(
     ({ id, applies }) =>
       (!Object.hasOwn(options.sections, id) || options.sections[id] !== false) && applies?.(material) !== false,
@@ -54,8 +55,8 @@ export function present(linked: LinkedSprint, figures: Figures, options: Present
     verification: verified(figures.verification),
     timeZone: calendar.timeZone,
     summary: sentencesOf(material),
-    title: options.title ?? snapshot.sprint.name,
-    chips: chipsOf(material, options.version),
+    title,
+    chips: chipsOf(material, options.version, title),
     sections: wanted.map(({ id, title, question, write }) => ({ id, title, question, blocks: write(material) })),
   };
 }

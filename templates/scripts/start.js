@@ -4,6 +4,7 @@ import { unfoldForLinks, unfoldToPrint } from './folds.js';
 import { issues } from './issues.js';
 import { all, rowsOf } from './page.js';
 import { sortable } from './sorting.js';
+import { stack } from './stacking.js';
 import { theme } from './theme.js';
 
 function tables() {
@@ -12,7 +13,7 @@ function tables() {
 }
 
 // Comfort only: without it the page shows everything it holds.
-const parts = [theme, contents, tables, unfoldToPrint, unfoldForLinks, followScrolling];
+const parts = [theme, contents, tables, stack, unfoldToPrint, unfoldForLinks, followScrolling];
 // A template of the user's own may lack what one of them needs; the others still work.
 for (const part of parts) {
   try {

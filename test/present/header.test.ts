@@ -22,6 +22,13 @@ describe('the header', () => {
     });
   });
 
+  test('names the sprint below a title that does not', () => {
+    const titled = (title: string) => reportOf(aBusySprint(), { title }).chips[1];
+
+    expect(titled('What the checkout team shipped')).toBe('Sprint 7');
+    expect(titled('Checkout team: Sprint 7')).toBe('2–16 Mar 2026, Europe/Berlin');
+  });
+
   test('says how a sprint stands that is not closed', () => {
     expect(reportOf(aRunningSprint()).chips[2]).toBe('Running, 6 working days left');
     expect(reportOf(aFutureSprint()).chips[2]).toBe('Not started');

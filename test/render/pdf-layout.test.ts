@@ -76,7 +76,7 @@ describe('columns', () => {
   test('never take more than there is, nor less than their longest word where there is room for it', () => {
     fc.assert(
       fc.property(fc.array(wish, { minLength: 1, maxLength: 9 }), (all) => {
-        const wishes = all.map(([natural, part]) => ({ natural, least: natural * part, texts: [natural] }));
+        const wishes = all.map(([natural, part]) => ({ natural, least: natural * part, texts: [[natural]] }));
         const widths = shareWidth(
           wishes,
           wishes.map(() => true),
@@ -93,9 +93,9 @@ describe('columns', () => {
 
   test('get their width where it saves most lines: names whole, sentences the rest', () => {
     const wishes = [
-      { natural: 5, least: 5, texts: [5, 5, 5] },
-      { natural: 44, least: 8, texts: [44, 30, 40] },
-      { natural: 10, least: 6, texts: [10, 9, 10] },
+      { natural: 5, least: 5, texts: [[5], [5], [5]] },
+      { natural: 44, least: 8, texts: [[44], [30], [40]] },
+      { natural: 10, least: 6, texts: [[10], [9], [10]] },
     ];
     const [key, sentence, name] = shareWidth(wishes, [true, true, true], 40);
 
@@ -106,14 +106,26 @@ describe('columns', () => {
 
   test('of rare long texts give way to those that are long in every row', () => {
     const wishes = [
-      { natural: 20, least: 6, texts: [20, 6, 6, 6, 6, 6, 6, 6] },
-      { natural: 20, least: 6, texts: [20, 20, 20, 20, 20, 20, 20, 20] },
+      { natural: 20, least: 6, texts: [[20], [6], [6], [6], [6], [6], [6], [6]] },
+      { natural: 20, least: 6, texts: [[20], [20], [20], [20], [20], [20], [20], [20]] },
     ];
     const [rare, always] = shareWidth(wishes, [true, true], 27);
 
     expect(always).toBe(20);
     expect(rare).toBe(7);
   });
+});
+
+test('columns of a row get their width by its tallest cell', () => {
+  // Beside a text of 120 the one of 20 may well take two lines.
+  const wishes = [
+    { natural: 44, least: 8, texts: [[120], [110]] },
+    { natural: 20, least: 8, texts: [[20], [20]] },
+  ];
+  const [tall = 0, low = 0] = shareWidth(wishes, [true, true], 40);
+
+  expect(tall).toBeGreaterThan(26);
+  expect(low).toBeLessThan(14);
 });
 
 describe('text for layout', () => {

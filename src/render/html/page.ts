@@ -1,5 +1,6 @@
 import type { Block, Chart, Report, Section, Tile } from '../../model/report.ts';
 import { bannerText } from '../banner.ts';
+import { minuteSaid } from '../instants.ts';
 import type { Logo } from '../options.ts';
 import { type Drawings, openDrawings } from './drawings.ts';
 import { issuesView } from './issues.ts';
@@ -27,12 +28,14 @@ export function pageView(report: Report, policy: string, logo: Logo | null = nul
       title: report.title,
       eyebrow: report.sprint.board.name,
       logo: logo === null ? false : `data:${logo.mediaType};base64,${Buffer.from(logo.bytes).toString('base64')}`,
-      chips: report.chips.map((text) => view({ text })),
+      // The board stands above the title already.
+      chips: report.chips.filter((text) => text !== report.sprint.board.name).map((text) => view({ text })),
       sections,
       banner:
         says === null ? false : view({ says, gaps: missed.map(({ missing, because }) => view({ missing, because })) }),
       version: report.generator.version,
       takenAt: report.takenAt,
+      readAt: minuteSaid(report.takenAt),
       timeZone: report.timeZone,
     }),
   };

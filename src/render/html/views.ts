@@ -19,6 +19,8 @@ export interface PageView {
   readonly version: string;
   /** UTC, ISO 8601. */
   readonly takenAt: string;
+  /** The same for readers, to the minute. */
+  readonly readAt: string;
   readonly timeZone: string;
 }
 

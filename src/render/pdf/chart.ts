@@ -8,9 +8,9 @@ import { withFonts } from './letters/svg.ts';
 import { marked, type Node, type Paper, placeHere, reserve, room, within } from './paper.ts';
 
 /* In the chart's own pixels: at this width its text comes out as large as that of the tables. */
-const pixels = { width: 720, height: 300 };
+const pixels = { width: 720, height: 270 };
 /* Rather than leave much of a page empty, a chart is drawn as low as this. */
-const lowest = 225;
+const lowest = 215;
 /* A chart of many rows is drawn smaller rather than split. */
 const tallest = 560;
 

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.ts';
+import { minuteSaid } from '../instants.ts';
 import { layoutText } from './glyphs.ts';
 import { fewLines, linesOf, plain, writeLine } from './ink.ts';
 import { artifact, type Paper } from './paper.ts';
@@ -11,7 +12,10 @@ export function furnish(paper: Paper, report: Report): void {
   const { doc, heads } = paper;
   const { start, count } = doc.bufferedPageRange();
   const title = layoutText(report.title, 200);
-  const maker = layoutText(`${report.generator.name} ${report.generator.version} · data of ${report.takenAt}`, 200);
+  const maker = layoutText(
+    `${report.generator.name} ${report.generator.version} · data of ${minuteSaid(report.takenAt)}`,
+    200,
+  );
   for (let page = 0; page < count; page++) {
     doc.switchToPage(start + page);
     artifact(

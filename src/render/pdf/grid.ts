@@ -34,10 +34,14 @@ interface Column {
 }
 
 const { below, cell, fine, head } = styles;
-/* From this many columns on a table is set smaller. */
-const manyColumns = 7;
+/* From this many columns, rows or letters on a table is set smaller and closer. */
+const many = { columns: 7, rows: 24, letters: 2_500 } as const;
 const gap = 9;
-const padding = 3.5;
+const paddings = { usual: 3.5, close: 2.4 } as const;
+/* So few rows that are no higher, in points, stay on one page. */
+const short = { rows: 6, height: 160 } as const;
+/* So few rows are not left over for another page. */
+const fewLeft = 3;
 const mostLines = 40;
 const mostBelow = 4;
 const belowGap = 1.5;
@@ -49,8 +53,9 @@ export interface LaidGrid {
   readonly grid: Grid;
   readonly columns: readonly Column[];
   readonly style: Style;
-  readonly first: Row;
-  /** What must stand together at its beginning, in points: its head and as much as a second row would take. */
+  /** Above and below each row, in points. */
+  readonly padding: number;
+  /** What must stand together at its beginning, in points: its head, and the first rows. */
   readonly start: number;
 }
 
@@ -65,15 +70,35 @@ interface Row {
 
 /** Shares the width of the page among the columns of a table that has rows. */
 export function layGrid(paper: Paper, grid: Grid): LaidGrid {
-  const style = grid.columns.length >= manyColumns ? fine : cell;
-  const columns = columnsOf(paper, grid, style);
-  const first = layRow(paper, grid, columns, style, 0);
-  const second = grid.length > 1 ? style.leading + 2 * padding : 0;
-  return { grid, columns, style, first, start: headHeight(columns) + first.height + second };
+  const close = isDense(grid);
+  const [style, padding] = close ? [fine, paddings.close] : [cell, paddings.usual];
+  const laid = { grid, columns: columnsOf(paper, grid, style), style, padding };
+  return { ...laid, start: headHeight(laid.columns) + startOfRows(paper, laid) };
 }
 
-/** Sets a table from the pen down: no row is split, the head is repeated on each page, no row ends up alone. */
-export function setGrid(paper: Paper, parent: Node, { grid, columns, style, first, start }: LaidGrid): void {
+/** All rows of a short table, else the first and as much as a second would take. */
+function startOfRows(paper: Paper, laid: Omit<LaidGrid, 'start'>): number {
+  const { grid, style, padding } = laid;
+  const first = layRow(paper, laid, 0).height;
+  const two = first + (grid.length > 1 ? style.leading + 2 * padding : 0);
+  if (grid.length > short.rows) return two;
+  let all = first;
+  for (let index = 1; index < grid.length; index++) all += layRow(paper, laid, index).height;
+  return all <= short.height ? all : two;
+}
+
+function isDense(grid: Grid): boolean {
+  if (grid.columns.length >= many.columns || grid.length >= many.rows) return true;
+  let letters = 0;
+  for (let row = 0; row < grid.length; row++) {
+    for (const column of grid.columns.keys()) for (const { text } of grid.cell(row, column)) letters += text.length;
+  }
+  return letters >= many.letters;
+}
+
+/** Sets a table from the pen down: no row is split, the head is repeated on each page, no few rows end up alone. */
+export function setGrid(paper: Paper, parent: Node, laid: LaidGrid): void {
+  const { grid, columns, start } = laid;
   within(paper, parent, 'Table', (table) => {
     reserve(paper, start);
     within(paper, table, 'TR', (row) => {
@@ -83,26 +108,35 @@ export function setGrid(paper: Paper, parent: Node, { grid, columns, style, firs
     });
     finishHead(paper, columns);
     const rules: number[] = [];
-    let row = first;
+    // Rows that are laid out, a few ahead of the one to be set.
+    const ahead: Row[] = [];
+    let onPage = 0;
     for (let index = 0; index < grid.length; index++) {
-      const next = index + 1 < grid.length ? layRow(paper, grid, columns, style, index + 1) : null;
-      const alone = next !== null && index === grid.length - 2 && row.height + next.height > room(paper);
-      if (row.height > room(paper) || alone) {
+      while (ahead.length < fewLeft && index + ahead.length < grid.length) {
+        ahead.push(layRow(paper, laid, index + ahead.length));
+      }
+      const [row] = ahead;
+      if (row === undefined) break;
+      const rest = ahead.reduce((sum, { height }) => sum + height, 0);
+      const isRest = index + ahead.length === grid.length && ahead.length === fewLeft && onPage > 0;
+      if (row.height > room(paper) || (isRest && rest > room(paper))) {
         drawRules(paper, columns, rules);
         turnPage(paper);
         artifact(paper, () => repeatHead(paper, columns), 'Pagination');
         finishHead(paper, columns);
+        onPage = 0;
       }
       if (grid.name !== undefined) placeHere(paper, grid.name(index));
-      setRow(paper, table, columns, style, row);
+      setRow(paper, table, laid, row);
       rules.push(paper.y);
-      if (next !== null) row = next;
+      onPage += 1;
+      ahead.shift();
     }
     drawRules(paper, columns, rules);
   });
 }
 
-function layRow(paper: Paper, grid: Grid, columns: readonly Column[], style: Style, index: number): Row {
+function layRow(paper: Paper, { grid, columns, style, padding }: Omit<LaidGrid, 'start'>, index: number): Row {
   const cells = columns.map(({ width, mostLines: most }, at) =>
     fewLines(paper, grid.cell(index, at), style, width, most),
   );
@@ -112,7 +146,7 @@ function layRow(paper: Paper, grid: Grid, columns: readonly Column[], style: Sty
   return { cells, under, upper, height };
 }
 
-function setRow(paper: Paper, table: Node, columns: readonly Column[], style: Style, row: Row): void {
+function setRow(paper: Paper, table: Node, { columns, style, padding }: LaidGrid, row: Row): void {
   const { cells, under, upper, height } = row;
   paper.y += padding;
   within(paper, table, 'TR', (parent) => {
@@ -183,7 +217,11 @@ function startOf(line: Line, { x, width, align }: Column, size: number): number 
 function columnsOf(paper: Paper, grid: Grid, style: Style): Column[] {
   const titles = grid.columns.map(({ title }) => [plain(layoutText(title, 80), head)]);
   const wishes = titles.map((title, at) => {
-    const { natural, least, texts } = wishOf(sampleOf(grid, at), paper.ruler);
+    const { natural, least, texts } = wishOf(
+      sampleOf(grid, at),
+      paper.ruler,
+      grid.columns[at]?.short ? stepOf(grid) : 1,
+    );
     const own = wishOf([title], paper.ruler);
     const scale = head.size / style.size;
     return {
@@ -207,6 +245,10 @@ function columnsOf(paper: Paper, grid: Grid, style: Style): Column[] {
 }
 
 function* sampleOf({ columns, length, cell: cellOf }: Grid, at: number): Generator<readonly Run[]> {
-  const step = columns[at]?.short ? 1 : Math.max(1, Math.ceil(length / sampled));
+  const step = columns[at]?.short ? 1 : stepOf({ length });
   for (let index = 0; index < length; index += step) yield cellOf(index, at);
+}
+
+function stepOf({ length }: Pick<Grid, 'length'>): number {
+  return Math.max(1, Math.ceil(length / sampled));
 }

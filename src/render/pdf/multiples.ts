@@ -52,9 +52,9 @@ function setOne(paper: Paper, parent: Node, chart: Chart, drawing: Drawing, left
   placeDrawing(paper, parent, drawing, says, left, width);
 }
 
-/* Two or four stand in pairs, so that no row is left nearly empty. */
+/* Two or four stand in one row, so that none is left alone. */
 function gridOf(paper: Paper, count: number): { columns: number; width: number } {
-  const columns = count === 2 || count === 4 ? 2 : 3;
+  const columns = count === 2 || count === 4 ? count : 3;
   return { columns, width: (paper.sheet.text - gap * (columns - 1)) / columns };
 }
 

@@ -162,6 +162,7 @@ export const htmlFields = {
   }),
   version: text('The version of sprint-report.'),
   takenAt: text('When the data was read (UTC, ISO 8601).'),
+  readAt: text('The same for readers, to the minute.'),
   timeZone: text('The time zone of all days.'),
 };
 

@@ -6,7 +6,8 @@ export const styles = [
 
 /** The script in modules, none before one whose constants it needs at once. */
 export const scripts = [
-  ...['page', 'theme', 'sorting', 'blocks', 'entries', 'search', 'suggestions', 'issues', 'contents', 'folds', 'start'],
+  ...['page', 'theme', 'sorting', 'blocks', 'entries', 'search', 'suggestions', 'issues', 'contents', 'stacking'],
+  ...['folds', 'start'],
 ] as const;
 
 /** One style sheet of several. */
