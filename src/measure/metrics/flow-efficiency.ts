@@ -26,7 +26,7 @@ export const flowEfficiency: Metric = {
   better: 'higher',
   definition: 'Which share of the time from start to done finished issues neither waited nor were blocked.',
   formula:
-    'For issues completed in the sprint: hours in statuses of work that are not in flow.queueStatuses, while neither flagged, nor in a status of flow.blockedStatuses, nor linked as blocked by an open issue ÷ hours from the first start to the last move into done, all issues together; median is that of single issues.',
+    'For issues completed in the sprint: hours in statuses of work that are not in flow.queueStatuses, while neither flagged, nor in a status of flow.blockedStatuses, nor linked as blocked by an open issue ÷ hours from the first start to the last move into done, all issues together; median is that of single issues. Issues blocked for a time that is not known are left out.',
   notFor: 'comparing teams: it shows how statuses are used as much as how work flows',
   reads: ['jira'],
   whenPartial: 'unknown',
@@ -46,7 +46,8 @@ export const flowEfficiency: Metric = {
       };
     }
     const wayOf = wayReader(study);
-    const ways = done.flatMap((outcome) => wayOf(outcome) ?? []);
+    const all = done.flatMap((outcome) => wayOf(outcome) ?? []);
+    const ways = all.filter(({ isMore }) => !isMore);
     const total = tidy(ways.reduce((sum, way) => sum + way.total, 0));
     const active = tidy(ways.reduce((sum, way) => sum + way.active, 0));
     const shares = ways.map((way) => way.active / way.total).sort((a, b) => a - b);
@@ -62,7 +63,7 @@ export const flowEfficiency: Metric = {
       evidence: ways
         .toSorted((a, b) => a.active / a.total - b.active / b.total)
         .map((way) => issueEvidence(study, way.outcome, `${hoursSaid(way.active)} of ${hoursSaid(way.total)} active`)),
-      because: total === 0 ? 'No issue was completed that had been in progress.' : doubts(study, ways),
+      because: doubts(study, all, ways.length),
     };
   },
 };
@@ -91,12 +92,13 @@ function wayReader(study: SprintStudy): (outcome: Outcome) => Way | null {
   };
 }
 
-function doubts(study: SprintStudy, ways: readonly Way[]): string | null {
+function doubts(study: SprintStudy, all: readonly Way[], counted: number): string | null {
   const unknown = unknownStatuses(study, study.measuring.flow.queueStatuses);
-  const unclear = ways.filter(({ isMore }) => isMore).length;
+  if (all.length === 0) return 'No issue was completed that had been in progress.';
+  const unclear = all.length - counted;
   const says = [
     ...(unknown.length === 0 ? [] : [`Jira has no status called ${unknown.join(', ')}.`]),
-    ...(unclear === 0 ? [] : [`Links to blockers whose time is not known, on ${unclear} of the issues, are left out.`]),
+    ...(unclear === 0 ? [] : [`Left out: ${unclear} of ${all.length} issues, blocked for a time that is not known.`]),
   ];
   return says.join(' ') || null;
 }

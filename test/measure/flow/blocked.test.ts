@@ -150,6 +150,19 @@ describe('flow efficiency', () => {
     });
   });
 
+  test('leaves out issues that were blocked for a time nobody knows, and says how many', () => {
+    const unclear = { ...worked, id: '2', key: 'PAY-2', blockers: [aBlocker({ from: null })] };
+    const both = withRules(aSprintOf(worked, unclear), { queueStatuses: ['In Review'] });
+    expect(measure(both).metrics['flow-efficiency']).toMatchObject({
+      value: 3 / 8,
+      n: 1,
+      because: 'Left out: 1 of 2 issues, blocked for a time that is not known.',
+    });
+
+    const alone = withRules(aSprintOf(unclear), { queueStatuses: ['In Review'] });
+    expect(measure(alone).metrics['flow-efficiency']).toMatchObject({ value: null, n: 0 });
+  });
+
   test('counts neither the time back in the first column nor the time done before it came back', () => {
     const back = anIssue({
       changes: [
