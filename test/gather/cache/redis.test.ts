@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { entryVersion } from '../../../src/gather/cache/keys.ts';
 import { aRuntime } from '../host.ts';
 import { keepsWhatItIsGiven } from './keeps.ts';
 import { aCachePlace, anEntry, big } from './places.ts';
@@ -8,6 +9,8 @@ import { aRedis, command, onFreePort, type RedisServer, started, withoutRedis } 
 
 const runtime = aRuntime();
 const place = aCachePlace(runtime);
+/** How the keys of today's entries begin. */
+const ours = `sprint:${entryVersion}`;
 
 describe.skipIf(withoutRedis)('a store in a real Redis (skipped without redis-server)', () => {
   let server: RedisServer;
@@ -29,8 +32,8 @@ describe.skipIf(withoutRedis)('a store in a real Redis (skipped without redis-se
       ['SET', 'sprinter:1', 'theirs'],
       ['SET', 'session', 'theirs'],
       ['SET', 'sprint:note', 'not an entry'],
-      ['SET', 'sprint:3:sprint:%zz:7:aa:bb', 'not an entry'],
-      ['HSET', 'sprint:3:sprint:acme:7:cc:dd', 'a', 'not an entry'],
+      ['SET', `${ours}:sprint:%zz:7:aa:bb`, 'not an entry'],
+      ['HSET', `${ours}:sprint:acme:7:cc:dd`, 'a', 'not an entry'],
     ];
     await command(url, ...foreign);
     const store = await open();
@@ -46,7 +49,7 @@ describe.skipIf(withoutRedis)('a store in a real Redis (skipped without redis-se
   test('takes a value that is cut, changed, of another key or no entry at all for a miss', async () => {
     const store = await open();
     await store.set(anEntry(), big);
-    const key = 'sprint:3:sprint:acme.atlassian.net:7:aa:bb';
+    const key = `${ours}:sprint:acme.atlassian.net:7:aa:bb`;
     await command(url, ['SETRANGE', key, '300', 'XX']);
     expect(await store.get(anEntry())).toBeNull();
     for (const value of ['', 'x', '{"value":1}']) {
@@ -65,9 +68,9 @@ describe.skipIf(withoutRedis)('a store in a real Redis (skipped without redis-se
     await store.set(anEntry(), { a: 1 });
     await store.set(anEntry({ kind: 'lore', sprint: null, scope: '-' }), { a: 1 });
     const ttl = async (key: string) => Math.round(Number(await command(url, ['TTL', key])) / 86_400);
-    const lore = 'sprint:3:lore:acme.atlassian.net:-:aa:-';
+    const lore = `${ours}:lore:acme.atlassian.net:-:aa:-`;
 
-    expect(await ttl('sprint:3:sprint:acme.atlassian.net:7:aa:bb')).toBe(400);
+    expect(await ttl(`${ours}:sprint:acme.atlassian.net:7:aa:bb`)).toBe(400);
     expect(await ttl(lore)).toBe(2);
     await command(url, ['DEL', lore]);
     expect((await store.entries()).map(({ name }) => name.kind)).toEqual(['sprint']);
