@@ -33,13 +33,22 @@ function inOrder(rows, column, down) {
   const keyed = rows.map((row) => ({ row, ...keyOf(row.cells[column]) }));
   keyed.sort((a, b) => {
     if (a.place !== b.place) return a.place - b.place;
-    return (down ? -1 : 1) * (a.place === 0 ? a.number - b.number : compare(a.text, b.text));
+    return (down ? -1 : 1) * ((a.place === 0 && a.number - b.number) || compare(a.text, b.text));
   });
   return keyed.map(({ row }) => row);
 }
 
 function keyOf(cell) {
   const text = (cell?.querySelector('bdi') ?? cell)?.textContent.trim() ?? '';
-  const number = Number(cell?.dataset.s ?? (text === '' ? Number.NaN : text));
+  const number = Number(cell?.dataset.s ?? numberIn(text));
   return { number, text, place: Number.isNaN(number) ? (text === '' ? 2 : 1) : 0 };
+}
+
+const hours = { min: 1 / 60, h: 1, d: 24 };
+
+/** The number a text begins with, times in hours. */
+function numberIn(text) {
+  if (text.includes('→')) return Number.NaN;
+  const [, number, unit] = /^([+−-]?\d[\d,]*(?:\.\d+)?)(?:\s(min|h|d)\b)?/.exec(text) ?? [];
+  return number === undefined ? Number.NaN : Number(number.replace('−', '-').replaceAll(',', '')) * (hours[unit] ?? 1);
 }

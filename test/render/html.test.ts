@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Block } from '../../src/model/report.ts';
+import { sorting } from '../../src/render/html/sorting.ts';
 import { renderHtml } from '../../src/render/html.ts';
 import { usualOptions } from '../../src/render/options.ts';
 import { waterfall } from './chart-fixtures.ts';
@@ -230,13 +231,68 @@ test('sorts long numbers by their rank, and words that are numbers by themselves
     return [...html.matchAll(/<td>z<td(?: data-s=([^\s>]*))?/g)].map(([, sort]) => sort ?? null);
   };
 
-  expect(await sorted(['3 Mar', 1_741_000_000_000], ['1 Mar', 1_740_800_000_000], ['open', null])).toEqual([
+  expect(await sorted(['1 Mar', 1_740_800_000_000], ['28 Feb', 1_740_700_000_000], ['open', null])).toEqual([
     '1',
     '0',
     null,
   ]);
-  expect(await sorted(['+3', 3], ['5', 5], ['none', null])).toEqual(['3', null, null]);
+  expect(await sorted(['yes', 1], ['no', 0])).toEqual(['1', '0']);
   expect(await sorted(['3', 3], ['5.5', 5.5])).toEqual([null, null]);
+});
+
+test.each<[string, [string, number | null][], boolean]>([
+  [
+    'amounts',
+    [
+      ['+1,331 points', 1331],
+      ['−5 points', -5],
+      ['not available', null],
+    ],
+    true,
+  ],
+  [
+    'times in several units',
+    [
+      ['9 min', 0.15],
+      ['1.5 d', 36],
+      ['23 h', 23],
+    ],
+    true,
+  ],
+  [
+    'sums of two numbers',
+    [
+      ['+38 −45', 83],
+      ['+60 −2', 62],
+    ],
+    false,
+  ],
+  [
+    'a number that stands for nothing',
+    [
+      ['3 issues, too few', null],
+      ['2 d', 48],
+    ],
+    false,
+  ],
+  [
+    'an estimate that was taken away',
+    [
+      ['3 → not estimated', null],
+      ['5', 5],
+    ],
+    true,
+  ],
+])('%s need no other number to sort by, or do', (_, cells, told) => {
+  const sort = sorting(cells.map(([text, sort]) => aCell(text, { sort })));
+
+  expect(cells.every(([text, number]) => sort(aCell(text, { sort: number })) === false)).toBe(told);
+});
+
+test('a number with a word before it for its tone sorts by what is said beside it', () => {
+  const cells = [aCell('22 d', { sort: 22, tone: 'warning' }), aCell('3 d', { sort: 3 })];
+
+  expect(cells.map(sorting(cells))).toEqual(['22', '3']);
 });
 
 test('writes equal reports as equal bytes', async () => {

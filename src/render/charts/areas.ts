@@ -20,12 +20,19 @@ export function drawAreas(frame: Frame): string {
   return group(gap, bands) + ranges.join('');
 }
 
+/** Its colour, and over it the same shape again, filled with lines. */
 function band(frame: Frame, series: Series): string {
+  const { role } = series;
+  const fill = frame.palette.roles[role];
+  const texture = textureOf(frame, role);
+  const told = named(frame, series);
   const d = outline(frame, series);
-  const texture = textureOf(frame, series.role);
-  const fills = [frame.palette.roles[series.role], texture].filter((fill) => fill !== null);
-  const paths = fills.map((fill) => element('path', { d, fill }));
-  return frame.told ? element('g', {}, ...named(frame, series), ...paths) : paths.join('');
+  if (texture === null) return element('path', { d, fill }, ...told);
+  const id = `${frame.id}-${role}-shape`;
+  return (
+    element('g', { fill }, ...told, element('path', { id, d })) +
+    element('use', { href: `#${id}`, fill: texture }, ...told)
+  );
 }
 
 function range(frame: Frame, series: Series): string {

@@ -1,5 +1,6 @@
 import type { Cell, Table } from '../../model/report.ts';
 import { isFigure, isReference } from '../wrapping.ts';
+import { sorting } from './sorting.ts';
 import { type Anchors, toneWords, view, wordViews } from './view.ts';
 import type { BodyView, CellView, TableView } from './views.ts';
 
@@ -79,8 +80,7 @@ function holdsWords({ columns, rows }: Table): boolean {
 interface Column {
   readonly mark: 'n' | 'k' | 'w' | '';
   readonly width: string;
-  /** What `data-s` says for a number; false where the words of the cell say the same. */
-  sortOf(cell: Cell): string | false;
+  sortOf: ReturnType<typeof sorting>;
 }
 
 function cellView(cell: Cell, index: number, column: Column | undefined, anchors: Anchors): CellView {
@@ -121,17 +121,6 @@ function columnOf({ columns, rows }: Table, index: number): Column {
 /** A key, or another short word: it stays on one line in the narrowest window. */
 function isWord(text: string): boolean {
   return text.length <= 12 && /^\S*$/.test(text);
-}
-
-/** Long numbers, such as instants, are told by their rank: it sorts the same, and is short. */
-function sorting(cells: readonly Cell[]): Column['sortOf'] {
-  const numbers = cells.flatMap(({ sort }) => (sort === null ? [] : [sort]));
-  if (cells.every(({ text, sort }) => sort === null || String(sort) === text)) return () => false;
-  if (numbers.every((number) => String(number).length <= 4)) {
-    return ({ sort, text }) => (sort === null || String(sort) === text ? false : String(sort));
-  }
-  const ranks = new Map([...new Set(numbers)].sort((a, b) => a - b).map((number, rank) => [number, String(rank)]));
-  return ({ sort }) => (sort === null ? false : (ranks.get(sort) ?? false));
 }
 
 /** How a column takes its width: references as little as they can, sentences enough to be read. */
