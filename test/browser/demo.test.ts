@@ -54,9 +54,13 @@ describe.skipIf(missing)(
       },
     );
 
-    test.each(['light', 'dark'] as const)('has no accessibility violation in %s', async (scheme) => {
+    test.each([
+      ['light', 1280],
+      ['dark', 1280],
+      ['light', 360],
+    ] as const)('has no accessibility violation in %s, %i pixels wide', async (scheme, width) => {
       const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      const { page } = await show(browser, html, { scheme });
+      const { page } = await show(browser, html, { scheme, width });
       await page.setBypassCSP(true);
       for (const unfolded of [false, true]) {
         if (unfolded) await page.evaluate(unfold);
@@ -88,13 +92,41 @@ describe.skipIf(missing)(
           (all) => all.filter((one) => one.getBoundingClientRect().height > 0).length,
         );
       const all = report.quality.checks.length;
+      const promised = await page.$eval('.folds:has(#quality-checks) .less', (one) =>
+        Number(/\d+/.exec(one.innerHTML)),
+      );
 
-      expect(await shown()).toBe(10);
+      expect(promised).toBeLessThan(all);
+      expect(await shown()).toBe(promised);
       await page.focus('.folds:has(#quality-checks) summary');
       await page.keyboard.press('Enter');
       expect(await shown()).toBe(all);
       await page.keyboard.press('Space');
-      expect(await shown()).toBe(10);
+      expect(await shown()).toBe(promised);
+      await page.close();
+    });
+
+    test('sorts times by what they say, and gives each cell its title in a narrow window', async () => {
+      const { page } = await show(browser, html);
+      const column = () => page.$$eval('#journeys td:nth-child(3)', (all) => all.map((one) => one.textContent));
+      const hours = { min: 1 / 60, h: 1, d: 24 } as const;
+      const lengths = async () =>
+        (await column()).map((text) => {
+          const [number, unit] = (text ?? '').split(/\s/);
+          return Number(number) * hours[unit as keyof typeof hours];
+        });
+
+      await page.click('#journeys th:nth-child(3) .sort');
+      const sorted = await lengths();
+      expect(sorted.length).toBeGreaterThan(3);
+      expect(sorted).toEqual(sorted.toSorted((a, b) => a - b));
+
+      await page.setViewport({ width: 360, height: 900 });
+      await page.waitForSelector('#open-issues.stacked');
+      const titles = await page.$$eval('#open-issues tbody tr:first-child td', (all) =>
+        all.map((one) => getComputedStyle(one, '::before').content),
+      );
+      expect(titles.slice(0, 2)).toEqual(['"Summary "', '"Joined "']);
       await page.close();
     });
 
