@@ -29,7 +29,7 @@ export interface AgingColumn {
   readonly name: string;
   /** The oldest first. */
   readonly issues: readonly IssueHours[];
-  /** Finished issues that the guides stand on. */
+  /** Finished issues that the guides stand on; 0 where earlier sprints could not be read. */
   readonly n: number;
   /** Hours; null without finished issues, or for `p85` with fewer than five. */
   readonly p50: number | null;

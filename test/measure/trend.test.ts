@@ -50,6 +50,15 @@ describe('the rows of a trend', () => {
     ]);
   });
 
+  test('know no number of questions when part of what they are asked of could not be read', () => {
+    const gaps = [aGap({ source: 'github:acme/web', affects: ['github'] })];
+    const linked = aBoardOf([ten, ten]);
+
+    const { trend } = measure({ ...linked, snapshot: { ...linked.snapshot, gaps } });
+
+    expect(trend.rows.at(-1)).toMatchObject({ source: 'measured', completeness: 'full', questions: null });
+  });
+
   test('are also those of sprints that the history of this one does not reach', () => {
     const [far] = measure(aBoardOf([ten, ten])).trend.rows;
     const compared = [{ ...(far as TrendRow), id: 55, name: 'Long ago', end: day(-200) }];

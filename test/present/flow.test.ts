@@ -125,7 +125,12 @@ describe('the age of work in progress', () => {
   });
 
   test('says so where too few are finished to compare with', () => {
-    expect(chart(sprint(open(1, 1)), 'aging')?.description).toContain('too few finished ones to compare it with');
+    const few = chart(sprint(open(1, 1), finished(2, 10)), 'aging');
+    const none = chart(sprint(open(1, 1)), 'aging');
+
+    expect(few?.description).toContain('too few finished ones to compare it with');
+    expect(none?.description).toContain('no finished ones are known to compare it with');
+    expect(none?.table.rows[0]?.slice(3).map(({ text }) => text)).toEqual(['not available', 'not available']);
   });
 
   test('is left out where nothing is in progress', () => {

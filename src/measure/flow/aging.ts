@@ -3,6 +3,7 @@ import { compareKeys } from '../../model/order.ts';
 import type { Past } from '../../model/past.ts';
 import { percentile } from '../../model/percentile.ts';
 import { enoughForTails, hoursBetween } from '../distribution.ts';
+import { missingOfHistory } from '../gaps.ts';
 import type { SprintStudy } from '../study.ts';
 import { columnNames, placer } from './columns.ts';
 import { standingsOf, startOf, statusAt } from './standing.ts';
@@ -11,7 +12,7 @@ import { inProgressAtEnd } from './wip.ts';
 /**
  * Issues in progress at the end by column, held against finished ones: how old those were when they left the column,
  * or any column left of it, for the last time. Finished is what was done at the end of the sprint, of this sprint and of
- * the earlier ones that were read.
+ * the earlier ones; when some of those could not be read, how old the others were would say another thing.
  */
 export function agingByColumn(study: SprintStudy): readonly AgingColumn[] {
   const place = placer(study);
@@ -21,7 +22,8 @@ export function agingByColumn(study: SprintStudy): readonly AgingColumn[] {
     issues[place(statusAt(past, study.window.end))]?.push({ key: outcome.key, hours: age });
   }
   const ages = before.map((): number[] => []);
-  for (const past of study.pasts.values()) {
+  const finished = missingOfHistory(study.snapshot.gaps) === undefined ? study.pasts.values() : [];
+  for (const past of finished) {
     if (past.issue.subtask || !past.issue.historyComplete) continue;
     agesOnLeaving(past, study, place).forEach((age, column) => {
       if (age !== null) ages[column]?.push(age);

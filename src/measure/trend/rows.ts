@@ -1,6 +1,8 @@
 import type { Amount, MetricResult } from '../../model/figures.ts';
 import type { TrendRow } from '../../model/trend.ts';
 import { commitmentOf, totalsOf } from '../amounts.ts';
+import { isTouched } from '../finding.ts';
+import { findingRules } from '../findings.ts';
 import { missingOfHistory, touches } from '../gaps.ts';
 import type { Metric } from '../metric.ts';
 import { carryOver } from '../metrics/carry-over.ts';
@@ -11,7 +13,7 @@ import { sayDo } from '../metrics/say-do.ts';
 import { scopeChange } from '../metrics/scope-change.ts';
 import { measureOne } from '../metrics.ts';
 import { sprintDays } from '../sprint-days.ts';
-import { countsIssues, hasStarted, type SprintStudy, type Study } from '../study.ts';
+import { countsIssues, hasCode, hasStarted, type SprintStudy, type Study } from '../study.ts';
 import type { Own } from '../trend.ts';
 import type { ClosedSprint } from '../velocity.ts';
 
@@ -99,8 +101,9 @@ function completenessOf(study: Study, results: Results): TrendRow['completeness'
 /** Kinds whose want would mean that board and code agree: without them, no question is not none. */
 const decisive = ['merged-still-open', 'done-without-code', 'code-without-issue'];
 
-function questionsOf({ code }: Study, metrics: Results, found: number): number | null {
-  if (code === null) return null;
+/** Something missing hides questions, and makes up others: their number is then not known. */
+function questionsOf(study: SprintStudy, metrics: Results, found: number): number | null {
+  if (!hasCode(study) || findingRules.some(({ kind }) => isTouched(study, kind))) return null;
   return found === 0 && decisive.some((id) => metrics[id]?.value == null) ? null : found;
 }
 

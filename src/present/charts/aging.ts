@@ -4,7 +4,7 @@ import { cell, figure, left, right } from '../blocks.ts';
 import type { Material } from '../material.ts';
 import { categoryAxis, numberAxis } from '../scales.ts';
 import { thinned, thinningSaid } from '../thinning.ts';
-import { count, duration, number, verb } from '../wording.ts';
+import { count, duration, number, unavailable, verb } from '../wording.ts';
 
 /**
  * A mark for each issue in progress, in its column and as high as it is old, over the ages at which finished issues
@@ -56,14 +56,17 @@ export function agingChart({ running }: Material, { aging }: Flow): Chart | null
         cell(key, { href: `#issue-${key}` }),
         cell(columns[x]?.name ?? ''),
         figure(hours, duration(hours), { tone: isOver(hours, columns[x]?.p85) ? 'warning' : 'neutral' }),
-        shown(columns[x]?.p50),
-        shown(columns[x]?.p85),
+        shown(columns[x], 'p50'),
+        shown(columns[x], 'p85'),
       ]),
     },
   };
 }
 
 function describe(all: number, late: number, columns: readonly AgingColumn[]): string {
+  if (columns.every(({ n }) => n === 0)) {
+    return `${count(all, 'issue')}, and no finished ones are known to compare ${verb(all, 'it', 'them')} with.`;
+  }
   if (columns.every(({ p85 }) => p85 === null)) {
     return `${count(all, 'issue')}, and too few finished ones to compare ${verb(all, 'it', 'them')} with.`;
   }
@@ -91,6 +94,8 @@ function isOver(hours: number, limit: number | null | undefined): boolean {
   return typeof limit === 'number' && hours > limit;
 }
 
-function shown(hours: number | null | undefined) {
-  return typeof hours === 'number' ? figure(hours, duration(hours)) : figure(null, 'too few');
+function shown(column: AgingColumn | undefined, which: 'p50' | 'p85') {
+  const hours = column?.[which] ?? null;
+  if (hours === null) return figure(null, column?.n === 0 ? unavailable : 'too few');
+  return figure(hours, duration(hours));
 }

@@ -3,7 +3,7 @@ import { measure } from '../../../src/measure/measure.ts';
 import type { Flow } from '../../../src/model/flow.ts';
 import type { Issue } from '../../../src/model/issue.ts';
 import { anIssue, moved, sprintSet } from '../../worlds/issues.ts';
-import { aLinkedSprint, aSprintOf } from '../../worlds/snapshots.ts';
+import { aGap, aLinkedSprint, aSprintOf } from '../../worlds/snapshots.ts';
 import {
   aBoard,
   aSprint,
@@ -92,9 +92,10 @@ describe('aging by column', () => {
       ],
     });
 
+  const open = (number: number, from: number) =>
+    anIssue({ key: `PAY-${number}`, changes: [moved(day(from), toDo, doing)] });
+
   test('has the issues in progress by column, the oldest first', () => {
-    const open = (number: number, from: number) =>
-      anIssue({ key: `PAY-${number}`, changes: [moved(day(from), toDo, doing)] });
     const [, inProgress] = flowOf(open(1, 9), open(2, 3), anIssue({ key: 'PAY-3' })).aging;
 
     expect(inProgress).toMatchObject({
@@ -144,6 +145,14 @@ describe('aging by column', () => {
     const [, inProgress] = measure(aLinkedSprint({ issues: [anIssue()], history })).flow?.aging ?? [];
 
     expect(inProgress).toMatchObject({ n: 1, p50: 24 });
+  });
+
+  test('compares with nothing when earlier sprints could not be read', () => {
+    const gaps = [aGap({ source: 'jira', affects: ['velocity'] })];
+    const issues = [finished(1, 24), open(2, 3)];
+    const [, inProgress] = measure(aLinkedSprint({ issues, gaps })).flow?.aging ?? [];
+
+    expect(inProgress).toMatchObject({ issues: [{ key: 'PAY-2' }], n: 0, p50: null, p85: null });
   });
 });
 
