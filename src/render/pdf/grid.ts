@@ -1,52 +1,19 @@
-import { shareWidth, wishOf } from './columns.ts';
-import { layoutText } from './glyphs.ts';
-import { fewLines, linesOf, plain, setLine, setLines, writeLine } from './ink.ts';
-import type { Line, Run } from './lines.ts';
+import { type Column, columnsOf, type Grid } from './grid-columns.ts';
+import { fewLines, setLine, setLines, writeLine } from './ink.ts';
+import type { Line } from './lines.ts';
 import { artifact, type Node, type Paper, placeHere, reserve, room, turnPage, within } from './paper.ts';
 import { colours, type Style, styles } from './style.ts';
-
-/** A table to be set: its rows are asked for one at a time, since there may be ten thousand of them. */
-export interface Grid {
-  readonly columns: readonly GridColumn[];
-  readonly length: number;
-  cell(row: number, column: number): readonly Run[];
-  /** What stands under a row across its other columns, as part of the cell in the second one. */
-  below?(row: number): readonly Run[];
-  /** The name of the place a row is, for links that lead to it. */
-  name?(index: number): string;
-}
-
-export interface GridColumn {
-  readonly title: string;
-  readonly align: 'left' | 'right';
-  /** Of short texts, such as keys: every one of them is measured, not a sample. */
-  readonly short?: boolean;
-  /** How many lines a cell may have; what does not fit ends in an ellipsis. */
-  readonly mostLines?: number;
-}
-
-interface Column {
-  readonly x: number;
-  readonly width: number;
-  readonly align: 'left' | 'right';
-  readonly head: readonly Line[];
-  readonly mostLines: number;
-}
 
 const { below, cell, fine, head } = styles;
 /* From this many columns, rows or letters on a table is set smaller and closer. */
 const many = { columns: 7, rows: 24, letters: 2_500 } as const;
-const gap = 9;
 const paddings = { usual: 3.5, close: 2.4 } as const;
 /* So few rows that are no higher, in points, stay on one page. */
 const short = { rows: 6, height: 160 } as const;
 /* So few rows are not left over for another page. */
 const fewLeft = 3;
-const mostLines = 40;
 const mostBelow = 4;
 const belowGap = 1.5;
-/* Widths are chosen from a sample of a long table. */
-const sampled = 400;
 
 /** A table whose columns have their widths. */
 export interface LaidGrid {
@@ -212,43 +179,4 @@ function hairlines(
 
 function startOf(line: Line, { x, width, align }: Column, size: number): number {
   return align === 'left' ? x : x + Math.max(0, width - line.width * size);
-}
-
-function columnsOf(paper: Paper, grid: Grid, style: Style): Column[] {
-  const titles = grid.columns.map(({ title }) => [plain(layoutText(title, 80), head)]);
-  const wishes = titles.map((title, at) => {
-    const { natural, least, texts } = wishOf(
-      sampleOf(grid, at),
-      paper.ruler,
-      grid.columns[at]?.short ? stepOf(grid) : 1,
-    );
-    const own = wishOf([title], paper.ruler);
-    const scale = head.size / style.size;
-    return {
-      natural: Math.max(natural, own.natural * scale),
-      least: Math.max(least, own.least * scale),
-      texts,
-    };
-  });
-  const total = (paper.sheet.text - gap * (titles.length - 1)) / style.size;
-  const elastic = grid.columns.map(({ align }) => align === 'left');
-  const widths = shareWidth(wishes, elastic, total);
-
-  let x: number = paper.sheet.left;
-  return grid.columns.map(({ align, mostLines: most = mostLines }, at) => {
-    // A hair more than was measured, so that what fits exactly is not broken by rounding.
-    const width = (widths[at] ?? 0) * style.size + 0.01;
-    const column = { x, width, align, mostLines: most, head: linesOf(paper, titles[at] ?? [], head, width) };
-    x += width + gap;
-    return column;
-  });
-}
-
-function* sampleOf({ columns, length, cell: cellOf }: Grid, at: number): Generator<readonly Run[]> {
-  const step = columns[at]?.short ? 1 : stepOf({ length });
-  for (let index = 0; index < length; index += step) yield cellOf(index, at);
-}
-
-function stepOf({ length }: Pick<Grid, 'length'>): number {
-  return Math.max(1, Math.ceil(length / sampled));
 }

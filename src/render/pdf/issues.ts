@@ -3,7 +3,7 @@ import { estimateChange } from '../estimates.ts';
 import { badgesOf, dayIn, shortDayIn, timelineWords } from '../issue-words.ts';
 import { idName } from '../links.ts';
 import { layoutText } from './glyphs.ts';
-import type { Grid, GridColumn } from './grid.ts';
+import type { Grid, GridColumn } from './grid-columns.ts';
 import { newLine, type Run } from './lines.ts';
 import type { Places } from './links.ts';
 import { colours, styles, tones } from './style.ts';
