@@ -123,10 +123,10 @@ describe.skipIf(missing)(
 
       await page.setViewport({ width: 360, height: 900 });
       await page.waitForSelector('#open-issues.stacked');
-      const titles = await page.$$eval('#open-issues tbody tr:first-child td', (all) =>
-        all.map((one) => getComputedStyle(one, '::before').content),
+      const titles = await page.evaluate(
+        `[...document.querySelectorAll('#open-issues tbody tr:first-child td')].map((one) => getComputedStyle(one, '::before').content)`,
       );
-      expect(titles.slice(0, 2)).toEqual(['"Summary "', '"Joined "']);
+      expect((titles as readonly string[]).slice(0, 2)).toEqual(['"Summary "', '"Joined "']);
       await page.close();
     });
 

@@ -46,7 +46,7 @@ describe.skipIf(!hasPoppler)('small charts in the PDF', () => {
   test.each([
     [2, 2],
     [3, 3],
-    [4, 2],
+    [4, 4],
     [7, 3],
   ])('%i of them stand %i side by side, each under its name', async (count, columns) => {
     const names = Array.from({ length: count }, (_, n) => `Status${n + 1}`);
