@@ -31,19 +31,46 @@ function timeless({ sources, sections, chips: _, takenAt: __, ...rest }: Report)
   };
 }
 
-/** A partial report says that it is, names what is missing, and each figure it calls full is the true one. */
+/** A partial report says that it is, names what is missing, and what it calls whole is as true as without the fault. */
 export function untrue({ report }: Run, truth: Report): string[] {
   if (report === null) return ['no report was written'];
-  const { status, gaps, metrics } = report;
+  const { status, gaps } = report;
   const named = gaps.some(({ chosen, missing, because }) => !chosen && missing !== '' && because !== '');
   return [
     ...(status === 'partial' ? [] : [`its status is ${status}`]),
     ...(named ? [] : ['no gap is named']),
-    ...Object.values(truth.metrics).flatMap(({ id, value }) => {
-      const its = metrics[id];
-      return its?.completeness === 'full' && its.value !== value ? [`${id} is ${its.value}, not ${value}`] : [];
-    }),
+    ...different(wholeFigures(report), wholeFigures(truth)),
   ];
+}
+
+/** Everything that calls itself whole, by a name. */
+function wholeFigures({ metrics, trend, teams, forecast, flow }: Report): ReadonlyMap<string, unknown> {
+  const figures = new Map<string, unknown>();
+  for (const { id, completeness, value, n, parts } of Object.values(metrics)) {
+    if (completeness === 'full') figures.set(id, { value, n, parts });
+  }
+  const isWhole = (id: string) => metrics[id]?.completeness === 'full';
+  if (isWhole('wip')) figures.set('the cumulative flow', flow?.days);
+  for (const { name, issues, n, p50, p85 } of isWhole('aging-wip') ? (flow?.aging ?? []) : []) {
+    figures.set(`the ages in ${name}`, issues);
+    if (n > 0) figures.set(`the guides in ${name}`, { n, p50, p85 });
+  }
+  if (isWhole('time-in-status')) figures.set('the times in statuses', flow?.statuses);
+  for (const row of trend.rows.filter(({ completeness }) => completeness === 'full')) {
+    for (const [name, figure] of Object.entries(row)) if (figure !== null) figures.set(`${name} of ${row.id}`, figure);
+  }
+  if (teams?.completeness === 'full') figures.set('teams', teams);
+  const { state, issues, samples, finished, open, chance } = forecast;
+  if (state === 'measured') figures.set('the forecast', { issues, samples, finished, open, chance });
+  return figures;
+}
+
+/** What is said to be whole and is not the truth, or not even whole in it. */
+function different(its: ReadonlyMap<string, unknown>, truth: ReadonlyMap<string, unknown>): string[] {
+  return [...its].flatMap(([name, figure]) => {
+    const [said, true_] = [JSON.stringify(figure), JSON.stringify(truth.get(name))];
+    return said === true_ ? [] : [`${name} is ${said}, not ${true_}`];
+  });
 }
 
 /** Figures that are called lower bounds and are above the truth. */
