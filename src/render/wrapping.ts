@@ -6,11 +6,12 @@ export interface Part {
 }
 
 /**
- * An issue key, `owner/name#12` or `owner/name@sha`, the figures of a change, `3 → 5`, and words such as `re-opened`.
+ * An issue key, `owner/name#12` or `owner/name@sha`, the figures of a change, `3 → 5`, ranges such as `5–35 %`, and words such as
+ * `re-opened`.
  * Each is looked for from the beginning of a word and not far: endless words take no time.
  */
 const kept =
-  /\b[A-Z][A-Z0-9_]+-\d+\b|(?<![\w.-])[\w.-]{1,100}\/[\w.-]{1,100}[#@]\w+|(?:(?<![\d.,])[\d.,]{1,30}(?: [a-z]{1,3})? )?→ (?:[\d.,]+(?: [a-z]{1,3}\b)?|[^ ]+)|\b[A-Za-z]{2}-[a-z]{3,}\b/g;
+  /\b[A-Z][A-Z0-9_]+-\d+\b|(?<![\w.-])[\w.-]{1,100}\/[\w.-]{1,100}[#@]\w+|(?:(?<![\d.,])[\d.,]{1,30}(?: [a-z]{1,3})? )?→ (?:[\d.,]+(?: [a-z]{1,3}\b)?|[^ ]+)|\b[A-Za-z]{2}-[a-z]{3,}\b|(?<![\d.,–])\d{1,9}(?:\.\d{1,9})?–\d{1,9}(?:\.\d{1,9})?(?: %)?/g;
 const reference = /^[\w.-]+\/[\w.-]+[#@]\w+[.,:;)]*$/;
 const figure = /^[+−–<>≤≥~]? ?\d[^→]*$/;
 

@@ -16,6 +16,7 @@ test.each([
   ['Re-estimated: 3 → 5', '[Re-estimated]: [3 → 5]'],
   ['2 h → 7.5 h', '[2 h → 7.5 h]'],
   ['not estimated → 5', 'not estimated [→ 5]'],
+  ['5–35 % in the 6 sprints before, 6–11 issues', '[5–35 %] in the 6 sprints before, [6–11] issues'],
   ['either/or and a-b', 'either/or and a-b'],
   ['', ''],
 ])('keeps together what reads badly apart: %s', (text, expected) => {
@@ -26,7 +27,7 @@ test('lets what is longer than asked break', () => {
   expect(shown('acme/a-very-long-name#12', 8)).toBe('[acme/]|a-very-long-name#12');
 });
 
-test.each(['y', '1', 'a.', '_', '1,', 'A-', 'a/'])('takes no time for an endless word of %s', (letters) => {
+test.each(['y', '1', 'a.', '_', '1,', 'A-', 'a/', '1–', '1.'])('takes no time for an endless word of %s', (letters) => {
   const text = letters.repeat(100_000);
   const begun = performance.now();
 

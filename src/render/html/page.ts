@@ -5,7 +5,7 @@ import type { Logo } from '../options.ts';
 import { type Drawings, openDrawings } from './drawings.ts';
 import { issuesView } from './issues.ts';
 import { tableView } from './tables.ts';
-import { type Anchors, openAnchors, spanViews, toneWords, view } from './view.ts';
+import { type Anchors, openAnchors, spanViews, toneWords, view, wordViews } from './view.ts';
 import type { BlockView, ChartView, MultiplesView, PageView, SectionView, TileView } from './views.ts';
 
 /** What the template shows, and the drawings for its slots by name. */
@@ -108,6 +108,7 @@ function tileView({ title, value, detail, tone, href }: Tile, anchors: Anchors):
     title,
     value,
     detail: detail ?? false,
+    words: wordViews(detail ?? ''),
     tone,
     word: toneWords[tone],
     href: anchors.resolve(href) ?? false,

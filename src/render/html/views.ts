@@ -74,8 +74,8 @@ export interface NoteView extends SpansView {
   readonly word: string;
 }
 
-/** `tiles`. */
-export interface TileView {
+/** `tiles`: `words` are those of the detail. */
+export interface TileView extends WordsView {
   readonly title: string;
   readonly value: string;
   readonly detail: string | false;

@@ -99,7 +99,8 @@ const block = {
     tiles: list('The figures.', {
       title: text('What is counted.'),
       value: text('The figure, worded.'),
-      detail: text('More about it.'),
+      detail: text('More about it; its parts are words.'),
+      ...words,
       ...tone,
       href: address('Where it leads.'),
     }),
