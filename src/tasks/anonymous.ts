@@ -62,11 +62,12 @@ function snapshotAlias(
 }
 
 function sourceAlias(source: Source, aliases: Aliases, words: (text: string) => string): Source {
+  const { id, kind, status, fetched, expected, requests, fetchedAt, error } = source;
   return {
-    ...source,
-    id: idAlias(source.id, aliases),
-    host: source.kind === 'github' ? aliasHosts.code : aliasHosts.jira,
-    error: source.error && words(source.error),
+    id: idAlias(id, aliases),
+    host: kind === 'github' ? aliasHosts.code : aliasHosts.jira,
+    error: error && words(error),
+    ...{ kind, status, fetched, expected, requests, fetchedAt },
   };
 }
 

@@ -29,17 +29,12 @@ export function repositoryAlias(
       ...{ publishedAt, prerelease },
       sha: sha(at),
     })),
-    tags:
-      tags?.map(({ name: tag, sha: at, ...rest }) => ({
-        ...rest,
-        name: aliases.release(tag),
-        sha: sha(at),
-      })) ?? null,
+    tags: tags?.map(({ name: tag, sha: own, at }) => ({ name: aliases.release(tag), sha: sha(own), at })) ?? null,
     deployments:
-      deployments?.map(({ environment, sha: at, ...rest }) => ({
-        ...rest,
+      deployments?.map(({ environment, createdAt, endedAt, sha: own, state }) => ({
+        ...{ createdAt, endedAt, state },
         environment: environments.of(environment),
-        sha: sha(at),
+        sha: sha(own),
       })) ?? null,
     branches: branches?.map((branch) => branchAlias(branch, repository.name, aliases, people)) ?? null,
   };

@@ -24,7 +24,9 @@ export function issueAlias(issue: Issue, aliases: Aliases, people: PeopleAliases
     labels: issue.labels.map(aliases.label),
     components: issue.components.map((name) => aliases.named('Component', name)),
     team: issue.team === null ? null : aliases.named('Team', issue.team),
-    blockers: issue.blockers?.map((blocker) => ({ ...blocker, key: aliases.key(blocker.key) })) ?? null,
+    blockers:
+      issue.blockers?.map(({ key: by, from, until, category }) => ({ key: aliases.key(by), from, until, category })) ??
+      null,
     estimate: issue.estimate,
     sprintIds: issue.sprintIds,
     created: issue.created,
@@ -80,8 +82,15 @@ export function namedKeysAlias({ issues, missing }: NamedKeys, aliases: Aliases)
 export function jiraReportAlias(report: JiraReport, aliases: Aliases): JiraReport {
   const id = (text: string) => aliases.number('Issue', text);
   return {
-    ...report,
-    issues: report.issues.map((issue) => ({ ...issue, id: id(issue.id), key: aliases.key(issue.key) })),
+    readAt: report.readAt,
+    statistic: report.statistic,
+    doneStatuses: report.doneStatuses,
+    velocity: report.velocity,
+    issues: report.issues.map(({ id: own, key, outcome, added, initialEstimate, finalEstimate }) => ({
+      id: id(own),
+      key: aliases.key(key),
+      ...{ outcome, added, initialEstimate, finalEstimate },
+    })),
     hidden: report.hidden.map(id),
     offBoard: report.offBoard?.map(id) ?? null,
   };
